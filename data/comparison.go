@@ -1,0 +1,24 @@
+package data
+
+// A WeightedIndicator is an indicator in a comparison with its weight, greater than 0.
+type WeightedIndicator struct {
+	Indicator IndicatorCode
+	Weight    float64
+}
+
+// A Comparison is what was asked: a focus region against its peers over some indicators.
+// It is a value that can be saved and compared.
+type Comparison struct {
+	Focus         RegionCode
+	Peers         []RegionCode        // without the focus
+	PeersFrom     string              // "similar", "group:<id>" or "own": how the peers were chosen
+	Indicators    []WeightedIndicator // in the order of the table
+	Period        Period              // empty: the latest available of each region and indicator
+	Normalisation string              // id in benchmark.Methods
+	MinCoverage   float64             // share of the weights, 0..1, below which a region gets no score
+}
+
+// Regions returns the focus followed by its peers.
+func (c Comparison) Regions() []RegionCode {
+	return append([]RegionCode{c.Focus}, c.Peers...)
+}

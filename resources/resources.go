@@ -1,0 +1,28 @@
+// Package resources embeds the files that Pharos ships: fonts with their licences, translations,
+// icons, the sample catalogue and the changelog. It imports nothing.
+package resources
+
+import "embed"
+
+// Files holds every shipped file under its path in this folder.
+//
+//go:embed translations/*.json
+var Files embed.FS
+
+//go:embed fonts/Roboto-Regular.ttf
+var fontRegular []byte
+
+//go:embed fonts/Roboto-Bold.ttf
+var fontBold []byte
+
+//go:embed fonts/Roboto-Italic.ttf
+var fontItalic []byte
+
+// FontRegular returns the TrueType bytes of the text font; the caller must not change them.
+func FontRegular() []byte { return fontRegular }
+
+// FontBold returns the TrueType bytes of the bold font; the caller must not change them.
+func FontBold() []byte { return fontBold }
+
+// FontItalic returns the TrueType bytes of the italic font; the caller must not change them.
+func FontItalic() []byte { return fontItalic }
