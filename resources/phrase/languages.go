@@ -81,3 +81,13 @@ func load() map[string]map[string]entry {
 	}
 	return all
 }
+
+// Entries returns the phrases of a language by key, each with its form for one and its other
+// form; the first is empty where the language has a single form. For tests and the manual.
+func Entries(code string) map[string][2]string {
+	entries := map[string][2]string{}
+	for key, e := range loaded()[code] {
+		entries[key] = [2]string{e.One, e.Other}
+	}
+	return entries
+}

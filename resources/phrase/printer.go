@@ -55,13 +55,13 @@ func (p *Printer) Plural(key string, n int, args ...any) string {
 	return fill(text, append([]any{"n", p.Integer(n)}, args...))
 }
 
-// Number words a finite value with the given digits after the decimal sign, thousands grouped and
-// with a true minus sign. Negative zero is zero.
+// Number words a finite value with the given digits after the decimal sign, halves rounded
+// away from zero, thousands grouped, a true minus sign. Negative zero is zero.
 func (p *Printer) Number(value float64, decimals int) string {
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		panic("phrase: a value that is no number reached the printer")
 	}
-	digits := strconv.FormatFloat(math.Abs(value), 'f', max(decimals, 0), 64)
+	digits := strconv.FormatFloat(roundHalfUp(math.Abs(value), decimals), 'f', max(decimals, 0), 64)
 	whole, fraction, _ := strings.Cut(digits, ".")
 	text := p.group(whole)
 	if fraction != "" {
@@ -117,7 +117,16 @@ func (p *Printer) isOne(n int) bool {
 	return plural.Cardinal.MatchPlural(p.tag, n, 0, 0, 0, 0) == plural.One
 }
 
-// group sets the thousands apart; four digits stand together where the language's file says so.
+// roundHalfUp rounds as spreadsheets do: 1.25 is 1.3, where the formatting of floats would say 1.2.
+func roundHalfUp(value float64, decimals int) float64 {
+	scale := math.Pow10(max(decimals, 0))
+	if scaled := value * scale; scaled < 1<<53 {
+		return math.Round(scaled) / scale
+	}
+	return value
+}
+
+// group sets the thousands apart with the language's sign.
 func (p *Printer) group(whole string) string {
 	sign := p.Text("format.thousands")
 	var b strings.Builder
