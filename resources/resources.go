@@ -18,6 +18,12 @@ var fontBold []byte
 //go:embed fonts/Roboto-Italic.ttf
 var fontItalic []byte
 
+//go:embed icons/pharos.png
+var icon []byte
+
+// Icon returns the program's icon as PNG, 256 x 256 pixels; the caller must not change it.
+func Icon() []byte { return icon }
+
 // FontRegular returns the TrueType bytes of the text font; the caller must not change them.
 func FontRegular() []byte { return fontRegular }
 
