@@ -9,6 +9,11 @@ import "embed"
 //go:embed translations/*.json
 var Files embed.FS
 
+// Samples holds the files of the shipped sample under samples/; package data/sample reads them.
+//
+//go:embed samples/*
+var Samples embed.FS
+
 //go:embed fonts/Roboto-Regular.ttf
 var fontRegular []byte
 
