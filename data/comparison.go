@@ -1,5 +1,19 @@
 package data
 
+// What a comparison is made with where nothing else is asked for.
+const (
+	UsualPeers         = 15
+	UsualNormalisation = "minmax"
+	UsualMinCoverage   = 2.0 / 3 // share of the weights a region must have values for
+)
+
+// How peers were chosen, in Comparison.PeersFrom.
+const (
+	PeersSimilar = "similar"
+	PeersOwn     = "own"
+	PeersGroup   = "group:" // followed by the group's id
+)
+
 // A WeightedIndicator is an indicator in a comparison with its weight, greater than 0.
 type WeightedIndicator struct {
 	Indicator IndicatorCode
@@ -11,7 +25,7 @@ type WeightedIndicator struct {
 type Comparison struct {
 	Focus         RegionCode
 	Peers         []RegionCode        // without the focus
-	PeersFrom     string              // "similar", "group:<id>" or "own": how the peers were chosen
+	PeersFrom     string              // PeersSimilar, PeersOwn or PeersGroup with an id
 	Indicators    []WeightedIndicator // in the order of the table
 	Period        Period              // empty: the latest available of each region and indicator
 	Normalisation string              // id in benchmark.Methods

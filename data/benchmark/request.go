@@ -8,24 +8,11 @@ import (
 	"pharos/data"
 )
 
-// What a comparison is made with where nothing else is asked for.
-const (
-	UsualPeers         = 15
-	UsualNormalisation = "minmax"
-	UsualMinCoverage   = 2.0 / 3 // share of the weights a region must have values for
-)
-
-// The ways to choose peers in a Request.
-const (
-	PeersSimilar = "similar"
-	PeersGroup   = "group:" // followed by the group's id
-)
-
 // A Request is what a user chose before the peers are worked out.
 type Request struct {
 	Focus      data.RegionCode
-	Peers      string // PeersSimilar, PeersGroup with an id, or region codes with commas between; empty is PeersSimilar
-	K          int    // how many similar peers; 0 for UsualPeers
+	Peers      string // data.PeersSimilar, data.PeersGroup with an id, or region codes with commas between; empty is data.PeersSimilar
+	K          int    // how many similar peers; 0 for data.UsualPeers
 	Indicators []data.IndicatorCode
 	Period     data.Period // empty: latest available
 }
@@ -41,22 +28,22 @@ type Territory interface {
 // for enough of the indicators to be scored.
 func Propose(ctx context.Context, source Source, territory Territory, r Request) (data.Comparison, PeerList, error) {
 	comparison := data.Comparison{
-		Focus: r.Focus, PeersFrom: "own", Period: r.Period,
-		Normalisation: UsualNormalisation, MinCoverage: UsualMinCoverage,
+		Focus: r.Focus, PeersFrom: data.PeersOwn, Period: r.Period,
+		Normalisation: data.UsualNormalisation, MinCoverage: data.UsualMinCoverage,
 	}
 	for _, code := range r.Indicators {
 		comparison.Indicators = append(comparison.Indicators, data.WeightedIndicator{Indicator: code, Weight: 1})
 	}
-	if r.Peers == "" || r.Peers == PeersSimilar {
+	if r.Peers == "" || r.Peers == data.PeersSimilar {
 		list, err := similarWithValues(ctx, source, territory, r)
-		comparison.PeersFrom = PeersSimilar
+		comparison.PeersFrom = data.PeersSimilar
 		for _, peer := range list.Peers {
 			comparison.Peers = append(comparison.Peers, peer.Region)
 		}
 		return comparison, list, err
 	}
 	members, err := namedPeers(ctx, territory, r.Peers)
-	if strings.HasPrefix(r.Peers, PeersGroup) {
+	if strings.HasPrefix(r.Peers, data.PeersGroup) {
 		comparison.PeersFrom = r.Peers
 	}
 	comparison.Peers = slices.DeleteFunc(members, func(code data.RegionCode) bool { return code == r.Focus })
@@ -74,7 +61,7 @@ func similarWithValues(ctx context.Context, source Source, territory Territory, 
 	}
 	k := r.K
 	if k == 0 {
-		k = UsualPeers
+		k = data.UsualPeers
 	}
 	list, err := Similar(ctx, source, PeerQuery{Focus: r.Focus, Design: DefaultPeerDesign, K: k, Candidates: candidates})
 	if left := len(regions) - len(candidates); err == nil && left > 0 {
@@ -100,14 +87,14 @@ func withValues(ctx context.Context, source Source, regions []data.Region, r Req
 	for _, o := range found {
 		values[o.Region]++
 	}
-	enough := UsualMinCoverage * float64(len(r.Indicators))
+	enough := data.UsualMinCoverage * float64(len(r.Indicators))
 	return slices.DeleteFunc(slices.Clone(regions), func(region data.Region) bool {
 		return region.Code != r.Focus && float64(values[region.Code]) < enough
 	}), nil
 }
 
 func namedPeers(ctx context.Context, territory Territory, peers string) ([]data.RegionCode, error) {
-	id, isGroup := strings.CutPrefix(peers, PeersGroup)
+	id, isGroup := strings.CutPrefix(peers, data.PeersGroup)
 	if !isGroup {
 		var codes []data.RegionCode
 		for word := range strings.SplitSeq(peers, ",") {
