@@ -1,6 +1,15 @@
 package benchmark
 
-import "pharos/data"
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"pharos/data"
+)
 
 // Engine is the version of the arithmetic. It rises when the same data would give other numbers.
 const Engine = "1"
@@ -21,7 +30,7 @@ type Recipe struct {
 // A Definition is one rule of the arithmetic: what it settles, which rule it is, and its formula.
 type Definition struct {
 	Part    string // phrase key "definition.part.<Part>"
-	ID      string // phrase key "definition.<ID>"
+	ID      string // phrase key "definition.<ID>", for the part normalisation "method.<ID>"
 	Formula string // the same in every language
 }
 
@@ -29,4 +38,99 @@ type Definition struct {
 type PeriodUse struct {
 	Indicator data.IndicatorCode
 	Periods   map[data.Period]int // number of regions
+}
+
+// definitions lists the rules that every comparison follows, after those that it chooses.
+var definitions = []Definition{
+	{"aggregation", "weighted-mean", "sum(w y) / sum(w) over the indicators with a value"},
+	{"coverage", "weight-share", "sum(w of the indicators that were scored) / sum(w of the indicators with a direction)"},
+	{"rank", "competition-rank", "1 + number of regions with a higher score"},
+	{"quantile", "type-7", "x[k] + ((n - 1) p - k) (x[k+1] - x[k]), k = floor((n - 1) p), x sorted from 0"},
+	{"gap", "signed-difference", "s (value - median of the peers), s = 1 if higher is better, otherwise -1"},
+	{"standardised-gap", "peer-deviations", "gap / sd of the peers, sd with n - 1"},
+	{"percentile", "share-worse", "100 (peers that do worse + half of the ties) / peers"},
+	{"priority", "weighted-shortfall", "w max(0, -standardised gap) (1 with a proven practice at a better peer, otherwise 1/2)"},
+}
+
+func recipeOf(r Result, method Method) Recipe {
+	recipe := Recipe{Engine: Engine, Comparison: r.Comparison, Regions: len(r.Regions)}
+	recipe.Definitions = append(recipe.Definitions, periodRule(r.Comparison), Definition{"normalisation", method.ID, method.Formula})
+	recipe.Definitions = append(recipe.Definitions, definitions...)
+	sources := map[data.SourceID]bool{}
+	for _, row := range r.Table {
+		use := PeriodUse{row.Indicator.Code, map[data.Period]int{}}
+		for _, cell := range row.Cells {
+			use.Periods[cell.Period]++
+			sources[cell.Source] = true
+		}
+		recipe.Periods = append(recipe.Periods, use)
+		recipe.Values += len(row.Cells)
+	}
+	delete(sources, "")
+	for id := range sources {
+		recipe.Sources = append(recipe.Sources, id)
+	}
+	slices.Sort(recipe.Sources)
+	recipe.Scored = countScored(r.Regions)
+	recipe.Coverage = float64(recipe.Values) / float64(len(r.Table)*len(r.Regions))
+	return recipe
+}
+
+func periodRule(comparison data.Comparison) Definition {
+	if comparison.Period == "" {
+		return Definition{"period", "latest", "newest period with a value, for each region and indicator"}
+	}
+	return Definition{"period", "one-period", "period = " + string(comparison.Period)}
+}
+
+func countScored(regions []RegionResult) int {
+	count := 0
+	for _, region := range regions {
+		if region.Scored {
+			count++
+		}
+	}
+	return count
+}
+
+// A hashedCell is what a value adds to the hash.
+type hashedCell struct {
+	Indicator data.IndicatorCode
+	Region    data.RegionCode
+	Period    data.Period
+	Value     float64
+	Flags     data.Flags
+}
+
+// runHash returns the SHA-256 of the rules, the comparison and the values. Computed numbers stay out,
+// since the last digit may differ between processors, and so do the ids of sources, which are drawn
+// anew when the same file is imported elsewhere. The order of peers does not count.
+func runHash(r Result) (string, error) {
+	comparison := r.Comparison
+	comparison.Peers = slices.Sorted(slices.Values(comparison.Peers))
+	hashed := struct {
+		Engine      string
+		Comparison  data.Comparison
+		Definitions []Definition
+		Cells       []hashedCell
+	}{Engine, comparison, r.Recipe.Definitions, hashedCells(r.Table)}
+	text, err := json.Marshal(hashed)
+	if err != nil {
+		return "", fmt.Errorf("recipe as JSON: %w", err)
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+func hashedCells(table []IndicatorResult) []hashedCell {
+	var cells []hashedCell
+	for _, row := range table {
+		for region, cell := range row.Cells {
+			cells = append(cells, hashedCell{row.Indicator.Code, region, cell.Period, cell.Value, cell.Flags})
+		}
+	}
+	slices.SortFunc(cells, func(a, b hashedCell) int {
+		return cmp.Or(cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Region, b.Region))
+	})
+	return cells
 }
