@@ -43,6 +43,7 @@ type Acceptance struct {
 	Revised   int
 	Unchanged int
 	Withdrawn int        // stored for the batch's indicators from the same dataset, absent in the batch; they are kept
+	Repeated  int        // left out because the batch has the same indicator, region and period before
 	Revisions []Revision // the first ones, at most 200, in the order of the file
 }
 

@@ -1,0 +1,290 @@
+package catalogue
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+
+	"pharos/data"
+)
+
+// Limits of one acceptance.
+const (
+	chunkSize    = 8192 // observations compared and stored together
+	mostRevised  = 200  // revisions told in detail
+	progressStep = 5000 // observations between two reports
+)
+
+// Accept stores the batch in one transaction: all of it, or nothing at all when it fails or ctx is
+// cancelled. New values are added, changed ones replace the stored ones, which are kept as
+// vintages, and values that the batch no longer has are kept and counted. Regions and indicators
+// that are unknown are made from the batch; known ones only gain what they lack. When every value
+// is known already nothing changes, not even the list of sources. The first observation of an
+// indicator, region and period counts; later ones are left out and counted as Repeated.
+//
+// progress, which may be nil, hears of every few thousand observations and of the last.
+func (c *Catalogue) Accept(
+	ctx context.Context, batch data.Batch, progress func(done int),
+) (data.Acceptance, error) {
+	if c.readOnly {
+		return data.Acceptance{}, wrap("accepting a batch", data.ErrReadOnly)
+	}
+	// The transaction outlives a cancelled ctx until we roll it back ourselves, between statements.
+	tx := c.write.WithContext(context.WithoutCancel(ctx)).Begin()
+	if tx.Error != nil {
+		return data.Acceptance{}, wrap("accepting a batch", tx.Error)
+	}
+	run, err := c.accept(ctx, tx, batch, progress)
+	if err != nil || !run.result.Changed() {
+		return run.result, wrap("accepting a batch", errors.Join(err, tx.Rollback().Error))
+	}
+	if err := tx.Commit().Error; err != nil {
+		return data.Acceptance{}, wrap("accepting a batch", errors.Join(err, tx.Rollback().Error))
+	}
+	c.tell(data.Change{Observations: true, Regions: run.metRegions, Indicators: run.metIndicators})
+	return run.result, nil
+}
+
+func (c *Catalogue) accept(
+	ctx context.Context, tx *gorm.DB, batch data.Batch, progress func(int),
+) (*acceptance, error) {
+	sqlTx, isTx := tx.Statement.ConnPool.(*sql.Tx)
+	if !isTx {
+		return &acceptance{}, errors.New("the connection is not in a transaction")
+	}
+	run := newAcceptance(sqlTx, batch, progress)
+	if err := run.begin(ctx, tx, c); err != nil {
+		return run, err
+	}
+	if err := run.read(ctx); err != nil {
+		return &acceptance{}, err
+	}
+	if !run.result.Changed() {
+		return run, nil
+	}
+	return run, run.finish(tx, c)
+}
+
+// Compare tells what Accept would do, and stores nothing. It works on a read-only catalogue too.
+func (c *Catalogue) Compare(
+	ctx context.Context, batch data.Batch, progress func(done int),
+) (data.Acceptance, error) {
+	pool, err := c.read.DB()
+	if err != nil {
+		return data.Acceptance{}, wrap("comparing a batch", err)
+	}
+	tx, err := pool.BeginTx(context.WithoutCancel(ctx), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return data.Acceptance{}, wrap("comparing a batch", err)
+	}
+	defer tx.Rollback() // only read from
+	run := newAcceptance(tx, batch, progress)
+	if err := run.load(ctx); err != nil {
+		return data.Acceptance{}, wrap("comparing a batch", err)
+	}
+	if err := run.read(ctx); err != nil {
+		return data.Acceptance{}, wrap("comparing a batch", err)
+	}
+	return run.result, nil
+}
+
+// An acceptance is the state of one run of Accept or Compare.
+type acceptance struct {
+	tx       *sql.Tx
+	batch    data.Batch
+	progress func(int)
+	store    *store // nil when comparing
+
+	regions    codebook
+	indicators codebook
+	sources    names
+	same       map[int64]bool  // sources of the same dataset
+	stored     map[int64]int   // by indicator met: observations stored of the same dataset before
+	known      map[int64]bool  // indicators met that have observations stored
+	seen       map[pair]uint64 // periods met, by bit
+	periods    map[data.Period]periodEntry
+	done       int
+	chunk      []entry
+
+	result                    data.Acceptance
+	metRegions, metIndicators bool
+}
+
+// A periodEntry is a period's number and its place among the periods of the batch.
+type periodEntry struct {
+	number periodNumber
+	place  int
+}
+
+// A pair is an indicator and a region, with the block of 64 periods that a word of bits is for.
+type pair struct {
+	indicator, region int64
+	block             int
+}
+
+// An entry is an observation in the file's own numbers.
+type entry struct {
+	key
+	value float64
+	flags int64
+	line  int
+	place int // of the period among the periods of the batch
+}
+
+type key struct {
+	indicator, region, period int64
+}
+
+func newAcceptance(tx *sql.Tx, batch data.Batch, progress func(int)) *acceptance {
+	if progress == nil {
+		progress = func(int) {}
+	}
+	return &acceptance{
+		tx: tx, batch: batch, progress: progress,
+		same: map[int64]bool{}, stored: map[int64]int{}, known: map[int64]bool{},
+		seen: map[pair]uint64{}, periods: map[data.Period]periodEntry{},
+		chunk: make([]entry, 0, chunkSize),
+	}
+}
+
+// begin prepares for storing: the source gets its row, what the batch says of regions and
+// indicators is merged in.
+func (a *acceptance) begin(ctx context.Context, tx *gorm.DB, c *Catalogue) error {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return err
+	}
+	source := a.batch.Source
+	source.ID, source.Imported, source.Accepted = data.SourceID(id.String()), c.now(), 0
+	row := sourceRowOf(source)
+	if err := tx.Create(&row).Error; err != nil {
+		return err
+	}
+	if err := a.merge(tx); err != nil {
+		return err
+	}
+	a.result.Source = source.ID
+	if err := a.load(ctx); err != nil {
+		return err
+	}
+	a.store = &store{tx: a.tx, source: row.ID}
+	return nil
+}
+
+// load reads the catalogue's codes.
+func (a *acceptance) load(ctx context.Context) (err error) {
+	if a.regions, err = loadCodebook(ctx, a.tx, "SELECT id, code FROM region"); err != nil {
+		return err
+	}
+	if a.indicators, err = loadCodebook(ctx, a.tx, "SELECT id, code FROM indicator"); err != nil {
+		return err
+	}
+	if a.sources, _, err = lookUp(ctx, a.tx, statement{text: "SELECT id, uuid FROM source"}); err != nil {
+		return err
+	}
+	if err := a.loadSame(ctx); err != nil {
+		return err
+	}
+	for _, indicator := range a.batch.Indicators {
+		if _, err := a.indicator(ctx, indicator.Code); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadSame finds the earlier imports of the batch's dataset. Where the file names no dataset, its
+// name stands for one.
+func (a *acceptance) loadSame(ctx context.Context) error {
+	s := statement{
+		text: "SELECT id FROM source WHERE dataset = ?1 AND (?1 <> '' OR file = ?2)",
+		args: []any{a.batch.Source.Dataset, a.batch.Source.File},
+	}
+	return eachRow(ctx, a.tx, s, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		a.same[id] = true
+		return err
+	})
+}
+
+// read takes the batch through, chunk by chunk.
+func (a *acceptance) read(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if a.batch.Observations != nil {
+		for o, err := range a.batch.Observations {
+			if err != nil {
+				return err
+			}
+			if err := a.take(ctx, o); err != nil {
+				return err
+			}
+		}
+	}
+	if err := a.flush(ctx); err != nil {
+		return err
+	}
+	for _, count := range a.stored {
+		a.result.Withdrawn += count
+	}
+	a.progress(a.done)
+	if !a.result.Changed() {
+		a.result.Source = ""
+	}
+	return nil
+}
+
+// take brings one observation into the chunk and settles the chunk when it is full.
+func (a *acceptance) take(ctx context.Context, o data.Observation) error {
+	e, err := a.entry(ctx, o)
+	if err != nil {
+		return err
+	}
+	a.done++
+	if a.done%progressStep == 0 {
+		a.progress(a.done)
+	}
+	if a.repeated(e) {
+		a.result.Repeated++
+	} else {
+		a.chunk = append(a.chunk, e)
+	}
+	if a.done%256 == 0 && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if len(a.chunk) == chunkSize {
+		return a.flush(ctx)
+	}
+	return nil
+}
+
+// repeated reports whether the batch had the entry's key before.
+func (a *acceptance) repeated(e entry) bool {
+	at, bit := pair{e.indicator, e.region, e.place / 64}, uint64(1)<<(e.place%64)
+	before := a.seen[at]
+	a.seen[at] = before | bit
+	return before&bit != 0
+}
+
+// finish writes what is known only at the end.
+func (a *acceptance) finish(tx *gorm.DB, c *Catalogue) error {
+	accepted := a.result.New + a.result.Revised
+	err := tx.Model(&sourceRow{}).Where("id = ?", a.store.source).Update("accepted", accepted).Error
+	if err != nil {
+		return err
+	}
+	return c.note(tx, "observations.accepted", string(a.result.Source), map[string]int{
+		"new": a.result.New, "revised": a.result.Revised,
+		"unchanged": a.result.Unchanged, "withdrawn": a.result.Withdrawn,
+	})
+}
+
+func invalid(o data.Observation, what string) error {
+	return fmt.Errorf("observation of line %d: %s: %w", o.Line, what, data.ErrInvalid)
+}

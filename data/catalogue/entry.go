@@ -1,0 +1,152 @@
+package catalogue
+
+import (
+	"context"
+	"database/sql"
+	"math"
+
+	"pharos/data"
+)
+
+// A codebook leads from codes to the file's numbers. Codes that only a comparison has met get
+// numbers below zero.
+type codebook struct {
+	ids  map[string]int64
+	last string // the code asked for last: files repeat it
+	id   int64
+}
+
+func loadCodebook(ctx context.Context, q querier, text string) (codebook, error) {
+	book := codebook{ids: map[string]int64{}}
+	err := eachRow(ctx, q, statement{text: text}, func(rows *sql.Rows) error {
+		var id int64
+		var code string
+		err := rows.Scan(&id, &code)
+		book.ids[code] = id
+		return err
+	})
+	return book, err
+}
+
+func (b *codebook) find(code string) (int64, bool) {
+	if code == b.last && code != "" {
+		return b.id, true
+	}
+	id, known := b.ids[code]
+	if known {
+		b.last, b.id = code, id
+	}
+	return id, known
+}
+
+// code finds the code of a number, or nothing. It is slow: for what is told of a few.
+func (b *codebook) code(id int64) string {
+	for code, known := range b.ids {
+		if known == id {
+			return code
+		}
+	}
+	return ""
+}
+
+func (b *codebook) add(code string, id int64) { b.ids[code] = id }
+
+func (b *codebook) addUnstored(code string) int64 {
+	id := -1 - int64(len(b.ids))
+	b.add(code, id)
+	return id
+}
+
+// entry puts an observation into numbers, and regions and indicators that are not known into the
+// catalogue.
+func (a *acceptance) entry(ctx context.Context, o data.Observation) (e entry, err error) {
+	period, ok := a.period(o.Period)
+	if !ok {
+		return e, invalid(o, "no canonical period")
+	}
+	if e.flags, ok = flagBits(o.Flags); !ok {
+		return e, invalid(o, "unknown flag")
+	}
+	if math.IsNaN(o.Value) || math.IsInf(o.Value, 0) {
+		return e, invalid(o, "no finite value")
+	}
+	if o.Indicator == "" || o.Region == "" {
+		return e, invalid(o, "no indicator or no region")
+	}
+	e.period, e.place, e.value, e.line = int64(period.number), period.place, o.Value, o.Line
+	if e.indicator, err = a.indicator(ctx, o.Indicator); err != nil {
+		return e, err
+	}
+	e.region, err = a.region(ctx, o.Region)
+	return e, err
+}
+
+func (a *acceptance) period(p data.Period) (periodEntry, bool) {
+	if known, ok := a.periods[p]; ok {
+		return known, true
+	}
+	n, ok := numberOf(p)
+	if !ok {
+		return periodEntry{}, false
+	}
+	entry := periodEntry{number: n, place: len(a.periods)}
+	a.periods[p] = entry
+	return entry, true
+}
+
+func (a *acceptance) region(ctx context.Context, code data.RegionCode) (int64, error) {
+	if id, known := a.regions.find(string(code)); known {
+		return id, nil
+	}
+	if a.store == nil {
+		return a.regions.addUnstored(string(code)), nil
+	}
+	row := regionRowOf(data.RegionFromCode(code))
+	id, err := a.store.insert(ctx, `INSERT INTO region (code, name, level, parent, country, edition)
+		VALUES (?, ?, ?, ?, ?, ?)`, row.Code, row.Name, row.Level, row.Parent, row.Country, row.Edition)
+	a.regions.add(row.Code, id)
+	a.metRegions = true
+	return id, err
+}
+
+func (a *acceptance) indicator(ctx context.Context, code data.IndicatorCode) (int64, error) {
+	id, known := a.indicators.find(string(code))
+	switch {
+	case known:
+		return id, a.meet(ctx, id)
+	case a.store == nil:
+		return a.indicators.addUnstored(string(code)), nil
+	}
+	row := indicatorRowOf(data.Indicator{Code: code, Name: data.Plain(string(code))})
+	id, err := a.store.insert(ctx, `INSERT INTO indicator (code, name, unit, direction, dimension, theme,
+		composition, decimals, publisher, dataset, licence, attribution)
+		VALUES (?, ?, ?, 0, '', '', '', 0, '', '', '', '')`, row.Code, row.Name, row.Unit)
+	a.indicators.add(row.Code, id)
+	a.known[id] = false
+	a.metIndicators = true
+	return id, err
+}
+
+// meet finds out, once for each indicator, what is stored of it.
+func (a *acceptance) meet(ctx context.Context, indicator int64) error {
+	if _, met := a.known[indicator]; met {
+		return nil
+	}
+	a.known[indicator] = false
+	s := statement{
+		text: "SELECT source, count(*) FROM observation WHERE indicator = ? GROUP BY source",
+		args: []any{indicator},
+	}
+	return eachRow(ctx, a.tx, s, func(rows *sql.Rows) error {
+		var source int64
+		var count int
+		if err := rows.Scan(&source, &count); err != nil {
+			return err
+		}
+		a.known[indicator] = true
+		if a.same[source] {
+			a.stored[indicator] += count
+		}
+		return nil
+	})
+}

@@ -1,0 +1,198 @@
+package catalogue
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"pharos/data"
+)
+
+// Observations returns the observations asked for, ordered by the code of the indicator, the code
+// of the region and the period. Codes that the catalogue does not know select nothing.
+func (c *Catalogue) Observations(ctx context.Context, q data.Query) ([]data.Observation, error) {
+	var found []data.Observation
+	err := c.EachObservation(ctx, q, func(o data.Observation) error {
+		found = append(found, o)
+		return nil
+	})
+	return found, err
+}
+
+// EachObservation hands the observations asked for to visit, one after another in the order of
+// Observations, without holding them. It stops at the first error of visit and returns it.
+func (c *Catalogue) EachObservation(
+	ctx context.Context, q data.Query, visit func(data.Observation) error,
+) error {
+	pool, err := c.read.DB()
+	if err != nil {
+		return wrap("reading observations", err)
+	}
+	tx, err := pool.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return wrap("reading observations", err)
+	}
+	defer tx.Rollback() // only read from: one state of the file for all statements
+	selection, err := resolve(ctx, tx, q)
+	if err != nil || selection.empty() {
+		return wrap("reading observations", err)
+	}
+	return wrap("reading observations", selection.each(ctx, tx, visit))
+}
+
+// names leads from the numbers in the file to codes.
+type names map[int64]string
+
+// A selection is a query in the file's own numbers.
+type selection struct {
+	query                        data.Query
+	indicators, regions, sources names
+	indicatorIDs, regionIDs      []int64 // by code
+	periods                      []int64
+	until                        int64
+}
+
+func (s selection) empty() bool {
+	unknownPeriods := len(s.query.Periods) > 0 && len(s.periods) == 0
+	return len(s.indicatorIDs) == 0 || len(s.regionIDs) == 0 || unknownPeriods || s.until == 0
+}
+
+// endless is greater than every period's number.
+const endless = 1 << 40
+
+func resolve(ctx context.Context, q querier, asked data.Query) (s selection, err error) {
+	s = selection{query: asked, until: endless}
+	if asked.Until != "" {
+		end, _ := endOf(asked.Until) // what is no period ends before everything
+		s.until = int64(end)
+	}
+	for _, period := range asked.Periods {
+		if n, ok := numberOf(period); ok {
+			s.periods = append(s.periods, int64(n))
+		}
+	}
+	if s.indicators, s.indicatorIDs, err = lookUp(ctx, q, indicatorNames(asked)); err != nil {
+		return s, err
+	}
+	if s.regions, s.regionIDs, err = lookUp(ctx, q, regionNames(asked)); err != nil {
+		return s, err
+	}
+	s.sources, _, err = lookUp(ctx, q, statement{text: "SELECT id, uuid FROM source"})
+	return s, err
+}
+
+func indicatorNames(q data.Query) statement {
+	if len(q.Indicators) == 0 {
+		return statement{text: "SELECT id, code FROM indicator ORDER BY code"}
+	}
+	return statement{
+		text: "SELECT id, code FROM indicator WHERE code IN (SELECT value FROM json_each(?)) ORDER BY code",
+		args: []any{listJSON(q.Indicators)},
+	}
+}
+
+func regionNames(q data.Query) statement {
+	s := statement{text: "SELECT id, code FROM region WHERE 1"}
+	if len(q.Regions) > 0 {
+		s.text += " AND code IN (SELECT value FROM json_each(?))"
+		s.args = append(s.args, listJSON(q.Regions))
+	}
+	if q.Level != "" {
+		s.text += " AND level = ?"
+		s.args = append(s.args, string(q.Level))
+	}
+	s.text += " ORDER BY code"
+	return s
+}
+
+// lookUp reads pairs of number and name, and the numbers in the order of the statement.
+func lookUp(ctx context.Context, q querier, s statement) (names, []int64, error) {
+	found := names{}
+	var ids []int64
+	err := eachRow(ctx, q, s, func(rows *sql.Rows) error {
+		var id int64
+		var name string
+		if err := rows.Scan(&id, &name); err != nil {
+			return err
+		}
+		found[id] = name
+		ids = append(ids, id)
+		return nil
+	})
+	return found, ids, err
+}
+
+// statement asks for one indicator at a time, region after region in the order of their codes:
+// each step is one search in the key. CROSS JOIN keeps SQLite from turning the loops round.
+func (s selection) statement(indicator int64) statement {
+	latest := `= (SELECT max(period) FROM observation
+		WHERE indicator = ?1 AND region = r.value AND period <= ?3`
+	const among = " AND period IN (SELECT value FROM json_each(?4))"
+	text := `SELECT o.region, o.period, o.value, o.flags, o.source, o.line
+		FROM json_each(?2) r CROSS JOIN observation o
+		WHERE o.indicator = ?1 AND o.region = r.value AND o.period `
+	args := []any{indicator, mustJSON(s.regionIDs), s.until}
+	switch {
+	case s.query.Latest && len(s.periods) > 0:
+		text, args = text+latest+among+")", append(args, mustJSON(s.periods))
+	case s.query.Latest:
+		text += latest + ")"
+	case len(s.periods) > 0:
+		text += "<= ?3 AND o." + among[len(" AND "):]
+		args = append(args, mustJSON(s.periods))
+	default:
+		text += "<= ?3"
+	}
+	return statement{text: text, args: args}
+}
+
+func (s selection) each(ctx context.Context, q querier, visit func(data.Observation) error) error {
+	for _, indicator := range s.indicatorIDs {
+		code := data.IndicatorCode(s.indicators[indicator])
+		err := eachRow(ctx, q, s.statement(indicator), func(rows *sql.Rows) error {
+			o, err := s.scan(rows)
+			if err != nil {
+				return err
+			}
+			o.Indicator = code
+			return visit(o)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s selection) scan(rows *sql.Rows) (o data.Observation, err error) {
+	var region, period, flags, source int64
+	if err = rows.Scan(&region, &period, &o.Value, &flags, &source, &o.Line); err != nil {
+		return o, err
+	}
+	o.Region = data.RegionCode(s.regions[region])
+	o.Period = periodNumber(period).period()
+	o.Flags = flagsOf(flags)
+	o.Source = data.SourceID(s.sources[source])
+	return o, nil
+}
+
+// Summaries tells of every indicator, in the order of Indicators, what the catalogue holds of it.
+func (c *Catalogue) Summaries(ctx context.Context) ([]data.IndicatorSummary, error) {
+	var summaries []data.IndicatorSummary
+	const text = `SELECT i.code, coalesce(sum(s.n), 0), count(s.n), coalesce(sum(s.flagged), 0),
+			coalesce(min(s.first), 0), coalesce(max(s.last), 0)
+		FROM indicator i LEFT JOIN (
+			SELECT indicator, region, count(*) AS n, sum(flags <> 0) AS flagged,
+				min(period) AS first, max(period) AS last
+			FROM observation GROUP BY indicator, region) s ON s.indicator = i.id
+		GROUP BY i.id ORDER BY i.id`
+	err := c.query(ctx, statement{text: text}, func(rows *sql.Rows) error {
+		var s data.IndicatorSummary
+		var first, last periodNumber
+		err := rows.Scan(&s.Indicator, &s.Observations, &s.Regions, &s.Flagged, &first, &last)
+		s.First, s.Last = first.period(), last.period()
+		summaries = append(summaries, s)
+		return err
+	})
+	return slices.Clip(summaries), wrap("summing up indicators", err)
+}

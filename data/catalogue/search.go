@@ -1,0 +1,146 @@
+package catalogue
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"pharos/data"
+)
+
+// A PracticeSearch asks for practices that hold all words of Text, in whichever language they are
+// written; the last word may be the beginning of one. An empty Text asks for all by title.
+type PracticeSearch struct {
+	Text     string
+	Language string // of the snippets and of the order by title
+	Limit    int    // 0: no limit
+}
+
+// Limits of a search.
+const (
+	mostTerms     = 32
+	longestTerm   = 64 // letters
+	shortestStart = 2  // letters of a beginning that is completed
+	shortestRank  = 3  // letters of a beginning that is ranked: shorter ones match too much
+)
+
+// SearchPractices finds practices, the best first. The text of the user is never read as SQL or as
+// query syntax; text without any letter or digit finds nothing.
+func (c *Catalogue) SearchPractices(ctx context.Context, s PracticeSearch) ([]data.PracticeHit, error) {
+	if strings.TrimSpace(s.Text) == "" {
+		return c.allPractices(ctx, s)
+	}
+	terms := searchTerms(s.Text)
+	if len(terms) == 0 {
+		return nil, nil // nothing that could be found
+	}
+	scores, order, err := c.match(ctx, terms, s.Limit)
+	if err != nil {
+		return nil, wrap("searching practices", err)
+	}
+	hits, err := c.hits(ctx, order)
+	if err != nil {
+		return nil, wrap("searching practices", err)
+	}
+	for i, id := range order {
+		hits[i].Score = scores[id]
+		hits[i].Snippet = snippet(hits[i].Practice, terms, s.Language)
+	}
+	return hits, nil
+}
+
+// searchTerms returns the folded words of what was typed.
+func searchTerms(text string) []string {
+	terms := words(Fold(strings.ToValidUTF8(text, " ")))
+	terms = terms[:min(len(terms), mostTerms)]
+	for i, term := range terms {
+		if utf8.RuneCountInString(term) > longestTerm {
+			terms[i] = string([]rune(term)[:longestTerm])
+		}
+	}
+	return terms
+}
+
+// matchExpression writes the query in the language of FTS5: every term quoted, all of them wanted,
+// the last one as a beginning. Terms hold letters and digits only.
+func matchExpression(terms []string) string {
+	quoted := make([]string, len(terms))
+	for i, term := range terms {
+		quoted[i] = `"` + strings.ReplaceAll(term, `"`, `""`) + `"`
+	}
+	last := len(terms) - 1
+	if utf8.RuneCountInString(terms[last]) >= shortestStart {
+		quoted[last] += "*"
+	}
+	return strings.Join(quoted, " ")
+}
+
+// match returns the ids of matching practices, the best first, and their scores.
+func (c *Catalogue) match(
+	ctx context.Context, terms []string, limit int,
+) (scores map[int64]float64, order []int64, err error) {
+	// A word in the title weighs ten times, in summary and results three times one in the details.
+	text := `SELECT rowid, -bm25(practice_text, 10.0, 3.0, 1.0) AS score FROM practice_text
+		WHERE practice_text MATCH ? ORDER BY score DESC, rowid LIMIT ?`
+	if len(terms) == 1 && utf8.RuneCountInString(terms[0]) < shortestRank {
+		text = "SELECT rowid, 0.0 FROM practice_text WHERE practice_text MATCH ? ORDER BY rowid LIMIT ?"
+	}
+	scores = map[int64]float64{}
+	s := statement{text: text, args: []any{matchExpression(terms), cmp.Or(limit, -1)}}
+	err = c.query(ctx, s, func(rows *sql.Rows) error {
+		var id int64
+		var score float64
+		err := rows.Scan(&id, &score)
+		scores[id], order = score, append(order, id)
+		return err
+	})
+	return scores, order, err
+}
+
+// hits reads the practices of ids, in the order of ids.
+func (c *Catalogue) hits(ctx context.Context, ids []int64) ([]data.PracticeHit, error) {
+	var rows []practiceRow
+	err := c.read.WithContext(ctx).
+		Where("id IN (SELECT value FROM json_each(?))", mustJSON(ids)).Find(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	place := map[int64]int{}
+	for i, id := range ids {
+		place[id] = i
+	}
+	slices.SortFunc(rows, func(a, b practiceRow) int { return place[a.ID] - place[b.ID] })
+	practices, err := practicesOf(rows)
+	hits := make([]data.PracticeHit, len(practices))
+	for i, practice := range practices {
+		hits[i].Practice = practice
+	}
+	return hits, err
+}
+
+// allPractices returns every practice by title, in the alphabetical order of the language.
+func (c *Catalogue) allPractices(ctx context.Context, s PracticeSearch) ([]data.PracticeHit, error) {
+	practices, err := c.Practices(ctx)
+	if err != nil {
+		return nil, err
+	}
+	order := collate.New(language.Make(s.Language))
+	slices.SortStableFunc(practices, func(a, b data.Practice) int {
+		return cmp.Or(
+			order.CompareString(a.Title.In(s.Language), b.Title.In(s.Language)), cmp.Compare(a.ID, b.ID))
+	})
+	if s.Limit > 0 {
+		practices = practices[:min(s.Limit, len(practices))]
+	}
+	hits := make([]data.PracticeHit, len(practices))
+	for i, practice := range practices {
+		hits[i] = data.PracticeHit{Practice: practice, Snippet: snippet(practice, nil, s.Language)}
+	}
+	return hits, nil
+}
