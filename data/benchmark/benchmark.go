@@ -105,7 +105,7 @@ func pivot(observations []data.Observation, regions []data.RegionCode, indicator
 
 func checkValues(observations []data.Observation) error {
 	for _, o := range observations {
-		if math.Abs(o.Value) > mostValue {
+		if !(math.Abs(o.Value) <= mostValue) { // also what is no number
 			return data.Refuse(refusal("benchmark.value", "indicator", string(o.Indicator),
 				"region", string(o.Region), "period", string(o.Period)))
 		}

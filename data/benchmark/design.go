@@ -1,12 +1,19 @@
 package benchmark
 
-import "pharos/data"
+import (
+	"encoding/json"
+	"io"
+	"math"
+	"slices"
 
-// A PeerDesign says what makes two regions similar. Its JSON form is what --design reads; a key
+	"pharos/data"
+)
+
+// A PeerDesign says what makes two regions similar. Its JSON form is what a design file holds; a key
 // that the file leaves out keeps the value of DefaultPeerDesign.
 type PeerDesign struct {
 	// Dimensions are compared each by itself; empty: those of the source's structural indicators,
-	// one dimension a theme, all of the same weight.
+	// one for each theme of scalar indicators and one for each composition, all of the same weight.
 	Dimensions []PeerDimension `json:"dimensions"`
 	// Scaling of scalar variables: "minmax" to 0..1 or "zscore" with n-1.
 	Scaling string `json:"scaling"`
@@ -40,11 +47,165 @@ type PeerVariable struct {
 	Indicator   data.IndicatorCode `json:"indicator,omitempty"`
 	Composition string             `json:"composition,omitempty"` // instead of Indicator
 	Weight      float64            `json:"weight"`                // inside the dimension
-	Log         bool               `json:"log,omitempty"`         // take the natural logarithm first
+	Log         bool               `json:"log,omitempty"`         // of Indicator: take the natural logarithm first
 }
 
-// DefaultPeerDesign weighs every structural dimension of the source alike.
+// code names the variable as an indicator; a composition goes by its own id.
+func (v PeerVariable) code() data.IndicatorCode {
+	if v.Composition != "" {
+		return data.IndicatorCode(v.Composition)
+	}
+	return v.Indicator
+}
+
+// The ways to scale scalars and to compare shares.
+const (
+	scaleMinMax    = "minmax"
+	scaleZScore    = "zscore"
+	sharesSquared  = "squared"
+	sharesAbsolute = "absolute"
+)
+
+// mostDraws bounds the work behind the stability of peers.
+const mostDraws = 100_000
+
+// DefaultPeerDesign weighs every structural dimension of the source alike (after Navarro et al. 2014,
+// S3 Working Paper 03/2014: structural variables only, a distance without root).
 var DefaultPeerDesign = PeerDesign{
-	Scaling: "minmax", SkewLimit: 1, Composition: "squared", MinCoverage: 0.7, MinKnown: 0.6,
+	Scaling: scaleMinMax, SkewLimit: 1, Composition: sharesSquared, MinCoverage: 0.7, MinKnown: 0.6,
 	Draws: 1000, Concentration: 20, Seed: 1,
 }
+
+// ReadPeerDesign reads a design as JSON. What the text leaves out is as in DefaultPeerDesign; a key
+// that a design does not have, or text after it, is refused with a data.ProblemError.
+func ReadPeerDesign(r io.Reader) (PeerDesign, error) {
+	design := DefaultPeerDesign
+	decoder := json.NewDecoder(r)
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&design); err != nil {
+		return PeerDesign{}, data.Refuse(refusal("benchmark.design.json", "reason", err.Error()))
+	}
+	if _, err := decoder.Token(); err != io.EOF {
+		return PeerDesign{}, data.Refuse(refusal("benchmark.design.json", "reason", "text after the design"))
+	}
+	return design, nil
+}
+
+// complete returns the design with its dimensions, checked against the indicators there are.
+func (d PeerDesign) complete(indicators []data.Indicator) (PeerDesign, error) {
+	if len(d.Dimensions) == 0 {
+		d.Dimensions = structuralDimensions(indicators)
+	}
+	problems := d.checkRules()
+	if len(d.Dimensions) == 0 {
+		problems = append(problems, refusal("benchmark.design.empty"))
+	}
+	for _, dimension := range d.Dimensions {
+		problems = append(problems, dimension.check(indicators)...)
+	}
+	problems = append(problems, d.checkRepetition()...)
+	if len(problems) > 0 {
+		return PeerDesign{}, data.Refuse(problems...)
+	}
+	return d, nil
+}
+
+// structuralDimensions gathers scalars by theme and compositions each by itself, in the order in
+// which the indicators come.
+func structuralDimensions(indicators []data.Indicator) []PeerDimension {
+	var dimensions []PeerDimension
+	for _, indicator := range indicators {
+		if indicator.Dimension != data.Structural {
+			continue
+		}
+		id, variable := indicator.Theme, PeerVariable{Indicator: indicator.Code, Weight: 1}
+		if indicator.Composition != "" {
+			id, variable = indicator.Composition, PeerVariable{Composition: indicator.Composition, Weight: 1}
+		}
+		at := slices.IndexFunc(dimensions, func(d PeerDimension) bool { return d.ID == id })
+		if at < 0 {
+			at = len(dimensions)
+			dimensions = append(dimensions, PeerDimension{ID: id, Weight: 1})
+		}
+		if !slices.Contains(dimensions[at].Variables, variable) {
+			dimensions[at].Variables = append(dimensions[at].Variables, variable)
+		}
+	}
+	return dimensions
+}
+
+func (d PeerDesign) checkRules() []data.Problem {
+	share := func(x float64) bool { return x >= 0 && x <= 1 }
+	rules := []struct {
+		key string
+		ok  bool
+	}{
+		{"scaling", d.Scaling == scaleMinMax || d.Scaling == scaleZScore},
+		{"skewLimit", d.SkewLimit >= 0},
+		{"composition", d.Composition == sharesSquared || d.Composition == sharesAbsolute},
+		{"minCoverage", share(d.MinCoverage)},
+		{"minKnown", share(d.MinKnown)},
+		{"draws", d.Draws >= 0 && d.Draws <= mostDraws},
+		{"concentration", d.Concentration > 0 && !math.IsInf(d.Concentration, 1) || d.Draws == 0},
+	}
+	var problems []data.Problem
+	for _, rule := range rules {
+		if !rule.ok {
+			problems = append(problems, refusal("benchmark.design.value", "key", rule.key))
+		}
+	}
+	return problems
+}
+
+// checkRepetition refuses a dimension or a variable that stands in the design twice: it would count
+// twice without showing.
+func (d PeerDesign) checkRepetition() []data.Problem {
+	var problems []data.Problem
+	dimensions, variables := map[string]bool{}, map[string]bool{}
+	for _, dimension := range d.Dimensions {
+		if dimensions[dimension.ID] {
+			problems = append(problems, refusal("benchmark.design.twice", "name", dimension.ID))
+		}
+		dimensions[dimension.ID] = true
+		for _, variable := range dimension.Variables {
+			name := string(variable.code())
+			if variables[name] {
+				problems = append(problems, refusal("benchmark.design.twice", "name", name))
+			}
+			variables[name] = true
+		}
+	}
+	return problems
+}
+
+func (d PeerDimension) check(indicators []data.Indicator) []data.Problem {
+	var problems []data.Problem
+	if !plausibleWeight(d.Weight) {
+		problems = append(problems, refusal("benchmark.design.weight", "name", d.ID))
+	}
+	if len(d.Variables) == 0 {
+		problems = append(problems, refusal("benchmark.design.no-variables", "dimension", d.ID))
+	}
+	for _, variable := range d.Variables {
+		name := string(variable.code())
+		if !plausibleWeight(variable.Weight) {
+			problems = append(problems, refusal("benchmark.design.weight", "name", name))
+		}
+		if !variable.known(indicators) {
+			problems = append(problems, refusal("benchmark.design.unknown", "name", name))
+		}
+	}
+	return problems
+}
+
+// known reports whether the variable names one indicator, or one composition, that there is.
+func (v PeerVariable) known(indicators []data.Indicator) bool {
+	if v.Indicator != "" && v.Composition != "" {
+		return false
+	}
+	return slices.ContainsFunc(indicators, func(i data.Indicator) bool {
+		return v.Indicator != "" && i.Code == v.Indicator || v.Composition != "" && i.Composition == v.Composition
+	})
+}
+
+func plausibleWeight(weight float64) bool { return weight > 0 && weight <= mostWeight }
