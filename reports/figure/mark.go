@@ -40,8 +40,8 @@ type Mark struct {
 	StrokeWidth float64
 	Dash        []float64 // lengths of dash, gap, dash, …; empty: solid
 
-	Words string // of a text: one line, as Printable returns it
-	Style        // of a text
+	Words  string // of a text: one line, as Printable returns it
+	Style         // of a text
 	Anchor Anchor
 	Angle  float64 // of a text: degrees clockwise round its point
 

@@ -17,12 +17,12 @@ type Palette struct {
 	Wash  color.NRGBA // decoration: the filling of peers' bars, always under a Peer outline
 	Band  color.NRGBA // decoration: the middle half of the peers, always under a Median line
 	Mid   color.NRGBA // the peers' median
-	Lines []Line      // selected peers, in order
+	Lines []Trace     // selected peers, in order
 	Solid bool        // peers' bars are filled with Peer; otherwise washed and outlined
 }
 
-// A Line is how one selected peer is drawn: never by hue alone.
-type Line struct {
+// A Trace is how one selected peer is drawn: never by hue alone.
+type Trace struct {
 	Colour color.NRGBA
 	Dash   []float64 // in line widths
 	Marker Marker
@@ -53,7 +53,7 @@ var Light = Palette{
 	ID: "light", Paper: rgb(0xFFFFFF), Ink: rgb(0x1B1F24), Muted: rgb(0x57606A), Grid: rgb(0xE3E6EA),
 	Axis: rgb(0x57606A), Focus: rgb(0x0072B2), Peer: rgb(0x868E98), Wash: rgb(0xD5DAE0),
 	Band: rgb(0xE3E8EE), Mid: rgb(0x1B1F24), Solid: true,
-	Lines: []Line{
+	Lines: []Trace{
 		{rgb(0xC75000), nil, Square},
 		{rgb(0x00855F), []float64{6, 2.5}, Diamond},
 		{rgb(0xA8487F), []float64{2, 2}, Triangle},
@@ -66,7 +66,7 @@ var Dark = Palette{
 	ID: "dark", Paper: rgb(0x17191D), Ink: rgb(0xECEFF3), Muted: rgb(0xA9B1BB), Grid: rgb(0x2E333A),
 	Axis: rgb(0xA9B1BB), Focus: rgb(0x56B4E9), Peer: rgb(0x727B87), Wash: rgb(0x3A4049),
 	Band: rgb(0x2B3038), Mid: rgb(0xECEFF3), Solid: true,
-	Lines: []Line{
+	Lines: []Trace{
 		{rgb(0xF08A3C), nil, Square},
 		{rgb(0x2CC79A), []float64{6, 2.5}, Diamond},
 		{rgb(0xE095BF), []float64{2, 2}, Triangle},
@@ -80,7 +80,7 @@ var Print = Palette{
 	ID: "print", Paper: rgb(0xFFFFFF), Ink: rgb(0x000000), Muted: rgb(0x404040), Grid: rgb(0xDDDDDD),
 	Axis: rgb(0x404040), Focus: rgb(0x003A5C), Peer: rgb(0x6E6E6E), Wash: rgb(0xDADADA),
 	Band: rgb(0xE4E4E4), Mid: rgb(0x000000), Solid: false,
-	Lines: []Line{
+	Lines: []Trace{
 		{rgb(0x8F3A00), nil, Square},
 		{rgb(0x005C42), []float64{6, 2.5}, Diamond},
 		{rgb(0x7A2F5B), []float64{2, 2}, Triangle},
