@@ -3,7 +3,7 @@ package figure
 // levelTicks returns the values for the numbers under a level axis, as many as stand side by side
 // with room between them; none where not even two do.
 func (s *sheet) levelTicks(over scale, style Style) (at []float64, decimals int) {
-	for want := max(2, int((over.to-over.from)/(style.Size*6))); want >= 2; want-- {
+	for want := max(2, int((over.to-over.from)/(style.Size*4.5))); want >= 2; want-- {
 		at, decimals = ticks(over.low, over.high, want)
 		if s.apart(at, decimals, over, style) {
 			return at, decimals

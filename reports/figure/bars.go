@@ -149,20 +149,16 @@ func (b *bars) bar(i int) {
 	b.put(m)
 }
 
-// barInk fills bars of certain values and leaves those of uncertain values hollow.
+// barInk fills bars of certain values; those of uncertain values are pale with an outline.
 func (b *bars) barInk(s standing) (fill, line color.NRGBA) {
-	p := b.Palette
-	switch focus := s.region == b.Region; {
-	case focus && s.uncertain:
-		return p.Paper, p.Focus
-	case focus:
-		return p.Focus, none
-	case s.uncertain:
-		return p.Paper, p.Peer
-	case p.Solid:
-		return p.Peer, none
+	ink := b.Palette.Peer
+	if s.region == b.Region {
+		ink = b.Palette.Focus
 	}
-	return p.Wash, p.Peer
+	if s.uncertain {
+		return b.Palette.pale(ink), ink
+	}
+	return ink, none
 }
 
 // medianLine marks the median of the peers across all rows, with its words above them.
@@ -222,7 +218,10 @@ func (b *bars) value(m Mark, s standing, y float64) {
 
 // beside places words, and clears the paper below them where the median would strike them out.
 func (b *bars) beside(m Mark) {
-	box := m.Bounds()
+	if m.Words == "" {
+		return
+	}
+	box := m.textBounds()
 	box = Box{box.Left - 1, b.snug(box.Top, m), box.Right + 1, box.Bottom}
 	if b.r.hasMedian && b.medianX > box.Left-1 && b.medianX < box.Right+1 {
 		b.put(Mark{Shape: Polygon, Points: box.corners(), Fill: b.Palette.Paper})

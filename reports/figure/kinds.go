@@ -11,6 +11,7 @@ type Kind struct {
 // Kinds lists every kind, in the order the user sees.
 var Kinds = []Kind{
 	{ID: "ranked-bars", New: rankedBars},
+	{ID: "profile", New: profile},
 }
 
 // KindOf returns the kind with the id; false where there is none.

@@ -13,12 +13,10 @@ type Palette struct {
 	Grid  color.NRGBA // decoration: may be faint
 	Axis  color.NRGBA // the zero line
 	Focus color.NRGBA // the region in focus
-	Peer  color.NRGBA // outline and dots of the other regions
-	Wash  color.NRGBA // decoration: the filling of peers' bars, always under a Peer outline
+	Peer  color.NRGBA // the other regions
 	Band  color.NRGBA // decoration: the middle half of the peers, always under a Median line
 	Mid   color.NRGBA // the peers' median
 	Lines []Trace     // selected peers, in order
-	Solid bool        // peers' bars are filled with Peer; otherwise washed and outlined
 }
 
 // A Trace is how one selected peer is drawn: never by hue alone.
@@ -51,8 +49,8 @@ var Palettes = []Palette{Light, Dark, Print}
 // Light is for bright screens.
 var Light = Palette{
 	ID: "light", Paper: rgb(0xFFFFFF), Ink: rgb(0x1B1F24), Muted: rgb(0x57606A), Grid: rgb(0xE3E6EA),
-	Axis: rgb(0x57606A), Focus: rgb(0x0072B2), Peer: rgb(0x868E98), Wash: rgb(0xD5DAE0),
-	Band: rgb(0xE3E8EE), Mid: rgb(0x1B1F24), Solid: true,
+	Axis: rgb(0x57606A), Focus: rgb(0x0072B2), Peer: rgb(0x868E98),
+	Band: rgb(0xE3E8EE), Mid: rgb(0x1B1F24),
 	Lines: []Trace{
 		{rgb(0xC75000), nil, Square},
 		{rgb(0x00855F), []float64{6, 2.5}, Diamond},
@@ -64,8 +62,8 @@ var Light = Palette{
 // Dark is for dark screens.
 var Dark = Palette{
 	ID: "dark", Paper: rgb(0x17191D), Ink: rgb(0xECEFF3), Muted: rgb(0xA9B1BB), Grid: rgb(0x2E333A),
-	Axis: rgb(0xA9B1BB), Focus: rgb(0x56B4E9), Peer: rgb(0x727B87), Wash: rgb(0x3A4049),
-	Band: rgb(0x2B3038), Mid: rgb(0xECEFF3), Solid: true,
+	Axis: rgb(0xA9B1BB), Focus: rgb(0x56B4E9), Peer: rgb(0x727B87),
+	Band: rgb(0x2B3038), Mid: rgb(0xECEFF3),
 	Lines: []Trace{
 		{rgb(0xF08A3C), nil, Square},
 		{rgb(0x2CC79A), []float64{6, 2.5}, Diamond},
@@ -74,18 +72,24 @@ var Dark = Palette{
 	},
 }
 
-// Print is for paper, and keeps its meaning without colour: the focus is nearly black, peers are
-// outlined, lines differ by dash and marker.
+// Print is for paper, and keeps its meaning without colour: the focus is nearly black, peers
+// are grey, lines differ by dash and marker.
 var Print = Palette{
 	ID: "print", Paper: rgb(0xFFFFFF), Ink: rgb(0x000000), Muted: rgb(0x404040), Grid: rgb(0xDDDDDD),
-	Axis: rgb(0x404040), Focus: rgb(0x003A5C), Peer: rgb(0x6E6E6E), Wash: rgb(0xDADADA),
-	Band: rgb(0xE4E4E4), Mid: rgb(0x000000), Solid: false,
+	Axis: rgb(0x404040), Focus: rgb(0x003A5C), Peer: rgb(0x8A8A8A),
+	Band: rgb(0xE4E4E4), Mid: rgb(0x000000),
 	Lines: []Trace{
 		{rgb(0x8F3A00), nil, Square},
 		{rgb(0x005C42), []float64{6, 2.5}, Diamond},
 		{rgb(0x7A2F5B), []float64{2, 2}, Triangle},
 		{rgb(0x5E4800), []float64{7, 2, 1.5, 2}, Round},
 	},
+}
+
+// pale returns a quarter of the ink on the paper; it is only drawn inside an outline of the ink.
+func (p Palette) pale(ink color.NRGBA) color.NRGBA {
+	mix := func(a, b uint8) uint8 { return uint8((int(a) + 3*int(b) + 2) / 4) }
+	return color.NRGBA{mix(ink.R, p.Paper.R), mix(ink.G, p.Paper.G), mix(ink.B, p.Paper.B), 255}
 }
 
 // Contrast returns the ratio of the luminances of two opaque colours as WCAG 2.2 defines it, 1..21.

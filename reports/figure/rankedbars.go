@@ -38,4 +38,3 @@ func (r *ranking) emptyReason() string {
 	}
 	return "figure.empty.no-values"
 }
-

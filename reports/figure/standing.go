@@ -163,7 +163,7 @@ func (r *ranking) focus() (standing, bool) {
 func (r *ranking) script() script {
 	words := script{kind: "ranked-bars", title: r.title(), subtitle: r.subtitle(), notes: r.notes()}
 	if r.composite {
-		words.source = joined(" ", sourceLine(r.Input, r.Result.Indicators), r.Printer.Text("figure.source.own"))
+		words.source = sentences(sourceLine(r.Input, r.Result.Indicators), r.Printer.Text("figure.source.own"))
 	} else {
 		words.source = sourceLine(r.Input, []data.Indicator{r.row.Indicator})
 	}
@@ -228,11 +228,11 @@ func directionWords(in Input, direction data.Direction) string {
 func (r *ranking) notes() []string {
 	var notes []string
 	var flags []data.Flags
-	hollow, otherPeriod, partial := false, false, false
+	pale, otherPeriod, partial := false, false, false
 	for _, s := range r.list {
 		cell := r.row.Cells[s.region]
 		flags = append(flags, cell.Flags)
-		hollow = hollow || s.uncertain
+		pale = pale || s.uncertain
 		otherPeriod = otherPeriod || !r.composite && cell.Period != r.usual
 		partial = partial || r.composite && strings.Contains(s.words, " · ")
 	}
@@ -240,14 +240,7 @@ func (r *ranking) notes() []string {
 	if otherPeriod {
 		notes = append(notes, r.Printer.Text("figure.note.period", "period", r.usual))
 	}
-	return append(notes, flagNote(r.Input, flags), r.noteIf(hollow, "figure.note.hollow-bar"))
-}
-
-func (r *ranking) noteIf(holds bool, key string) string {
-	if !holds {
-		return ""
-	}
-	return r.Printer.Text(key)
+	return append(notes, flagNote(r.Input, flags), r.noteIf(pale, "figure.note.pale-bar"))
 }
 
 func (r *ranking) absentNote() string {

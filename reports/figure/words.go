@@ -81,6 +81,18 @@ func joined(by string, parts ...string) string {
 	return strings.Join(parts, by)
 }
 
+// sentences links the parts that are not empty, each closed by a full stop if it is open.
+func sentences(parts ...string) string {
+	closed := make([]string, len(parts))
+	for i, part := range parts {
+		if part != "" && i+1 < len(parts) && !strings.HasSuffix(part, ".") {
+			part += "."
+		}
+		closed[i] = part
+	}
+	return joined(" ", closed...)
+}
+
 // number words a value; one beyond what an axis can show is written with a power of ten.
 func number(in Input, value float64, decimals int) string {
 	if math.Abs(value) >= 1e15 {
