@@ -1,0 +1,43 @@
+package brief
+
+import (
+	"slices"
+	"time"
+
+	"pharos/data"
+	"pharos/data/benchmark"
+	"pharos/resources/phrase"
+)
+
+// Input is what a brief is made from. Regions names the regions of Result; a region that is missing
+// there goes by its code.
+type Input struct {
+	Result    benchmark.Result
+	Peers     benchmark.PeerList // empty unless the peers are the similar ones
+	Regions   map[data.RegionCode]data.Region
+	Groups    []data.PeerGroup // to name the group that the peers come from
+	Practices []data.Practice  // candidates; the brief shows those of peers that do better
+	Sources   []data.Source    // of the catalogue; the brief cites those that were used
+	Now       time.Time        // date of the document
+	Catalogue string           // the catalogue's name; of a path only the file's name is printed
+}
+
+// A Kind is one sort of brief.
+type Kind struct {
+	ID  string // also the phrase key "brief.kind.<ID>"
+	New func(Input, *phrase.Printer) (Document, error)
+}
+
+// Kinds lists every kind, in the order the user sees.
+var Kinds = []Kind{
+	{ID: "benchmark", New: Benchmark},
+}
+
+// KindOf returns the kind with the id; false where there is none.
+func KindOf(id string) (Kind, bool) {
+	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.ID == id })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return Kinds[i], true
+}
