@@ -100,7 +100,9 @@ func codesOf(indicators []data.Indicator) []data.IndicatorCode {
 }
 
 // kinship tells which region contains which.
-type kinship struct{ regions map[data.RegionCode]data.Region }
+type kinship struct {
+	regions map[data.RegionCode]data.Region
+}
 
 // match returns the best peer that the practice belongs to and that does better than the focus.
 func (k kinship) match(result Result, row IndicatorResult, practice data.Practice) (Match, bool) {
