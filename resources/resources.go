@@ -6,7 +6,7 @@ import "embed"
 
 // Files holds every shipped file under its path in this folder.
 //
-//go:embed translations/*.json
+//go:embed translations/*.json CHANGELOG.md fonts/LICENSE-Roboto.txt
 var Files embed.FS
 
 // Samples holds the files of the shipped sample under samples/; package data/sample reads them.
