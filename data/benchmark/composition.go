@@ -123,16 +123,19 @@ func (t partTable) parts(region int, period data.Period, n int) []part {
 	return t[region][period]
 }
 
-// usualShares returns for every part its mean amount over the regions, newest period each, as a
-// share of the sum of these means. A part that no region publishes has the share 0.
+// usualShares returns for every part its mean amount over the regions that publish it, as a share of
+// the sum of these means; of each region the period with the most parts counts, the newest of several.
+// A part that no region publishes has the share 0.
 func usualShares(table partTable) []float64 {
 	var amounts [][]float64
 	for _, byPeriod := range table {
-		for s, amount := range newestAmounts(byPeriod) {
-			if amounts == nil {
-				amounts = make([][]float64, len(byPeriod[newestFirst(byPeriod)[0]]))
+		for s, p := range fullest(byPeriod) {
+			for len(amounts) <= s {
+				amounts = append(amounts, nil)
 			}
-			amounts[s] = append(amounts[s], amount)
+			if p.known {
+				amounts[s] = append(amounts[s], p.amount)
+			}
 		}
 	}
 	mass := make([]float64, len(amounts))
@@ -147,17 +150,22 @@ func usualShares(table partTable) []float64 {
 	return mass
 }
 
-// newestAmounts returns the newest known amount of every part.
-func newestAmounts(byPeriod map[data.Period][]part) map[int]float64 {
-	amounts := map[int]float64{}
+// fullest returns the parts of the period in which most are known, the newest of several.
+func fullest(byPeriod map[data.Period][]part) []part {
+	var best []part
+	most := 0
 	for _, period := range newestFirst(byPeriod) {
-		for s, p := range byPeriod[period] {
-			if _, newer := amounts[s]; p.known && !newer {
-				amounts[s] = p.amount
+		known := 0
+		for _, p := range byPeriod[period] {
+			if p.known {
+				known++
 			}
 		}
+		if known > most {
+			best, most = byPeriod[period], known
+		}
 	}
-	return amounts
+	return best
 }
 
 func newestFirst(byPeriod map[data.Period][]part) []data.Period {

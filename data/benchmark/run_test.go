@@ -341,24 +341,28 @@ func TestRunHash(t *testing.T) {
 	if got := run(t, source, comparison).RunHash; got != want {
 		t.Error("the id of an import changed the hash")
 	}
-	changes := map[string]func(){
-		"value":  func() { source.Stored[0].Value = math.Nextafter(source.Stored[0].Value, 100) },
-		"flag":   func() { source.Stored[1].Flags = "p" },
-		"weight": func() { comparison.Indicators[0].Weight = 1.5 },
-		"method": func() { comparison.Normalisation = "zscore" },
-		"peers":  func() { comparison.Peers = comparison.Peers[1:] },
+	changes := []struct {
+		name   string
+		change func()
+	}{
+		{"value", func() { source.Stored[0].Value = math.Nextafter(source.Stored[0].Value, 100) }},
+		{"flag", func() { source.Stored[1].Flags = "p" }},
+		{"period", func() { source.Stored[1].Period = "2023" }},
+		{"weight", func() { comparison.Indicators[0].Weight = 1.5 }},
+		{"method", func() { comparison.Normalisation = "zscore" }},
+		{"list of peers", func() { comparison.Peers = comparison.Peers[1:] }},
 	}
-	for name, change := range changes {
-		change()
+	for _, c := range changes {
+		c.change()
 		got := run(t, source, comparison).RunHash
 		if got == want {
-			t.Errorf("another %s has the same hash", name)
+			t.Errorf("another %s has the same hash", c.name)
 		}
 		want = got
 	}
 }
 
-// column makes a comparison on one indicator of random values.
+// oneIndicator makes a comparison of as many regions as there are values, at least one.
 func oneIndicator(values []float64, direction data.Direction) (*datatest.Source, data.Comparison) {
 	regions := datatest.Codes(len(values))
 	return &datatest.Source{
@@ -373,7 +377,7 @@ func TestFlippedDirectionMirrorsRanks(t *testing.T) {
 	mirrors := func(values []float64) bool {
 		values = plausible(values)
 		slices.Sort(values)
-		if values = slices.Compact(values); len(values) < 2 {
+		if values = slices.Compact(values); len(values) < 2 { // a comparison needs a peer
 			return true
 		}
 		up, down := oneIndicator(values, data.HigherIsBetter)
