@@ -52,7 +52,7 @@ func (d *dots) setRows(key float64) {
 		room -= d.style.Size * 1.35
 		d.leaveOut(len(d.p.rows) - len(d.rows))
 	}
-	d.rowHeight = min(room/float64(len(d.rows)), em*3)
+	d.rowHeight = min(room/float64(len(d.rows)), em*3.6)
 }
 
 func (d *dots) leaveOut(n int) {

@@ -12,6 +12,7 @@ type Kind struct {
 var Kinds = []Kind{
 	{ID: "ranked-bars", New: rankedBars},
 	{ID: "profile", New: profile},
+	{ID: "line", New: line},
 }
 
 // KindOf returns the kind with the id; false where there is none.

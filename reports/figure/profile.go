@@ -138,7 +138,7 @@ func (p *portrait) notes() []string {
 	}
 	notes := []string{
 		p.noteIf(context, "figure.note.context"), p.noteIf(equal, "figure.note.equal"), flagNote(p.Input, flags),
-		p.noteIf(uncertain, "figure.note.hollow-marker"),
+		p.noteIf(uncertain, "figure.note.ring"),
 	}
 	if otherPeriod {
 		notes = append(notes, p.Printer.Text("figure.note.period", "period", p.usual))

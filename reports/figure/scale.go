@@ -7,7 +7,8 @@ type scale struct {
 }
 
 func (s scale) at(value float64) float64 {
-	return s.from + (value-s.low)/(s.high-s.low)*(s.to-s.from)
+	// Halves, since the difference of two large values may not be finite.
+	return s.from + (value/2-s.low/2)/(s.high/2-s.low/2)*(s.to-s.from)
 }
 
 // widened returns low and high apart: an empty range becomes one round the value.

@@ -28,7 +28,7 @@ type script struct {
 func newSheet(in Input, words script, body float64) *sheet {
 	s := &sheet{Input: in}
 	s.figure = Figure{
-		Kind: words.kind, Title: words.title, Subtitle: joined(" · ", words.subtitle...),
+		Kind: words.kind, Title: words.title, Subtitle: joined("\u00a0· ", words.subtitle...),
 		Source: words.source, Language: in.Printer.Language(),
 		Width: in.Width, Height: in.Height, Paper: in.Palette.Paper,
 	}
@@ -82,9 +82,9 @@ func (s *sheet) foot(notes []string) []written {
 	}
 	source := s.lines(written{Style: small, ink: s.Palette.Muted, above: s.TextSize * 0.35}, small.Wrap(s.figure.Source, width, 6))
 	source = s.within(source, 0.25)
-	room := 0.32*s.Height - height(source)
-	for s.Height > 0 && len(lines) > 0 && height(lines) > room {
-		lines = lines[:len(lines)-1]
+	room := 0.32 - height(source)/max(s.Height, 1)
+	if lines = s.within(lines, room); s.Height > 0 && height(lines) > room*s.Height {
+		lines = nil
 	}
 	return append(lines, source...)
 }
@@ -102,10 +102,15 @@ func (s *sheet) lines(model written, words []string) []written {
 
 // within drops last lines that take more than a share of the height.
 func (s *sheet) within(lines []written, share float64) []written {
-	for s.Height > 0 && len(lines) > 1 && height(lines) > share*s.Height {
+	if s.Height == 0 || height(lines) <= share*s.Height {
+		return lines
+	}
+	for len(lines) > 1 && height(lines) > share*s.Height {
 		lines = lines[:len(lines)-1]
+	}
+	if len(lines) > 0 {
 		last := &lines[len(lines)-1]
-		last.words = last.Fit(last.words+" "+ellipsis, s.Width-2*s.margin())
+		last.words = last.Fit(last.words+" "+ellipsis+ellipsis, s.Width-2*s.margin())
 	}
 	return lines
 }

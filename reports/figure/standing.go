@@ -77,7 +77,7 @@ func (r *ranking) rankScores() {
 		}
 		r.list = append(r.list, r.scored(row))
 	}
-	r.median, r.hasMedian = median(peers)
+	r.median, r.hasMedian = benchmark.Quantile(peers, 0.5)
 }
 
 func (r *ranking) scored(row benchmark.RegionResult) standing {

@@ -104,7 +104,7 @@ func (s Style) Fit(text string, width float64) string {
 		}
 		kept = i + len(string(r))
 	}
-	return strings.TrimRight(text[:kept], " ,;:–-") + ellipsis
+	return strings.TrimRight(text[:kept], " ,;:–-…") + ellipsis
 }
 
 // Wrap breaks the text into lines no wider than width, at blanks, after hyphens and slashes
@@ -143,7 +143,7 @@ func (s Style) Wrap(text string, width float64, most int) []string {
 		return nil
 	}
 	last := strings.Join(lines[most-1:], " ")
-	return append(lines[:most-1:most-1], s.Fit(last, width))
+	return append(lines[:most-1:most-1], s.Fit(last+ellipsis, width))
 }
 
 // pieces cuts a text after the places where a line may break.

@@ -1,18 +1,19 @@
 package figure
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // ticks returns about want round numbers for an axis over low..high and the digits after the
 // decimal sign that tell them apart. It is the search of Talbot, Lin and Hanrahan, "An Extension of
 // Wilkinson's Algorithm for Positioning Tick Labels on Axes" (2010), with its weights, without the
 // term for the layout of labels. A range that is
-// empty, or too narrow for its numbers to be told apart, has one tick.
+// empty, or too narrow for its numbers to be told apart, has one tick; one beyond what numbers can
+// be reckoned with has none.
 func ticks(low, high float64, want int) (at []float64, decimals int) {
 	if high-low <= 1e-9*max(math.Abs(low), math.Abs(high)) {
 		return []float64{low}, decimalsOf(low)
+	}
+	if high-low < 1e-280 || high-low > 1e280 {
+		return nil, 0
 	}
 	best := search(low, high, float64(max(want, 2)))
 	for i := range best.count {
@@ -148,13 +149,4 @@ func decimalsOf(step float64) int {
 		}
 	}
 	return 9
-}
-
-// median of values by the definition of benchmark.Quartiles; false where there are none.
-func median(values []float64) (float64, bool) {
-	if len(values) == 0 {
-		return 0, false
-	}
-	sorted := slices.Sorted(slices.Values(values))
-	return (sorted[(len(sorted)-1)/2] + sorted[len(sorted)/2]) / 2, true
 }
