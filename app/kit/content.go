@@ -22,6 +22,7 @@ type Cell struct {
 	Number   float64 // where IsNumber
 	IsNumber bool
 	Mark     string // flags of the value, as letters
+	Second   string // the quieter text after the first, such as a code
 }
 
 // TSV words the table for the clipboard: tab-separated, with a line of titles, as spreadsheets
@@ -33,6 +34,11 @@ func (c Content) TSV() string {
 		titles[i] = column.heading()
 	}
 	writeTSV(&b, titles)
+	return b.String() + c.rowsTSV()
+}
+
+func (c Content) rowsTSV() string {
+	var b strings.Builder
 	for _, row := range c.Rows {
 		texts := make([]string, len(row))
 		for i, cell := range row {

@@ -4,6 +4,9 @@ import (
 	"image"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/resources/phrase"
@@ -24,20 +27,187 @@ type Sheet struct {
 type PageView struct {
 	widget.BaseWidget
 	printer *phrase.Printer
-	sheets  []Sheet
+	pages   *paper
+	scroll  *container.Scroll
+	label   *widget.Label
+	zoom    float32 // times the width of the view
 }
+
+// The steps of the zoom, as times the width there is.
+const (
+	leastZoom = 0.25
+	mostZoom  = 4
+	zoomStep  = 1.25
+)
 
 // NewPageView returns a view without pages.
 func NewPageView(p *phrase.Printer) *PageView {
-	v := &PageView{printer: p}
+	v := &PageView{printer: p, label: widget.NewLabel(""), zoom: 1}
+	v.pages = newPaper(v)
+	v.scroll = container.NewScroll(v.pages)
+	v.scroll.OnScrolled = func(fyne.Position) { v.pages.reveal() }
 	v.ExtendBaseWidget(v)
 	return v
 }
 
 // CreateRenderer implements fyne.Widget.
 func (v *PageView) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(widget.NewLabel(""))
+	bar := container.NewHBox(
+		quietButton("", base.ZoomOutIcon(), func() { v.zoomTo(v.zoom / zoomStep) }),
+		quietButton("", base.ZoomInIcon(), func() { v.zoomTo(v.zoom * zoomStep) }),
+		quietButton(v.printer.Text("pages.fit"), base.ZoomFitIcon(), func() { v.zoomTo(1) }),
+		v.label,
+	)
+	v.label.Importance = widget.LowImportance
+	return widget.NewSimpleRenderer(container.NewBorder(bar, nil, nil, nil, container.New(watching{new(fyne.Size), v.relayout}, v.scroll)))
 }
 
-// SetSheets replaces the pages.
-func (v *PageView) SetSheets(sheets []Sheet) { v.sheets = sheets; v.Refresh() }
+// SetSheets replaces the pages and shows the first.
+func (v *PageView) SetSheets(sheets []Sheet) {
+	v.pages.setSheets(sheets)
+	v.label.SetText(v.printer.Plural("pages.count", len(sheets)))
+	v.relayout()
+	v.scroll.ScrollToTop()
+}
+
+func (v *PageView) zoomTo(zoom float32) {
+	v.zoom = min(max(zoom, leastZoom), mostZoom)
+	v.relayout()
+}
+
+func (v *PageView) relayout() {
+	v.scroll.Refresh()
+	v.pages.Refresh()
+}
+
+// watching fills its child into the room there is and tells when that changed.
+type watching struct {
+	last *fyne.Size
+	done func()
+}
+
+// Layout implements fyne.Layout.
+func (w watching) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+	if *w.last != size {
+		*w.last = size
+		w.done()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (w watching) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(120 * Unit()) }
+
+// A paper holds the pages. Only pages in sight are painted.
+type paper struct {
+	widget.BaseWidget
+	view    *PageView
+	sheets  []Sheet
+	grounds []*canvas.Rectangle
+	rasters []*canvas.Raster
+}
+
+func newPaper(v *PageView) *paper {
+	p := &paper{view: v}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *paper) setSheets(sheets []Sheet) {
+	p.sheets, p.grounds, p.rasters = sheets, nil, nil
+	for _, s := range sheets {
+		p.grounds = append(p.grounds, canvas.NewRectangle(nil))
+		p.rasters = append(p.rasters, canvas.NewRaster(painted(s)))
+	}
+}
+
+// painted paints a sheet once for each width in pixels.
+func painted(s Sheet) func(w, h int) image.Image {
+	var last image.Image
+	width := 0
+	return func(w, _ int) image.Image {
+		if last == nil || width != w {
+			last, width = s.Paint(float64(w)/s.Width), w
+		}
+		return last
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *paper) CreateRenderer() fyne.WidgetRenderer { return paperRenderer{p} }
+
+// margin stands around the pages and between them.
+func margin() float32 { return 16 * Unit() }
+
+func (p *paper) width() float32 {
+	return max((p.view.scroll.Size().Width-2*margin())*p.view.zoom, 40)
+}
+
+func (p *paper) heightOf(s Sheet) float32 { return p.width() * float32(s.Height/s.Width) }
+
+// reveal shows the pages in sight and those beside, and hides the others.
+func (p *paper) reveal() {
+	top, room := p.view.scroll.Offset.Y, p.view.scroll.Size().Height
+	for _, r := range p.rasters {
+		at, high := r.Position().Y, r.Size().Height
+		if near := at < top+2*room && at+high > top-room; near {
+			r.Show()
+		} else {
+			r.Hide()
+		}
+	}
+}
+
+type paperRenderer struct{ paper *paper }
+
+// Layout implements fyne.WidgetRenderer.
+func (r paperRenderer) Layout(size fyne.Size) {
+	p := r.paper
+	x, y := max((size.Width-p.width())/2, 0), margin()
+	for i, s := range p.sheets {
+		page := fyne.NewSize(p.width(), p.heightOf(s))
+		p.grounds[i].Move(fyne.NewPos(x-1, y-1))
+		p.grounds[i].Resize(page.AddWidthHeight(2, 2))
+		p.rasters[i].Move(fyne.NewPos(x, y))
+		p.rasters[i].Resize(page)
+		y += page.Height + margin()
+	}
+	p.reveal()
+}
+
+// MinSize implements fyne.WidgetRenderer.
+func (r paperRenderer) MinSize() fyne.Size {
+	high := margin()
+	for _, s := range r.paper.sheets {
+		high += r.paper.heightOf(s) + margin()
+	}
+	wide := float32(0)
+	if r.paper.view.zoom > 1 {
+		wide = r.paper.width() + 2*margin()
+	}
+	return fyne.NewSize(wide, high)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r paperRenderer) Refresh() {
+	for _, ground := range r.paper.grounds {
+		ground.FillColor, ground.StrokeColor = paint(base.ColorNameSeparator), paint(base.ColorNameInputBorder)
+		ground.StrokeWidth = 1
+	}
+	r.Layout(r.paper.Size())
+	canvas.Refresh(r.paper)
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r paperRenderer) Objects() []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for i := range r.paper.rasters {
+		objects = append(objects, r.paper.grounds[i], r.paper.rasters[i])
+	}
+	return objects
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r paperRenderer) Destroy() {}

@@ -1,7 +1,11 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/task"
@@ -44,7 +48,7 @@ type Column struct {
 //			{Key: "score", Title: p.Text("regions.score"), Kind: kit.NumberColumn, Width: 90, Text: state.score, Value: state.scoreValue},
 //		},
 //		OnSelect: func(row int) { … }, OnOpen: func(row int) { host.Go(…) },
-//		OnCopy: host.Copy, OnExport: host.ExportTable,
+//		OnCopy: host.Copy, OnExport: page.export,
 //	})
 //	table.SetRows(len(state.rows)) // whenever the rows changed
 type TableOptions struct {
@@ -58,6 +62,7 @@ type TableOptions struct {
 	NoFilter bool                              // without the filter box and the buttons
 	Extra    fyne.CanvasObject                 // stands right of the filter box, such as a Select; may be nil
 	Match    func(row int, folded string) bool // what the filter box asks; nil: any text column holds the words
+	ID       func(row int) string              // keeps the cursor on the same thing when rows change; nil: the cursor is dropped
 	OnSelect func(row int)                     // the row with the cursor changed
 	OnOpen   func(row int)                     // Enter or double click
 	OnCopy   func(tsv string)                  // nil: no button
@@ -69,45 +74,202 @@ type TableOptions struct {
 type Table struct {
 	widget.BaseWidget
 	options TableOptions
-	rows    int
+	order   order
+	grid    *grid
+	bar     *FilterBar
+	count   *widget.Label
+	content fyne.CanvasObject
 }
 
 // NewTable returns a table without rows.
 func NewTable(options TableOptions) *Table {
-	t := &Table{options: options}
+	t := &Table{options: options, count: widget.NewLabel("")}
+	t.order = order{options: &t.options, sortBy: options.SortBy, down: options.SortDown}
+	t.grid = newGrid(t)
+	t.content = t.grid
+	if !options.NoFilter {
+		t.content = container.NewBorder(t.toolbar(), nil, nil, nil, t.grid)
+	}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // CreateRenderer implements fyne.Widget.
-func (t *Table) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(widget.NewLabel(""))
+func (t *Table) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.content) }
+
+// SetRows tells that the rows changed and how many there are; order, filter and cursor are worked
+// out anew. Call it also when values changed but not their number.
+func (t *Table) SetRows(n int) {
+	kept := t.grid.cursorID()
+	t.order.rows = n
+	t.arrange()
+	t.grid.restore(kept)
 }
 
-// SetRows tells that the rows changed and how many there are; order, filter and selection are
-// worked out anew. Call it also when values changed but not their number.
-func (t *Table) SetRows(n int) { t.rows = n; t.Refresh() }
-
 // SetColumns replaces the columns, as when other indicators are compared.
-func (t *Table) SetColumns(columns []Column) { t.options.Columns = columns; t.Refresh() }
+func (t *Table) SetColumns(columns []Column) {
+	t.options.Columns = columns
+	t.grid.resetColumns()
+	t.arrange()
+}
 
 // Selected returns the row with the cursor, false where there is none.
-func (t *Table) Selected() (row int, ok bool) { return 0, false }
+func (t *Table) Selected() (row int, ok bool) { return t.grid.selected() }
 
-// Select puts the cursor on a row and scrolls to it; OnSelect is called.
-func (t *Table) Select(row int) {}
+// Select puts the cursor on a row, if it is shown, and scrolls to it; OnSelect is called.
+func (t *Table) Select(row int) {
+	if at := slices.Index(t.order.shown, row); at >= 0 {
+		t.grid.moveTo(at)
+	}
+}
 
-// SortBy sorts by a column.
-func (t *Table) SortBy(key string, down bool) {}
+// SortBy sorts by a column; an empty key restores the caller's order.
+func (t *Table) SortBy(key string, down bool) {
+	selected, had := t.Selected()
+	t.order.sortBy, t.order.down = key, down
+	t.arrange()
+	if had {
+		t.grid.keep(slices.Index(t.order.shown, selected))
+	}
+}
 
 // SetFilter writes into the filter box and filters.
-func (t *Table) SetFilter(text string) {}
+func (t *Table) SetFilter(text string) {
+	if t.bar != nil {
+		t.bar.SetText(text)
+		return
+	}
+	t.applyFilter(text)
+}
 
 // Shown returns the rows that the filter lets through, in the order shown.
-func (t *Table) Shown() []int { return nil }
+func (t *Table) Shown() []int { return slices.Clone(t.order.shown) }
 
 // Content returns the rows shown, for a file or the clipboard.
-func (t *Table) Content() Content { return Content{} }
+func (t *Table) Content() Content {
+	c := Content{Name: t.options.Name}
+	for _, column := range t.options.Columns {
+		c.Columns = append(c.Columns, ContentColumn{Key: column.Key, Title: column.Title, Unit: column.Unit, Kind: column.Kind})
+	}
+	for _, row := range t.order.shown {
+		c.Rows = append(c.Rows, t.cells(row))
+	}
+	return c
+}
 
 // FocusTarget returns what gets the keyboard when the page is shown.
-func (t *Table) FocusTarget() fyne.Focusable { return nil }
+func (t *Table) FocusTarget() fyne.Focusable { return t.grid }
+
+// FilterTarget returns the filter box, nil in a table without one.
+func (t *Table) FilterTarget() fyne.Focusable {
+	if t.bar == nil {
+		return nil
+	}
+	return t.bar.FocusTarget()
+}
+
+func (t *Table) cells(row int) []Cell {
+	cells := make([]Cell, len(t.options.Columns))
+	for i, column := range t.options.Columns {
+		cells[i] = column.cell(row)
+	}
+	return cells
+}
+
+func (c Column) cell(row int) Cell {
+	cell := Cell{Text: c.Text(row)}
+	if c.Value != nil {
+		cell.Number, cell.IsNumber = c.Value(row)
+	}
+	if c.Mark != nil {
+		cell.Mark = c.Mark(row)
+	}
+	if c.Second != nil {
+		cell.Second = c.Second(row)
+	}
+	return cell
+}
+
+func (t *Table) toolbar() fyne.CanvasObject {
+	t.count.Importance = widget.LowImportance
+	t.bar = NewFilterBar(FilterBarOptions{
+		Printer: t.options.Printer, Runner: t.options.Runner, OnChanged: t.applyFilter,
+	})
+	t.bar.entry.onKey = t.leaveFilter
+	right := container.NewHBox(t.count)
+	if t.options.Extra != nil {
+		right.Objects = slices.Insert(right.Objects, 0, t.options.Extra)
+	}
+	p := t.options.Printer
+	if t.options.OnCopy != nil {
+		right.Add(quietButton(p.Text("table.copy"), base.ContentCopyIcon(), t.copyAll))
+	}
+	if t.options.OnExport != nil {
+		right.Add(quietButton(p.Text("table.export"), base.DownloadIcon(), t.export))
+	}
+	return container.NewBorder(nil, nil, nil, right, t.bar)
+}
+
+// leaveFilter moves from the filter box into the rows.
+func (t *Table) leaveFilter(key fyne.KeyName) bool {
+	if key != fyne.KeyDown && key != fyne.KeyReturn && key != fyne.KeyEnter {
+		return false
+	}
+	focus(t.grid)
+	if _, has := t.Selected(); !has {
+		t.grid.moveTo(0)
+	}
+	return true
+}
+
+func (t *Table) applyFilter(text string) {
+	selected, had := t.Selected()
+	t.order.filter = phrase.Fold(text)
+	t.arrange()
+	if had {
+		t.grid.keep(slices.Index(t.order.shown, selected))
+	}
+}
+
+func (t *Table) arrange() {
+	t.order.arrange()
+	t.grid.rearranged()
+	t.count.SetText(t.countText())
+}
+
+func (t *Table) countText() string {
+	if len(t.order.shown) == t.order.rows {
+		return t.options.Printer.Plural("table.rows", t.order.rows)
+	}
+	return t.options.Printer.Text("table.rows-of",
+		"shown", t.options.Printer.Integer(len(t.order.shown)), "all", t.options.Printer.Integer(t.order.rows))
+}
+
+func (t *Table) copyAll() {
+	if t.options.OnCopy != nil {
+		t.options.OnCopy(t.Content().TSV())
+	}
+}
+
+func (t *Table) export() {
+	if t.options.OnExport != nil {
+		t.options.OnExport(t.Content())
+	}
+}
+
+func quietButton(text string, icon fyne.Resource, do func()) *widget.Button {
+	b := widget.NewButtonWithIcon(text, icon, do)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// focus gives the keyboard to a widget that is on a canvas.
+func focus(target fyne.Focusable) {
+	object, is := target.(fyne.CanvasObject)
+	if !is {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+		c.Focus(target)
+	}
+}

@@ -1,0 +1,230 @@
+package kit
+
+import (
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/theme"
+)
+
+// A grid draws the header and the rows of a table. Only rows in sight exist: a hundred thousand
+// rows cost as much as forty. Rows are announced when the grid has a size, not before.
+type grid struct {
+	widget.BaseWidget
+	table   *Table
+	head    *header
+	body    *body
+	scroll  *container.Scroll
+	widths  []float32 // of columns, without the space between them, at the present scale
+	dragged map[string]float32
+	cursor  int // place in the order shown; -1: none
+	across  int // column with the cursor
+	hovered int // place under the pointer; -1: none
+	focused bool
+}
+
+func newGrid(t *Table) *grid {
+	g := &grid{table: t, cursor: -1, hovered: -1, dragged: map[string]float32{}}
+	g.head = newHeader(g)
+	g.body = newBody(g)
+	g.scroll = container.NewScroll(g.body)
+	g.scroll.OnScrolled = func(fyne.Position) { g.body.place(); g.head.place() }
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// CreateRenderer implements fyne.Widget.
+func (g *grid) CreateRenderer() fyne.WidgetRenderer {
+	return &gridRenderer{g, newPanel(theme.ColorSurface, base.ColorNameSeparator)}
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (g *grid) AccessibilityLabel() string { return g.table.options.Name }
+
+// AccessibilityRole implements fyne.Accessible.
+func (g *grid) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+func (g *grid) columns() []Column { return g.table.options.Columns }
+
+func (g *grid) shown() []int { return g.table.order.shown }
+
+func (g *grid) selected() (row int, ok bool) {
+	if g.cursor < 0 || g.cursor >= len(g.shown()) {
+		return 0, false
+	}
+	return g.shown()[g.cursor], true
+}
+
+// moveTo puts the cursor on a place in the order shown and tells about it.
+func (g *grid) moveTo(at int) {
+	at = min(max(at, 0), len(g.shown())-1)
+	if at < 0 {
+		return
+	}
+	changed := at != g.cursor
+	g.cursor = at
+	g.reveal()
+	g.body.place()
+	if changed && g.table.options.OnSelect != nil {
+		g.table.options.OnSelect(g.shown()[at])
+	}
+}
+
+// keep puts the cursor on a place without telling: the row is the same, only its place changed.
+func (g *grid) keep(at int) {
+	g.cursor = at
+	if at >= 0 {
+		g.reveal()
+	}
+	g.body.place()
+}
+
+func (g *grid) cursorID() string {
+	row, ok := g.selected()
+	if !ok || g.table.options.ID == nil || row >= g.table.order.rows {
+		return ""
+	}
+	return g.table.options.ID(row)
+}
+
+func (g *grid) restore(id string) {
+	g.cursor = -1
+	if id != "" {
+		g.cursor = slices.IndexFunc(g.shown(), func(row int) bool { return g.table.options.ID(row) == id })
+	}
+	g.body.place()
+}
+
+// rearranged draws everything anew after the order changed.
+func (g *grid) rearranged() {
+	g.hovered = -1
+	if g.cursor >= len(g.shown()) {
+		g.cursor = -1
+	}
+	g.measure()
+	g.body.forget()
+	g.scroll.Refresh()
+	g.head.Refresh()
+	g.body.place()
+}
+
+func (g *grid) resetColumns() {
+	g.across = 0
+	g.body.drop()
+}
+
+// reveal scrolls the cursor's row and column into sight.
+func (g *grid) reveal() {
+	view, at := g.scroll.Size(), g.scroll.Offset
+	top := float32(g.cursor) * rowHeight()
+	at.Y = within(at.Y, top, top+rowHeight(), view.Height)
+	if g.across >= g.sticky() && g.across < len(g.widths) {
+		left := g.left(g.across)
+		at.X = within(at.X, left-g.left(g.sticky()), left+g.widths[g.across], view.Width)
+	}
+	if at != g.scroll.Offset {
+		g.scroll.ScrollToOffset(at)
+		g.head.place()
+	}
+}
+
+func within(offset, from, to, room float32) float32 {
+	return max(min(offset, from), to-room)
+}
+
+func (g *grid) sticky() int { return min(g.table.options.Sticky, len(g.columns())) }
+
+// left is where a column begins in the unscrolled body.
+func (g *grid) left(column int) float32 {
+	x := float32(0)
+	for _, w := range g.widths[:min(column, len(g.widths))] {
+		x += w
+	}
+	return x
+}
+
+// measure shares out the width: every column gets what it asks for, text columns share the rest.
+func (g *grid) measure() {
+	columns := g.columns()
+	g.widths = make([]float32, len(columns))
+	total, elastic := float32(0), float32(0)
+	for i, c := range columns {
+		g.widths[i] = g.wanted(c)
+		total += g.widths[i]
+		if _, fixed := g.dragged[c.Key]; c.Kind == TextColumn && !fixed {
+			elastic += g.widths[i]
+		}
+	}
+	spare := g.scroll.Size().Width - total
+	if spare <= 0 || elastic == 0 {
+		return
+	}
+	grow := min(spare/elastic, 1.2)
+	for i, c := range columns {
+		if _, fixed := g.dragged[c.Key]; c.Kind == TextColumn && !fixed {
+			g.widths[i] += float32(math.Floor(float64(g.widths[i] * grow)))
+		}
+	}
+}
+
+func (g *grid) wanted(c Column) float32 {
+	if width, fixed := g.dragged[c.Key]; fixed {
+		return width * Unit()
+	}
+	return max(c.Width, 48) * Unit()
+}
+
+func (g *grid) width() float32 { return g.left(len(g.widths)) }
+
+func rowHeight() float32 {
+	return float32(math.Round(float64(base.Size(base.SizeNameText)*1.3 + 2.2*base.Size(base.SizeNamePadding))))
+}
+
+// Cursor implements desktop.Cursorable, so that the pointer does not keep a resizing shape.
+func (g *grid) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+type gridRenderer struct {
+	grid   *grid
+	ground *panel
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *gridRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	high := r.grid.head.height()
+	r.grid.scroll.Move(fyne.NewPos(1, high+1))
+	r.grid.scroll.Resize(fyne.NewSize(max(size.Width-2, 0), max(size.Height-high-2, 0)))
+	r.grid.measure()
+	r.grid.head.Move(fyne.NewPos(1, 1))
+	r.grid.head.Resize(fyne.NewSize(max(size.Width-2, 0), high))
+	r.grid.scroll.Refresh()
+	r.grid.head.place()
+	r.grid.body.place()
+}
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *gridRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(160*Unit(), r.grid.head.height()+3*rowHeight())
+}
+
+// Refresh implements fyne.WidgetRenderer: the theme or the scale changed.
+func (r *gridRenderer) Refresh() {
+	r.ground.Refresh()
+	r.grid.body.drop()
+	r.grid.head.Refresh()
+	r.Layout(r.grid.Size())
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *gridRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.grid.head, r.grid.scroll}
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *gridRenderer) Destroy() {}

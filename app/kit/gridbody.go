@@ -1,0 +1,154 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// A body is the scrolled part of a grid. It is as high as all rows, and holds those in sight.
+type body struct {
+	widget.BaseWidget
+	grid *grid
+	pool []*rowView
+	full []fyne.CanvasObject // what the pool draws
+}
+
+func newBody(g *grid) *body {
+	b := &body{grid: g}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *body) CreateRenderer() fyne.WidgetRenderer { return bodyRenderer{b} }
+
+// place puts the rows in sight where they belong and fills those that show another row than before.
+func (b *body) place() {
+	g := b.grid
+	high := rowHeight()
+	first := max(int(g.scroll.Offset.Y/high), 0)
+	count := 0
+	if g.scroll.Size().Height > 0 {
+		count = min(int(g.scroll.Size().Height/high)+2, len(g.shown())-first)
+	}
+	b.grow(count)
+	for i := range b.pool {
+		b.pool[i].hide()
+	}
+	for at := first; at < first+count; at++ {
+		b.pool[at%len(b.pool)].show(at)
+	}
+}
+
+// grow makes the pool large enough, for a window's height at once so that it seldom happens.
+func (b *body) grow(count int) {
+	if count <= len(b.pool) {
+		return
+	}
+	b.pool, b.full = nil, nil
+	for range count + 4 {
+		row := newRowView(b.grid)
+		b.pool = append(b.pool, row)
+		b.full = append(b.full, row.objects...)
+	}
+	b.Refresh()
+}
+
+// forget makes every row fill its fields again.
+func (b *body) forget() {
+	for _, row := range b.pool {
+		row.filled = -1
+	}
+}
+
+// drop throws the pool away: columns, colours or sizes changed.
+func (b *body) drop() { b.pool, b.full = nil, nil }
+
+// Tapped implements fyne.Tappable.
+func (b *body) Tapped(event *fyne.PointEvent) { b.pick(event.Position) }
+
+// MouseDown implements desktop.Mouseable: the cursor follows at once, a double click needs no wait.
+func (b *body) MouseDown(event *desktop.MouseEvent) { b.pick(event.Position) }
+
+// MouseUp implements desktop.Mouseable.
+func (b *body) MouseUp(*desktop.MouseEvent) {}
+
+// DoubleTapped implements fyne.DoubleTappable.
+func (b *body) DoubleTapped(event *fyne.PointEvent) {
+	b.pick(event.Position)
+	b.grid.open()
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (b *body) TappedSecondary(event *fyne.PointEvent) {
+	b.pick(event.Position)
+	b.grid.showMenu(event.AbsolutePosition)
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *body) MouseIn(event *desktop.MouseEvent) { b.hover(b.at(event.Position)) }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *body) MouseMoved(event *desktop.MouseEvent) { b.hover(b.at(event.Position)) }
+
+// MouseOut implements desktop.Hoverable.
+func (b *body) MouseOut() { b.hover(-1) }
+
+func (b *body) hover(at int) {
+	if at != b.grid.hovered {
+		b.grid.hovered = at
+		b.place()
+	}
+}
+
+func (b *body) pick(where fyne.Position) {
+	focus(b.grid)
+	at := b.at(where)
+	if at < 0 {
+		return
+	}
+	b.grid.across = b.grid.columnAt(where.X)
+	b.grid.moveTo(at)
+}
+
+// at returns the place in the order shown under a point, -1 where there is no row.
+func (b *body) at(where fyne.Position) int {
+	at := int(where.Y / rowHeight())
+	if where.Y < 0 || at >= len(b.grid.shown()) {
+		return -1
+	}
+	return at
+}
+
+// columnAt returns the column under x in the body, which is scrolled, the first columns staying.
+func (g *grid) columnAt(x float32) int {
+	if onView := x - g.scroll.Offset.X; onView < g.left(g.sticky()) {
+		x = onView
+	}
+	for i := range g.widths {
+		if x -= g.widths[i]; x < 0 {
+			return i
+		}
+	}
+	return max(len(g.widths)-1, 0)
+}
+
+type bodyRenderer struct{ body *body }
+
+// Layout implements fyne.WidgetRenderer.
+func (r bodyRenderer) Layout(fyne.Size) { r.body.place() }
+
+// MinSize implements fyne.WidgetRenderer.
+func (r bodyRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.body.grid.width(), float32(len(r.body.grid.shown()))*rowHeight())
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r bodyRenderer) Refresh() {}
+
+// Objects implements fyne.WidgetRenderer.
+func (r bodyRenderer) Objects() []fyne.CanvasObject { return r.body.full }
+
+// Destroy implements fyne.WidgetRenderer.
+func (r bodyRenderer) Destroy() {}

@@ -1,0 +1,130 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// FocusGained implements fyne.Focusable.
+func (g *grid) FocusGained() { g.setFocused(true) }
+
+// FocusLost implements fyne.Focusable.
+func (g *grid) FocusLost() { g.setFocused(false) }
+
+func (g *grid) setFocused(is bool) {
+	g.focused = is
+	if is && g.cursor < 0 && len(g.shown()) > 0 {
+		g.keep(0)
+	}
+	g.body.place()
+}
+
+// TypedRune implements fyne.Focusable.
+func (g *grid) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (g *grid) TypedKey(event *fyne.KeyEvent) {
+	page := max(int(g.scroll.Size().Height/rowHeight())-1, 1)
+	switch event.Name {
+	case fyne.KeyDown:
+		g.moveTo(g.cursor + 1)
+	case fyne.KeyUp:
+		g.moveTo(g.cursor - 1)
+	case fyne.KeyPageDown:
+		g.moveTo(g.cursor + page)
+	case fyne.KeyPageUp:
+		g.moveTo(g.cursor - page)
+	case fyne.KeyHome:
+		g.moveTo(0)
+	case fyne.KeyEnd:
+		g.moveTo(len(g.shown()) - 1)
+	default:
+		g.typedAcross(event.Name)
+	}
+}
+
+func (g *grid) typedAcross(key fyne.KeyName) {
+	switch key {
+	case fyne.KeyLeft:
+		g.stepAcross(-1)
+	case fyne.KeyRight:
+		g.stepAcross(1)
+	case fyne.KeySpace:
+		if g.across < len(g.columns()) {
+			g.sortBy(g.across)
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		g.open()
+	}
+}
+
+func (g *grid) stepAcross(by int) {
+	g.across = min(max(g.across+by, 0), max(len(g.columns())-1, 0))
+	if g.cursor >= 0 {
+		g.reveal()
+	}
+	g.body.place()
+}
+
+// TypedShortcut implements fyne.Shortcutable: copying takes the row with the cursor.
+func (g *grid) TypedShortcut(shortcut fyne.Shortcut) {
+	if _, is := shortcut.(*fyne.ShortcutCopy); is {
+		g.copyRow()
+	}
+}
+
+func (g *grid) open() {
+	if row, ok := g.selected(); ok && g.table.options.OnOpen != nil {
+		g.table.options.OnOpen(row)
+	}
+}
+
+// sortBy sorts by a column: numbers largest first, texts from A; again turns it round.
+func (g *grid) sortBy(column int) {
+	c := g.columns()[column]
+	down := c.Kind == NumberColumn
+	if g.table.order.sortBy == c.Key {
+		down = !g.table.order.down
+	}
+	g.table.SortBy(c.Key, down)
+}
+
+func (g *grid) copyRow() {
+	row, ok := g.selected()
+	if ok && g.table.options.OnCopy != nil {
+		g.table.options.OnCopy(Content{Rows: [][]Cell{g.table.cells(row)}}.rowsTSV())
+	}
+}
+
+func (g *grid) copyField() {
+	row, ok := g.selected()
+	if ok && g.table.options.OnCopy != nil && g.across < len(g.columns()) {
+		g.table.options.OnCopy(g.columns()[g.across].Text(row))
+	}
+}
+
+// showMenu opens the menu of the row with the cursor.
+func (g *grid) showMenu(at fyne.Position) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(g)
+	if items := g.menuItems(); c != nil && len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+	}
+}
+
+func (g *grid) menuItems() []*fyne.MenuItem {
+	p := g.table.options.Printer
+	var items []*fyne.MenuItem
+	if _, has := g.selected(); has && g.table.options.OnOpen != nil {
+		items = append(items, fyne.NewMenuItem(p.Text("table.open"), g.open), fyne.NewMenuItemSeparator())
+	}
+	if g.table.options.OnCopy != nil {
+		items = append(items,
+			fyne.NewMenuItem(p.Text("table.copy-value"), g.copyField),
+			fyne.NewMenuItem(p.Text("table.copy-row"), g.copyRow),
+			fyne.NewMenuItem(p.Text("table.copy-all"), g.table.copyAll))
+	}
+	if g.table.options.OnExport != nil {
+		items = append(items, fyne.NewMenuItem(p.Text("table.export")+" …", g.table.export))
+	}
+	return items
+}

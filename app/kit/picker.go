@@ -1,0 +1,273 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/theme"
+	"pharos/resources/phrase"
+)
+
+// PickerOptions declare a picker.
+type PickerOptions struct {
+	Printer     *phrase.Printer
+	Placeholder string
+	// Search answers what is typed, best first within each group, groups in order; it calls show
+	// once, now or later. Late answers to an older text should be dropped by the caller.
+	Search   func(text string, show func([]Option))
+	OnChosen func(Option)
+	OnCancel func() // Escape; may be nil
+}
+
+// A Picker is a search box over a list of answers, moved through with the arrow keys while typing.
+// The palette and the choosers are pickers.
+type Picker struct {
+	widget.BaseWidget
+	options PickerOptions
+	entry   *searchEntry
+	list    *widget.List
+	none    *widget.Label
+	lines   []pickLine
+	current int // line with the cursor; -1: none
+}
+
+// A pickLine is an option, or the heading of a group where option is nil.
+type pickLine struct {
+	option  *Option
+	heading string
+}
+
+// NewPicker returns a picker that shows the answers to an empty text.
+func NewPicker(options PickerOptions) *Picker {
+	p := &Picker{options: options, entry: newSearchEntry(), current: -1}
+	p.entry.SetPlaceHolder(options.Placeholder)
+	p.entry.OnChanged = p.search
+	p.entry.onKey = p.key
+	p.none = widget.NewLabel(options.Printer.Text("picker.none"))
+	p.none.Alignment = fyne.TextAlignCenter
+	p.none.Importance = widget.LowImportance
+	p.none.Hide()
+	p.list = widget.NewList(
+		func() int { return len(p.lines) },
+		func() fyne.CanvasObject { return newPickRow(p) },
+		func(id widget.ListItemID, o fyne.CanvasObject) { o.(*pickRow).set(id) },
+	)
+	p.list.HideSeparators = true
+	p.ExtendBaseWidget(p)
+	p.search("")
+	return p
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewBorder(p.entry, nil, nil, nil, container.NewStack(p.list, container.NewCenter(p.none))))
+}
+
+// FocusTarget returns the search box.
+func (p *Picker) FocusTarget() fyne.Focusable { return p.entry }
+
+// Answers returns the options listed, in order.
+func (p *Picker) Answers() []Option {
+	var options []Option
+	for _, line := range p.lines {
+		if line.option != nil {
+			options = append(options, *line.option)
+		}
+	}
+	return options
+}
+
+func (p *Picker) search(text string) { p.options.Search(text, p.show) }
+
+func (p *Picker) show(options []Option) {
+	p.lines, p.current = nil, -1
+	group := ""
+	for i := range options {
+		if options[i].Group != group {
+			group = options[i].Group
+			p.lines = append(p.lines, pickLine{heading: group})
+		}
+		if p.current < 0 {
+			p.current = len(p.lines)
+		}
+		p.lines = append(p.lines, pickLine{option: &options[i]})
+	}
+	p.none.Hidden = len(options) > 0
+	p.none.Refresh()
+	p.list.Refresh()
+	p.list.ScrollToTop()
+}
+
+// key moves through the answers while the keyboard stays in the box.
+func (p *Picker) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyDown:
+		p.step(1)
+	case fyne.KeyUp:
+		p.step(-1)
+	case fyne.KeyPageDown:
+		p.leap(8)
+	case fyne.KeyPageUp:
+		p.leap(-8)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.choose(p.current)
+	case fyne.KeyEscape:
+		if p.options.OnCancel != nil {
+			p.options.OnCancel()
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// step moves to the next option in a direction, over headings; it stays at the ends.
+func (p *Picker) step(by int) bool {
+	for at := p.current + by; at >= 0 && at < len(p.lines); at += by {
+		if p.lines[at].option != nil {
+			p.moveTo(at)
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Picker) leap(by int) {
+	direction := 1
+	if by < 0 {
+		direction, by = -1, -by
+	}
+	for range by {
+		if !p.step(direction) {
+			return
+		}
+	}
+}
+
+func (p *Picker) moveTo(at int) {
+	before := p.current
+	p.current = at
+	p.list.RefreshItem(before)
+	p.list.RefreshItem(at)
+	p.list.ScrollTo(at)
+}
+
+func (p *Picker) choose(at int) {
+	if at >= 0 && at < len(p.lines) && p.lines[at].option != nil {
+		p.options.OnChosen(*p.lines[at].option)
+	}
+}
+
+// A pickRow draws one line of a picker.
+type pickRow struct {
+	widget.BaseWidget
+	picker *Picker
+	line   int
+	ground *canvas.Rectangle
+	title  *canvas.Text
+	detail *canvas.Text
+}
+
+func newPickRow(p *Picker) *pickRow {
+	r := &pickRow{picker: p, ground: canvas.NewRectangle(nil), title: canvas.NewText("", nil), detail: canvas.NewText("", nil)}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *pickRow) set(line int) {
+	r.line = line
+	r.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (r *pickRow) Tapped(*fyne.PointEvent) { r.picker.choose(r.line) }
+
+// MouseIn implements desktop.Hoverable.
+func (r *pickRow) MouseIn(*desktop.MouseEvent) {
+	if r.line < len(r.picker.lines) && r.picker.lines[r.line].option != nil && r.line != r.picker.current {
+		before := r.picker.current
+		r.picker.current = r.line
+		r.picker.list.RefreshItem(before)
+		r.Refresh()
+	}
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (r *pickRow) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (r *pickRow) MouseOut() {}
+
+// CreateRenderer implements fyne.Widget.
+func (r *pickRow) CreateRenderer() fyne.WidgetRenderer { return pickRowRenderer{r} }
+
+type pickRowRenderer struct{ row *pickRow }
+
+// Layout implements fyne.WidgetRenderer.
+func (r pickRowRenderer) Layout(size fyne.Size) {
+	row := r.row
+	row.ground.Resize(size)
+	least := row.title.MinSize()
+	y := (size.Height - least.Height) / 2
+	row.title.Move(fyne.NewPos(gap(), y))
+	row.title.Resize(least)
+	detail := row.detail.MinSize()
+	row.detail.Move(fyne.NewPos(size.Width-gap()-detail.Width, (size.Height-detail.Height)/2))
+	row.detail.Resize(detail)
+}
+
+// MinSize implements fyne.WidgetRenderer.
+func (r pickRowRenderer) MinSize() fyne.Size { return fyne.NewSize(120*Unit(), rowHeight()) }
+
+// Refresh implements fyne.WidgetRenderer.
+func (r pickRowRenderer) Refresh() {
+	row := r.row
+	if row.line >= len(row.picker.lines) {
+		return
+	}
+	line := row.picker.lines[row.line]
+	row.ground.FillColor = nil
+	row.ground.CornerRadius = base.Size(base.SizeNameSelectionRadius)
+	row.detail.Text = ""
+	row.detail.Color, row.detail.TextSize = paint(theme.ColorMuted), base.Size(base.SizeNameCaptionText)
+	if line.option == nil {
+		r.heading(line.heading)
+	} else {
+		r.option(*line.option)
+	}
+	r.Layout(row.Size())
+	canvas.Refresh(row)
+}
+
+func (r pickRowRenderer) heading(text string) {
+	title := r.row.title
+	title.Text, title.Color = text, paint(base.ColorNamePrimary)
+	title.TextSize, title.TextStyle.Bold = base.Size(base.SizeNameCaptionText), true
+}
+
+func (r pickRowRenderer) option(o Option) {
+	title, detail := r.row.title, r.row.detail
+	title.Color, title.TextStyle.Bold = paint(base.ColorNameForeground), false
+	title.TextSize = base.Size(base.SizeNameText)
+	room := r.row.Size().Width - 2*gap()
+	if room > 0 {
+		detail.Text = shortened(o.Detail, room*0.45, detail)
+		room -= detail.MinSize().Width + gap()
+		title.Text = shortened(o.Title, room, title)
+	}
+	if r.row.line == r.row.picker.current {
+		r.row.ground.FillColor = paint(base.ColorNameSelection)
+	}
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r pickRowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.row.ground, r.row.title, r.row.detail}
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r pickRowRenderer) Destroy() {}

@@ -1,0 +1,197 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	base "fyne.io/fyne/v2/theme"
+
+	"pharos/app/theme"
+)
+
+// A rowView draws one row in sight and is used again for others.
+type rowView struct {
+	grid    *grid
+	filled  int // row whose texts it holds; -1: none
+	ground  *canvas.Rectangle
+	line    *canvas.Rectangle
+	edge    *canvas.Rectangle // marks the cursor's row while the grid has the keyboard
+	frame   *canvas.Rectangle // marks the cursor's field
+	fields  []*fieldView
+	cover   *canvas.Rectangle // hides what is scrolled under the columns that stay
+	objects []fyne.CanvasObject
+}
+
+// A fieldView draws one field: its text, a quieter second text and a mark.
+type fieldView struct{ text, second, mark *canvas.Text }
+
+func newRowView(g *grid) *rowView {
+	v := &rowView{
+		grid: g, filled: -1,
+		ground: rectangle(theme.ColorSurface), line: rectangle(base.ColorNameSeparator),
+		edge: rectangle(theme.ColorBeam), cover: rectangle(theme.ColorSurface),
+		frame: canvas.NewRectangle(nil),
+	}
+	v.frame.FillColor, v.frame.StrokeColor, v.frame.StrokeWidth = nil, paint(base.ColorNameFocus), 1
+	for range g.columns() {
+		v.fields = append(v.fields, newFieldView())
+	}
+	v.objects = append(v.objects, v.ground)
+	stay := g.sticky()
+	for _, f := range v.fields[stay:] {
+		v.objects = append(v.objects, f.text, f.second, f.mark)
+	}
+	v.objects = append(v.objects, v.cover)
+	for _, f := range v.fields[:stay] {
+		v.objects = append(v.objects, f.text, f.second, f.mark)
+	}
+	v.objects = append(v.objects, v.line, v.edge, v.frame)
+	return v
+}
+
+func newFieldView() *fieldView {
+	small := base.Size(base.SizeNameCaptionText)
+	f := &fieldView{
+		text:   canvas.NewText("", paint(base.ColorNameForeground)),
+		second: canvas.NewText("", paint(theme.ColorMuted)),
+		mark:   canvas.NewText("", paint(theme.ColorMuted)),
+	}
+	f.text.TextSize = base.Size(base.SizeNameText)
+	f.second.TextSize, f.mark.TextSize = small, small
+	f.mark.TextStyle.Italic = true
+	return f
+}
+
+func (v *rowView) hide() {
+	for _, o := range v.objects {
+		o.Hide()
+	}
+}
+
+// show puts the row at a place of the order shown.
+func (v *rowView) show(at int) {
+	row := v.grid.shown()[at]
+	if v.filled != row {
+		v.fill(row)
+	}
+	y, high := float32(at)*rowHeight(), rowHeight()
+	offset := v.grid.scroll.Offset.X
+	wide := max(v.grid.scroll.Size().Width, v.grid.width())
+	v.ground.FillColor = v.colour(at)
+	set(v.ground, fyne.NewPos(0, y), fyne.NewSize(wide, high))
+	set(v.line, fyne.NewPos(0, y+high-1), fyne.NewSize(wide, 1))
+	v.placeFields(y, high, offset)
+	v.placeCursor(at, y, offset)
+	v.ground.Refresh()
+}
+
+func (v *rowView) colour(at int) (c colour) {
+	switch {
+	case at == v.grid.cursor:
+		return paint(base.ColorNameSelection)
+	case at == v.grid.hovered:
+		return paint(theme.ColorTint)
+	case at%2 == 1:
+		return paint(theme.ColorStripe)
+	}
+	return paint(theme.ColorSurface)
+}
+
+func (v *rowView) placeFields(y, high, offset float32) {
+	x, stay := float32(0), v.grid.sticky()
+	v.cover.FillColor = v.ground.FillColor
+	for i, f := range v.fields {
+		if i >= len(v.grid.widths) {
+			return
+		}
+		left := x
+		if i < stay {
+			left += offset
+		}
+		f.place(v.grid.columns()[i], box{left, y, v.grid.widths[i], high})
+		x += v.grid.widths[i]
+	}
+	if stay > 0 && offset > 0 {
+		set(v.cover, fyne.NewPos(offset, y), fyne.NewSize(v.grid.left(stay), high))
+	}
+}
+
+func (v *rowView) placeCursor(at int, y, offset float32) {
+	if at != v.grid.cursor || !v.grid.focused {
+		return
+	}
+	high := rowHeight()
+	set(v.edge, fyne.NewPos(offset, y), fyne.NewSize(3*Unit(), high))
+	if i := v.grid.across; i < len(v.grid.widths) {
+		left := v.grid.left(i)
+		if i < v.grid.sticky() {
+			left += offset
+		}
+		set(v.frame, fyne.NewPos(left+1, y+1), fyne.NewSize(v.grid.widths[i]-2, high-3))
+	}
+}
+
+func (v *rowView) fill(row int) {
+	v.filled = row
+	for i, f := range v.fields {
+		if i < len(v.grid.columns()) && i < len(v.grid.widths) {
+			f.fill(v.grid.columns()[i], row, v.grid.widths[i])
+		}
+	}
+}
+
+func (f *fieldView) fill(c Column, row int, width float32) {
+	room := width - 2*gap()
+	f.mark.Text, f.second.Text = "", ""
+	if c.Mark != nil {
+		f.mark.Text = c.Mark(row)
+		room -= markRoom()
+	}
+	tone := Plain
+	if c.Tone != nil {
+		tone = c.Tone(row)
+	}
+	f.text.Color = paint(tone.colour())
+	f.text.Text = shortened(c.Text(row), room, f.text)
+	if c.Second != nil {
+		room -= f.text.MinSize().Width + gap()
+		f.second.Text = shortened(c.Second(row), room, f.second)
+	}
+	f.text.Refresh()
+	f.second.Refresh()
+	f.mark.Refresh()
+}
+
+type box struct{ x, y, w, h float32 }
+
+func (f *fieldView) place(c Column, b box) {
+	size := f.text.MinSize()
+	y := b.y + (b.h-size.Height)/2
+	x := b.x + gap()
+	after := float32(0)
+	if c.Mark != nil {
+		after = markRoom()
+	}
+	if c.Kind == NumberColumn {
+		x = b.x + b.w - gap() - after - size.Width
+	}
+	set(f.text, fyne.NewPos(x, y), size)
+	small := f.mark.MinSize()
+	if f.mark.Text != "" {
+		set(f.mark, fyne.NewPos(x+size.Width+2*Unit(), y), small)
+	}
+	if f.second.Text != "" {
+		second := f.second.MinSize()
+		set(f.second, fyne.NewPos(x+size.Width+gap(), y+(size.Height-second.Height)*0.7), second)
+	}
+}
+
+func gap() float32 { return 8 * Unit() }
+
+// markRoom is kept free after numbers, so that their decimals stand in line.
+func markRoom() float32 { return 14 * Unit() }
+
+func set(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	o.Move(at)
+	o.Resize(size)
+	o.Show()
+}
