@@ -54,7 +54,6 @@ func (s *Sample) writeSettings(ctx context.Context, store Store) error {
 		{SettingFocus, string(d.Focus)},
 		{SettingIndicators, joinCodes(d.Indicators)},
 		{SettingPeriod, string(d.Period)},
-		{SettingGroup, d.Group},
 	} {
 		if err := store.PutSetting(ctx, setting[0], setting[1]); err != nil {
 			return err

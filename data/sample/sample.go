@@ -52,12 +52,12 @@ type Defaults struct {
 	Group      string // id of the peer group that suits the focus
 }
 
-// Keys of the settings that Install writes.
+// Keys of the settings that Install writes. How peers are chosen is left to the program; Defaults
+// names a group that suits.
 const (
 	SettingFocus      = "focus"                 // a region code
 	SettingIndicators = "comparison.indicators" // indicator codes with commas between
 	SettingPeriod     = "comparison.period"     // a period
-	SettingGroup      = "comparison.group"      // id of a peer group
 )
 
 // Load reads the sample from its folder. Observations are read from the folder anew each time a
