@@ -12,8 +12,8 @@ import (
 // A PeerDesign says what makes two regions similar. Its JSON form is what a design file holds; a key
 // that the file leaves out keeps the value of DefaultPeerDesign.
 type PeerDesign struct {
-	// Dimensions are compared each by itself; empty: those of the source's structural indicators,
-	// one for each theme of scalar indicators and one for each composition, all of the same weight.
+	// Dimensions are compared each by itself; empty: those of the source's structural indicators, one
+	// for each theme, all of the same weight.
 	Dimensions []PeerDimension `json:"dimensions"`
 	// Scaling of scalar variables: "minmax" to 0..1 or "zscore" with n-1.
 	Scaling string `json:"scaling"`
@@ -37,7 +37,7 @@ type PeerDesign struct {
 
 // A PeerDimension is one aspect of structure, such as demography.
 type PeerDimension struct {
-	ID        string         `json:"id"`
+	ID        string         `json:"id"` // of the default design: an indicator's Theme
 	Weight    float64        `json:"weight"`
 	Variables []PeerVariable `json:"variables"`
 }
@@ -110,22 +110,22 @@ func (d PeerDesign) complete(indicators []data.Indicator) (PeerDesign, error) {
 	return d, nil
 }
 
-// structuralDimensions gathers scalars by theme and compositions each by itself, in the order in
-// which the indicators come.
+// structuralDimensions gathers the structural indicators by theme, in the order in which they come; the
+// parts of a composition are one variable together.
 func structuralDimensions(indicators []data.Indicator) []PeerDimension {
 	var dimensions []PeerDimension
 	for _, indicator := range indicators {
 		if indicator.Dimension != data.Structural {
 			continue
 		}
-		id, variable := indicator.Theme, PeerVariable{Indicator: indicator.Code, Weight: 1}
+		variable := PeerVariable{Indicator: indicator.Code, Weight: 1}
 		if indicator.Composition != "" {
-			id, variable = indicator.Composition, PeerVariable{Composition: indicator.Composition, Weight: 1}
+			variable = PeerVariable{Composition: indicator.Composition, Weight: 1}
 		}
-		at := slices.IndexFunc(dimensions, func(d PeerDimension) bool { return d.ID == id })
+		at := slices.IndexFunc(dimensions, func(d PeerDimension) bool { return d.ID == indicator.Theme })
 		if at < 0 {
 			at = len(dimensions)
-			dimensions = append(dimensions, PeerDimension{ID: id, Weight: 1})
+			dimensions = append(dimensions, PeerDimension{ID: indicator.Theme, Weight: 1})
 		}
 		if !slices.Contains(dimensions[at].Variables, variable) {
 			dimensions[at].Variables = append(dimensions[at].Variables, variable)

@@ -40,7 +40,7 @@ type Peer struct {
 	Coverage      float64 // share of the design's weights that both regions know, 0..1
 	Stability     float64 // share of the random weightings that keep it among the first K; only if HasStability
 	HasStability  bool
-	Contributions map[string]float64 // dimension to its share of the distance, sum 1; empty where the distance is 0
+	Contributions map[string]float64 // id of a dimension to its share of the distance, sum 1; empty where the distance is 0
 }
 
 // A LeftOut counts candidates that are not in the list. Reason is the end of the phrase key

@@ -60,7 +60,7 @@ func TestSimilarByHand(t *testing.T) {
 	// BB11: people (5/10)^2 = 0.25, old (5/20)^2 = 0.0625, jobs the same: 0.3125/3.
 	want := Peer{
 		Region: "BB11", Distance: 0.3125 / 3, Coverage: 1,
-		Contributions: map[string]float64{"size": 0.8, "age": 0.2, "jobs": 0},
+		Contributions: map[string]float64{"size": 0.8, "age": 0.2, "work": 0},
 	}
 	got := list.Peers[0]
 	if !got.HasStability || got.Stability < 0.5 {
@@ -90,7 +90,7 @@ func TestDesignComesFromStructuralIndicators(t *testing.T) {
 	want := []PeerDimension{
 		{"size", 1, []PeerVariable{{Indicator: "people", Weight: 1}}},
 		{"age", 1, []PeerVariable{{Indicator: "old", Weight: 1}}},
-		{"jobs", 1, []PeerVariable{{Composition: "jobs", Weight: 1}}},
+		{"work", 1, []PeerVariable{{Composition: "jobs", Weight: 1}}},
 	}
 	if !reflect.DeepEqual(list.Design.Dimensions, want) {
 		t.Errorf("want %+v, got %+v", want, list.Design.Dimensions)
@@ -211,8 +211,8 @@ func TestRegionWithTooLittleKnownIsLeftOut(t *testing.T) {
 func TestMissingPartIsNoZero(t *testing.T) {
 	source := without(land(), func(o data.Observation) bool { return o.Region == "BB11" && o.Indicator == "farms" })
 	first := similar(t, source, landQuery()).Peers[0]
-	// 40 and 50 of 90 on both sides: no difference in jobs.
-	if first.Region != "BB11" || math.Abs(first.Contributions["jobs"]) > 1e-15 || first.Coverage != 1 {
+	// 40 and 50 of 90 on both sides: no difference in work.
+	if first.Region != "BB11" || math.Abs(first.Contributions["work"]) > 1e-15 || first.Coverage != 1 {
 		t.Errorf("want BB11 with the same shares in the known parts, got %+v", first)
 	}
 	source = without(land(), func(o data.Observation) bool {
@@ -221,7 +221,7 @@ func TestMissingPartIsNoZero(t *testing.T) {
 	query := landQuery()
 	query.Design.MinCoverage = 0.6
 	first = similar(t, source, query).Peers[0]
-	if _, known := first.Contributions["jobs"]; known || math.Abs(first.Coverage-2./3) > 1e-12 {
+	if _, known := first.Contributions["work"]; known || math.Abs(first.Coverage-2./3) > 1e-12 {
 		t.Errorf("want no distance in jobs where farms alone are known, got %+v", first)
 	}
 }

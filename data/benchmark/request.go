@@ -55,7 +55,7 @@ func similarWithValues(ctx context.Context, source Source, territory Territory, 
 	if err != nil {
 		return PeerList{}, err
 	}
-	candidates, err := withValues(ctx, source, regions, r)
+	only, err := withValues(ctx, source, r)
 	if err != nil {
 		return PeerList{}, err
 	}
@@ -63,17 +63,14 @@ func similarWithValues(ctx context.Context, source Source, territory Territory, 
 	if k == 0 {
 		k = data.UsualPeers
 	}
-	list, err := Similar(ctx, source, PeerQuery{Focus: r.Focus, Design: DefaultPeerDesign, K: k, Candidates: candidates})
-	if left := len(regions) - len(candidates); err == nil && left > 0 {
-		list.LeftOut = append(list.LeftOut, LeftOut{Reason: "no-values", Count: left})
-	}
-	return list, err
+	return Similar(ctx, source, PeerQuery{Focus: r.Focus, Design: DefaultPeerDesign, K: k, Candidates: regions, Only: only})
 }
 
-// withValues keeps the focus and the regions that have values for enough of the indicators.
-func withValues(ctx context.Context, source Source, regions []data.Region, r Request) ([]data.Region, error) {
+// withValues lists the regions that have values for enough of the indicators; nil, for all, where
+// the request names no indicator.
+func withValues(ctx context.Context, source Source, r Request) ([]data.RegionCode, error) {
 	if len(r.Indicators) == 0 {
-		return regions, nil
+		return nil, nil
 	}
 	query := data.Query{Indicators: r.Indicators, Latest: r.Period == ""}
 	if r.Period != "" {
@@ -88,9 +85,13 @@ func withValues(ctx context.Context, source Source, regions []data.Region, r Req
 		values[o.Region]++
 	}
 	enough := data.UsualMinCoverage * float64(len(r.Indicators))
-	return slices.DeleteFunc(slices.Clone(regions), func(region data.Region) bool {
-		return region.Code != r.Focus && float64(values[region.Code]) < enough
-	}), nil
+	only := []data.RegionCode{}
+	for region, count := range values {
+		if float64(count) >= enough {
+			only = append(only, region)
+		}
+	}
+	return only, nil
 }
 
 func namedPeers(ctx context.Context, territory Territory, peers string) ([]data.RegionCode, error) {

@@ -68,6 +68,9 @@ func (f Frame) Newest() (Frame, error) {
 	if err != nil {
 		return Frame{}, err
 	}
+	if len(newest) == len(rows.values) {
+		return f, nil
+	}
 	kept := make([]int, 0, len(newest))
 	for i := range rows.values {
 		if newest[rows.key(i)] == i {
