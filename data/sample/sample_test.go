@@ -1,7 +1,6 @@
 package sample_test
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -123,7 +122,8 @@ func TestIndicatorsLeadToTheirSource(t *testing.T) {
 		t.Errorf("want 31 indicators and 10 sections, got %d of %d", len(indicators), len(s.Indicators))
 	}
 	for _, i := range s.Indicators {
-		if i.Publisher == "" || i.Dataset == "" || i.Licence != "CC BY 4.0" || i.Theme == "" || i.Dimension == "" {
+		if i.Publisher == "" || i.Dataset == "" ||
+			i.Licence != "CC BY 4.0" || i.Theme == "" || i.Dimension == "" {
 			t.Errorf("%s is not whole: %+v", i.Code, i)
 		}
 		want := "Source: Eurostat (" + i.Dataset + "), CC BY 4.0"
@@ -166,7 +166,8 @@ func TestObservationsBelongToKnownThings(t *testing.T) {
 				t.Fatalf("%+v leads nowhere", o)
 			}
 			flags, mapped, ok := data.ParseFlags(string(o.Flags))
-			if period, good := data.ParsePeriod(string(o.Period)); !good || period != o.Period || !ok || mapped || flags != o.Flags {
+			period, good := data.ParsePeriod(string(o.Period))
+			if !good || period != o.Period || !ok || mapped || flags != o.Flags {
 				t.Fatalf("%+v: period or flags are not in canonical form", o)
 			}
 			if math.IsNaN(o.Value) || math.IsInf(o.Value, 0) {
@@ -250,7 +251,8 @@ func TestPractices(t *testing.T) {
 			t.Errorf("%s: id %q", p.Key, p.ID)
 		}
 		seen[p.ID] = true
-		if p.Evidence < 0 || p.Evidence > 5 || p.Kind == "" || len(p.Themes) == 0 || len(p.Indicators) == 0 || p.Organisation == "" {
+		if p.Evidence < 0 || p.Evidence > 5 || p.Kind == "" || len(p.Themes) == 0 ||
+			len(p.Indicators) == 0 || p.Organisation == "" {
 			t.Errorf("%s is not whole: %+v", p.Key, p)
 		}
 		for _, code := range p.Regions {
@@ -332,84 +334,6 @@ func TestPracticesCarryFixedDates(t *testing.T) {
 	for _, p := range load(t).Practices {
 		if p.Created.IsZero() || p.Created.After(time.Now().AddDate(1, 0, 0)) || p.Changed != p.Created {
 			t.Errorf("%s: created %v, changed %v", p.Key, p.Created, p.Changed)
-		}
-	}
-}
-
-// memory is a store that remembers what it was given and can refuse one call.
-type memory struct {
-	calls    []string
-	refuse   string
-	regions  map[data.RegionCode]bool
-	observed int
-	settings map[string]string
-}
-
-var errRefused = errors.New("refused")
-
-func (m *memory) note(call string) error {
-	m.calls = append(m.calls, call)
-	if call == m.refuse {
-		return errRefused
-	}
-	return nil
-}
-
-func (m *memory) PutRegions(_ context.Context, regions []data.Region) error {
-	for _, r := range regions {
-		m.regions[r.Code] = true
-	}
-	return m.note("regions")
-}
-
-func (m *memory) PutGroups(context.Context, []data.PeerGroup) error { return m.note("groups") }
-
-func (m *memory) PutIndicators(context.Context, []data.Indicator) error { return m.note("indicators") }
-
-func (m *memory) Accept(_ context.Context, b data.Batch, progress func(int)) (data.Acceptance, error) {
-	for o, err := range b.Observations {
-		if err != nil || !m.regions[o.Region] {
-			return data.Acceptance{}, errors.Join(errRefused, err)
-		}
-		m.observed++
-	}
-	progress(m.observed)
-	return data.Acceptance{}, m.note("accept")
-}
-
-func (m *memory) PutPractices(context.Context, []data.Practice) error { return m.note("practices") }
-
-func (m *memory) PutSetting(_ context.Context, key, value string) error {
-	m.settings[key] = value
-	return m.note("setting")
-}
-
-func newMemory(refuse string) *memory {
-	return &memory{refuse: refuse, regions: map[data.RegionCode]bool{}, settings: map[string]string{}}
-}
-
-func TestInstallWritesEverything(t *testing.T) {
-	m := newMemory("")
-	if err := sample.Install(context.Background(), m, os.DirFS(folder)); err != nil {
-		t.Fatal(err)
-	}
-	if m.observed < 72_000 || len(m.regions) < 400 {
-		t.Errorf("want 72,000 observations of 400 regions at least, got %d of %d", m.observed, len(m.regions))
-	}
-	if m.settings[sample.SettingFocus] != "DE60" || m.settings[sample.SettingPeriod] != "2023" {
-		t.Errorf("settings %v", m.settings)
-	}
-	if got := strings.Count(m.settings[sample.SettingIndicators], ",") + 1; got != 21 {
-		t.Errorf("want 21 indicators in the setting, got %d", got)
-	}
-}
-
-func TestInstallStopsAtTheFirstError(t *testing.T) {
-	for _, call := range []string{"regions", "groups", "indicators", "accept", "practices", "setting"} {
-		m := newMemory(call)
-		err := sample.Install(context.Background(), m, os.DirFS(folder))
-		if !errors.Is(err, errRefused) || m.calls[len(m.calls)-1] != call {
-			t.Errorf("%s refused: got %v after %v", call, err, m.calls)
 		}
 	}
 }

@@ -16,8 +16,11 @@ func readTable(path string) ([]map[string]string, error) {
 	}
 	defer file.Close()
 	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil || len(rows) == 0 {
-		return nil, fmt.Errorf("%s: %d rows: %w", filepath.Base(path), len(rows), err)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s holds no header", filepath.Base(path))
 	}
 	table := make([]map[string]string, 0, len(rows)-1)
 	for _, row := range rows[1:] {
