@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 
 	"pharos/data"
 	"pharos/data/benchmark"
@@ -58,36 +59,51 @@ func (a *author) title(words string) Title {
 	return Title{Kicker: a.text("brief.kind.benchmark"), Text: words, Subtitle: subtitle, Date: a.printer.Date(a.Now)}
 }
 
-// The figures stand side by side; what the page has left for them when title and message are long.
+// The figures stand side by side; their height is what the page leaves when title and message are long.
+// Their margins hang out of the type area, so together they are wider than it.
 const (
-	figureWidth  = (ContentWidth - columnGap) / 2
-	figureHeight = 432.0
 	figureText   = 7.6
+	figureMargin = 0.9 * figureText
+	figureHeight = 440.0
 )
+
+// figureWidths give the profile, with its long names and its values, more room than the ranking.
+var figureWidths = []struct {
+	kind  string
+	width float64
+}{
+	{"ranked-bars", 190 + 2*figureMargin},
+	{"profile", ContentWidth - 190 - columnGap + 2*figureMargin},
+}
 
 func (a *author) figures() (FigureRow, error) {
 	var row FigureRow
-	for _, id := range []string{"ranked-bars", "profile"} {
-		f, err := a.figure(id)
+	for _, chosen := range figureWidths {
+		kind, known := figure.KindOf(chosen.kind)
+		if !known {
+			return FigureRow{}, fmt.Errorf("figure %q: %w", chosen.kind, data.ErrNotFound)
+		}
+		f, err := kind.New(figure.Input{
+			Result: a.withoutLongUnits(), Regions: a.Regions, Printer: a.printer, Palette: figure.Print,
+			Width: chosen.width, Height: figureHeight, TextSize: figureText,
+		})
 		if err != nil {
-			return FigureRow{}, err
+			return FigureRow{}, fmt.Errorf("figure %q: %w", chosen.kind, err)
 		}
 		row.Figures = append(row.Figures, f)
 	}
 	return row, nil
 }
 
-func (a *author) figure(id string) (figure.Figure, error) {
-	kind, known := figure.KindOf(id)
-	if !known {
-		return figure.Figure{}, fmt.Errorf("figure %q: %w", id, data.ErrNotFound)
+// withoutLongUnits leaves out the units that would push names and values out of a narrow figure; the
+// table of gaps on the next page has them.
+func (a *author) withoutLongUnits() benchmark.Result {
+	result := a.Result
+	result.Table = slices.Clone(result.Table)
+	for i, row := range result.Table {
+		if isLong(a.unit(row.Indicator)) {
+			result.Table[i].Indicator.Unit = nil
+		}
 	}
-	f, err := kind.New(figure.Input{
-		Result: a.Result, Regions: a.Regions, Printer: a.printer, Palette: figure.Print,
-		Width: figureWidth, Height: figureHeight, TextSize: figureText,
-	})
-	if err != nil {
-		return figure.Figure{}, fmt.Errorf("%s: %w", id, err)
-	}
-	return f, nil
+	return result
 }

@@ -28,8 +28,23 @@ func (a *author) gapTable() GapTable {
 		flags += words.Flags
 		t.Rows = append(t.Rows, words)
 	}
-	t.Legend = a.legend(flags)
+	t.Legend = joined(a.commonUnit(&t), a.legend(flags))
 	return t
+}
+
+// commonUnit takes a unit that all rows share out of them and words it for the whole table.
+func (a *author) commonUnit(t *GapTable) string {
+	if len(t.Rows) < 2 || t.Rows[0].Unit == "" {
+		return ""
+	}
+	unit := t.Rows[0].Unit
+	if slices.ContainsFunc(t.Rows, func(r GapRow) bool { return r.Unit != unit }) {
+		return ""
+	}
+	for i := range t.Rows {
+		t.Rows[i].Unit = ""
+	}
+	return a.text("brief.gaps.unit", "unit", unit)
 }
 
 func (a *author) byPriority() []benchmark.IndicatorResult {

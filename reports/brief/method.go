@@ -20,8 +20,7 @@ const (
 func (a *author) methodBox() MethodBox {
 	box := MethodBox{Heading: a.text("brief.method.title")}
 	add := func(term string, texts ...string) {
-		texts = slices.DeleteFunc(texts, func(t string) bool { return t == "" })
-		box.Entries = append(box.Entries, Entry{a.text("brief.method." + term), strings.Join(texts, " ")})
+		box.Entries = append(box.Entries, Entry{a.text("brief.method." + term), joined(texts...)})
 	}
 	add("peers", a.peers())
 	add("years", a.periods())

@@ -38,14 +38,22 @@ func (a *author) amount(value float64, decimals int) string {
 	return a.printer.Number(value/math.Pow(10, exponent), 2) + "·10^" + a.printer.Integer(int(exponent))
 }
 
-// valued words a value with its unit; a unit that is a sentence of its own, such as the base of an
-// index, stays away.
+// valued words a value with its unit; a long one, such as the base of an index,
+// stays away.
 func (a *author) valued(i data.Indicator, value float64) string {
 	number, unit := a.number(i, value), a.unit(i)
-	if unit == "" || len(unit) > 14 || strings.Contains(unit, ",") {
+	if unit == "" || isLong(unit) {
 		return number
 	}
 	return number + "\u00a0" + unit
+}
+
+// isLong reports whether a unit is more than a word behind a number.
+func isLong(unit string) bool { return len([]rune(unit)) > 14 || strings.Contains(unit, ",") }
+
+// joined puts sentences behind one another, without those that are empty.
+func joined(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
 func orElse(words, other string) string {

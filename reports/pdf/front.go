@@ -68,9 +68,12 @@ func keyFigures(k brief.KeyFigures) section {
 		return p.done()
 	}
 	width := (brief.ContentWidth - 2*between) / 3
-	cards := make([]section, len(k.Cards))
+	cards, lines := make([]section, len(k.Cards)), 1
+	for _, c := range k.Cards {
+		lines = max(lines, len(strongType.Wrap(figure.Printable(c.Label), width, 2)))
+	}
 	for i, c := range k.Cards {
-		cards[i] = card(c, width)
+		cards[i] = card(c, width, lines)
 		p.y = max(p.y, cards[i].height)
 	}
 	for i, c := range cards {
@@ -79,7 +82,8 @@ func keyFigures(k brief.KeyFigures) section {
 	return p.done()
 }
 
-func card(c brief.KeyFigure, width float64) section {
+// card leaves as many lines for the label as the longest label beside it takes, so that values stand level.
+func card(c brief.KeyFigure, width float64, labelLines int) section {
 	var p pen
 	inner := column{left: 0, width: width}
 	p.rule(0, width, 2, accent)
@@ -88,7 +92,7 @@ func card(c brief.KeyFigure, width float64) section {
 	p.y += 1
 	top := p.y
 	p.paragraph("P", setting{strongType, ink}, c.Label, inner, 2)
-	p.y = top + 2*strongType.LineHeight() + 1
+	p.y = top + float64(labelLines)*strongType.LineHeight() + 1
 	p.part("P", func() { p.value(c, inner) })
 	p.paragraph("P", setting{smallType, muted}, c.Note, inner, 1)
 	p.y += 2
@@ -118,24 +122,43 @@ func paragraph(words string, s setting, most int) section {
 	return p.done()
 }
 
-// figureRow stands figures side by side, their tops level, drawn at the scale.
+// figureRow stands figures side by side, their tops level, drawn at the scale. Their own margins hang
+// out of the type area at the left and the right, so that ink aligns with text.
 func figureRow(row brief.FigureRow, scale float64) section {
 	var p pen
-	left, natural := 0.0, 0.0
-	for _, f := range row.Figures {
-		natural += f.Width
+	drawn, used := make([]section, len(row.Figures)), 0.0
+	for i, f := range row.Figures {
+		drawn[i] = figureMarks(f, scale)
+		used += inked(drawn[i]).Width()
 	}
 	between := 0.0
-	if n := len(row.Figures); n > 1 {
-		between = max(0, brief.ContentWidth-natural*scale) / float64(n-1)
+	if n := len(drawn); n > 1 {
+		between = max(0, brief.ContentWidth-used) / float64(n-1)
 	}
-	for _, f := range row.Figures {
-		drawn := figureMarks(f, scale)
-		p.join(drawn, figure.Point{X: left})
-		left += f.Width*scale + between
-		p.y = max(p.y, drawn.height)
+	left := 0.0
+	for _, s := range drawn {
+		ink := inked(s)
+		p.join(s, figure.Point{X: left - ink.Left, Y: -ink.Top})
+		left += ink.Width() + between
+		p.y = max(p.y, ink.Height())
 	}
 	return p.done()
+}
+
+// inked returns the box round all marks.
+func inked(s section) figure.Box {
+	var ink figure.Box
+	for i, m := range s.marks {
+		b := m.Bounds()
+		if i == 0 {
+			ink = b
+		}
+		ink = figure.Box{
+			Left: min(ink.Left, b.Left), Top: min(ink.Top, b.Top),
+			Right: max(ink.Right, b.Right), Bottom: max(ink.Bottom, b.Bottom),
+		}
+	}
+	return ink
 }
 
 func figureMarks(f figure.Figure, scale float64) section {

@@ -72,6 +72,7 @@ func (r *run) lay(i int) section {
 func (r *run) page() (Page, error) {
 	for r.excess() > 0 && r.shorten() {
 	}
+	r.regrow()
 	if excess := r.excess(); excess > 0 {
 		r.shrink(excess)
 	}
@@ -107,6 +108,23 @@ func (r *run) shorten() bool {
 	return true
 }
 
+// regrow gives back, in order, what still fits: the last entry taken may have been a high one.
+func (r *run) regrow() {
+	for i, b := range r.blocks {
+		most, _ := extent(b.Block)
+		for r.excess() < 0 && r.shown[i] < most {
+			before := r.sections[i]
+			r.shown[i]++
+			r.sections[i] = r.lay(i)
+			if r.excess() > 0 {
+				r.shown[i]--
+				r.sections[i] = before
+				break
+			}
+		}
+	}
+}
+
 const smallestFigure = 0.6
 
 // shrink draws figures smaller, all by the same share.
@@ -128,7 +146,8 @@ func (r *run) shrink(excess float64) {
 	}
 }
 
-// assemble stands the sections one below the other and spreads what space is left.
+// assemble stands the sections one below the other and spreads what space is left. An imprint at the
+// end stands at the bottom of the page.
 func (r *run) assemble() Page {
 	gap := leastGap
 	if n := len(r.sections) - 1; n > 0 {
@@ -139,6 +158,9 @@ func (r *run) assemble() Page {
 	for i, s := range r.sections {
 		for j := range s.parts {
 			s.parts[j].Block = r.blocks[i].index
+		}
+		if _, last := r.blocks[i].Block.(brief.Imprint); last && i == len(r.blocks)-1 {
+			y = marginTop + brief.ContentHeight - s.height
 		}
 		all.join(s, figure.Point{X: marginLeft, Y: y})
 		y += s.height + gap
@@ -166,6 +188,9 @@ func (p *Page) foot(d brief.Document, number, of int) {
 	p.Marks, p.Parts = all.marks, all.parts
 }
 
+// mostPractices is how many practices a page shows: more would not be read.
+const mostPractices = 3
+
 // extent returns how many entries a block has, and how few it may be shortened to. For the method box an
 // entry is a line of each text.
 func extent(b brief.Block) (entries, least int) {
@@ -173,7 +198,7 @@ func extent(b brief.Block) (entries, least int) {
 	case brief.GapTable:
 		return len(block.Rows), min(len(block.Rows), 4)
 	case brief.PracticeList:
-		return len(block.Boxes), min(len(block.Boxes), 1)
+		return min(len(block.Boxes), mostPractices), min(len(block.Boxes), 1)
 	case brief.SourceList:
 		return len(block.Sources), min(len(block.Sources), 1)
 	case brief.MethodBox:

@@ -3,6 +3,7 @@ package pdf
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"pharos/reports/brief"
 	"pharos/reports/figure"
@@ -10,15 +11,15 @@ import (
 
 // The columns of the gap table, left edges and widths in points.
 var (
-	indicatorColumn = column{left: 0, width: 158}
-	valueColumn     = column{left: 162, width: 56, anchor: figure.End}
-	flagColumn      = column{left: 219, width: 14}
-	periodColumn    = column{left: 232, width: 32, anchor: figure.End}
-	medianColumn    = column{left: 268, width: 56, anchor: figure.End}
-	bestColumn      = column{left: 330, width: 46, anchor: figure.End}
-	bestOfColumn    = column{left: 381, width: 42}
-	gapColumn       = column{left: 425, width: 38, anchor: figure.End}
-	barColumn       = column{left: 467, width: 44}
+	indicatorColumn = column{left: 0, width: 152}
+	valueColumn     = column{left: 154, width: 50, anchor: figure.End}
+	flagColumn      = column{left: 205, width: 13}
+	periodColumn    = column{left: 217, width: 27, anchor: figure.End}
+	medianColumn    = column{left: 248, width: 50, anchor: figure.End}
+	bestColumn      = column{left: 302, width: 46, anchor: figure.End}
+	bestOfColumn    = column{left: 352, width: 72}
+	gapColumn       = column{left: 424, width: 41, anchor: figure.End}
+	barColumn       = column{left: 470, width: 41}
 )
 
 // gapTable shows the first rows of the table, which are the most urgent.
@@ -29,11 +30,15 @@ func gapTable(d brief.Document, t brief.GapTable, shown int) section {
 		p.paragraph("P", setting{bodyType, muted}, t.Empty, full, 2)
 		return p.done()
 	}
+	reach := 1.5
+	for _, row := range t.Rows {
+		reach = max(reach, math.Abs(row.Standing))
+	}
 	p.row = 1
 	p.tableHead(t.Columns)
 	for _, row := range t.Rows[:shown] {
 		p.row++
-		p.gapRow(row)
+		p.gapRow(row, reach)
 	}
 	p.row = 0
 	p.y += 3
@@ -54,7 +59,7 @@ func (p *pen) tableHead(c brief.GapColumns) {
 		{c.Value, column{valueColumn.left - 2, valueColumn.width + 2, figure.End}},
 		{c.Period, periodColumn},
 		{c.Median, medianColumn},
-		{c.Best, column{bestColumn.left + 6, 89, figure.Start}},
+		{c.Best, column{bestColumn.left + 6, 110, figure.Start}},
 		{c.Gap, column{gapColumn.left - 4, 90, figure.End}},
 	}
 	const most = 2
@@ -70,20 +75,28 @@ func (p *pen) tableHead(c brief.GapColumns) {
 }
 
 // gapRow writes one indicator; its name may take two lines, everything else stands on the first.
-func (p *pen) gapRow(row brief.GapRow) {
+func (p *pen) gapRow(row brief.GapRow, reach float64) {
 	p.y += 2.5
-	name := row.Indicator
-	if row.Unit != "" {
-		name += ", " + row.Unit
-	}
-	lines := cellType.Wrap(figure.Printable(name), indicatorColumn.width, 2)
+	lines := cellType.Wrap(figure.Printable(named(row)), indicatorColumn.width, 2)
 	top := p.y
 	p.part("TD", func() { p.lines(setting{cellType, ink}, lines, indicatorColumn) })
 	p.gapCells(row, top+baseline(cellType))
-	p.gapBar(row, top+cellType.LineHeight()/2)
+	p.gapBar(figure.Point{X: row.Standing / reach, Y: top + cellType.LineHeight()/2}, row.Better)
 	p.y += 2.5
 	p.rule(0, brief.ContentWidth, 0.5, line)
 	p.y += 0.5
+}
+
+// named puts the unit behind the indicator; a short one never stands on a line of its own.
+func named(row brief.GapRow) string {
+	if row.Unit == "" {
+		return row.Indicator
+	}
+	name := row.Indicator + ", " + row.Unit
+	if cut := strings.LastIndex(row.Indicator, " "); len(row.Unit) <= 10 && len(row.Indicator)-cut <= 20 {
+		name = row.Indicator + ",\u00a0" + strings.ReplaceAll(row.Unit, " ", "\u00a0")
+	}
+	return name
 }
 
 func (p *pen) gapCells(row brief.GapRow, base float64) {
@@ -138,16 +151,15 @@ func standingInk(better int) color.NRGBA {
 	return ink
 }
 
-// gapBar draws the gap against the spread of the peers: to the right where the region is ahead, filled;
-// to the left where it is behind. Three standard deviations fill the column.
-func (p *pen) gapBar(row brief.GapRow, middle float64) {
-	const most, half = 3.0, 3.0
+// gapBar draws a gap against the spread of the peers, as a share of the widest bar (at.X) round the height
+// at.Y: to the right where the region is ahead, to the left where it is behind.
+func (p *pen) gapBar(at figure.Point, better int) {
+	const half = 3.0
 	zero := barColumn.left + barColumn.width/2
-	p.fill(figure.Box{Left: zero - 0.25, Top: middle - half - 2, Right: zero + 0.25, Bottom: middle + half + 2}, muted)
-	if row.Better == 0 || row.Standing == 0 {
+	p.fill(figure.Box{Left: zero - 0.25, Top: at.Y - half - 2, Right: zero + 0.25, Bottom: at.Y + half + 2}, muted)
+	if better == 0 || at.X == 0 {
 		return
 	}
-	end := zero + row.Standing/most*barColumn.width/2
-	box := figure.Box{Left: math.Min(zero, end), Top: middle - half, Right: math.Max(zero, end), Bottom: middle + half}
-	p.fill(box, standingInk(row.Better))
+	end := zero + at.X*barColumn.width/2
+	p.fill(figure.Box{Left: min(zero, end), Top: at.Y - half, Right: max(zero, end), Bottom: at.Y + half}, standingInk(better))
 }
