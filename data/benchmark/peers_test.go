@@ -258,6 +258,25 @@ func TestVariableThatTellsNothingHasANotice(t *testing.T) {
 	}
 }
 
+func TestStabilityNeedsTwoDimensionsAndACut(t *testing.T) {
+	query := landQuery()
+	query.Design.Dimensions = []PeerDimension{{"size", 1, []PeerVariable{{Indicator: "people", Weight: 1}}}}
+	if peer := similar(t, land(), query).Peers[0]; peer.HasStability {
+		t.Errorf("one dimension: want no stability, got %+v", peer)
+	}
+	query = landQuery()
+	query.K = 0
+	if peer := similar(t, land(), query).Peers[0]; peer.HasStability {
+		t.Errorf("all asked for: want no stability, got %+v", peer)
+	}
+	query.K, query.Design.Draws = 3, 2000
+	for i, peer := range similar(t, land(), query).Peers {
+		if !peer.HasStability || peer.Stability < 0 || peer.Stability > 1 || i == 0 && peer.Stability < 0.9 {
+			t.Errorf("want a share, and a large one for the nearest, got %+v", peer)
+		}
+	}
+}
+
 func TestRegionWithoutDataHasNoPeers(t *testing.T) {
 	query := landQuery()
 	query.Focus = "DD11"

@@ -1,7 +1,6 @@
 package benchmark
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -113,7 +112,7 @@ func runHash(r Result) (string, error) {
 		Comparison  data.Comparison
 		Definitions []Definition
 		Cells       []hashedCell
-	}{Engine, comparison, r.Recipe.Definitions, hashedCells(r.Table)}
+	}{Engine, comparison, r.Recipe.Definitions, hashedCells(r)}
 	text, err := json.Marshal(hashed)
 	if err != nil {
 		return "", fmt.Errorf("recipe as JSON: %w", err)
@@ -122,15 +121,16 @@ func runHash(r Result) (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
-func hashedCells(table []IndicatorResult) []hashedCell {
-	var cells []hashedCell
-	for _, row := range table {
-		for region, cell := range row.Cells {
-			cells = append(cells, hashedCell{row.Indicator.Code, region, cell.Period, cell.Value, cell.Flags})
+// hashedCells lists the cells in the order of the table, and by region.
+func hashedCells(r Result) []hashedCell {
+	regions := slices.Sorted(slices.Values(r.Comparison.Regions()))
+	cells := make([]hashedCell, 0, r.Recipe.Values)
+	for _, row := range r.Table {
+		for _, region := range regions {
+			if cell, found := row.Cells[region]; found {
+				cells = append(cells, hashedCell{row.Indicator.Code, region, cell.Period, cell.Value, cell.Flags})
+			}
 		}
 	}
-	slices.SortFunc(cells, func(a, b hashedCell) int {
-		return cmp.Or(cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Region, b.Region))
-	})
 	return cells
 }

@@ -11,9 +11,9 @@ import (
 // stability draws weights of the dimensions from a Dirichlet distribution around those of the design
 // and returns, for each pair, the share of the draws in which it is among the nearest k; ties at the
 // k-th place count in. It returns nil where nothing is to be told: no draws, every pair asked for, or
-// a single dimension.
+// a single dimension that tells anything.
 func (s *space) stability(pairs []pair, k int) []float64 {
-	if s.design.Draws == 0 || k <= 0 || k >= len(pairs) || len(s.totals) < 2 {
+	if s.design.Draws == 0 || k <= 0 || k >= len(pairs) || s.telling() < 2 {
 		return nil
 	}
 	stability := make([]float64, len(pairs))
@@ -57,4 +57,15 @@ func (s *space) dirichlet() func() []float64 {
 		}
 		return weights
 	}
+}
+
+// telling counts the dimensions that have a variable which tells something.
+func (s *space) telling() int {
+	count := 0
+	for _, total := range s.totals {
+		if total > 0 {
+			count++
+		}
+	}
+	return count
 }
