@@ -216,14 +216,15 @@ func (b *bars) value(m Mark, s standing, y float64) {
 	b.beside(m)
 }
 
-// beside places words, and clears the paper below them where the median would strike them out.
+// beside places words, and clears the paper below them where a line would strike them out.
 func (b *bars) beside(m Mark) {
 	if m.Words == "" {
 		return
 	}
 	box := m.textBounds()
 	box = Box{box.Left - 1, b.snug(box.Top, m), box.Right + 1, box.Bottom}
-	if b.r.hasMedian && b.medianX > box.Left-1 && b.medianX < box.Right+1 {
+	struck := func(x float64) bool { return x > box.Left-1 && x < box.Right+1 }
+	if b.r.hasMedian && struck(b.medianX) || struck(b.scale.at(0)) {
 		b.put(Mark{Shape: Polygon, Points: box.corners(), Fill: b.Palette.Paper})
 	}
 	b.place(m)

@@ -125,8 +125,8 @@ func (h *history) selected(row benchmark.IndicatorResult) []data.RegionCode {
 	return chosen
 }
 
-// medians returns the peers' median of every period that at least half of the peers with any
-// value, and at least three of them, have.
+// medians returns the peers' median of every period that at least three quarters of the peers with
+// any value, and at least three of them, have: with fewer, the line would follow who reports.
 func (h *history) medians(lines map[data.RegionCode][]dated) []dated {
 	values, places, peers := map[float64][]float64{}, map[float64]dated{}, 0
 	for code, points := range lines {
@@ -142,7 +142,7 @@ func (h *history) medians(lines map[data.RegionCode][]dated) []dated {
 	}
 	var all []dated
 	for _, at := range slices.Sorted(maps.Keys(values)) {
-		if n := len(values[at]); n >= 3 && 2*n >= peers {
+		if n := len(values[at]); n >= 3 && 4*n >= 3*peers {
 			middle, _ := benchmark.Quantile(values[at], 0.5)
 			place := places[at]
 			place.Value, place.Flags = middle, ""
@@ -222,6 +222,9 @@ func (h *history) alt(words script) string {
 // told words how a curve runs from its first to its last point.
 func (h *history) told(c curve) string {
 	first, last := c.points[0], c.points[len(c.points)-1]
+	if c.region == "" {
+		c.name = h.Printer.Text("figure.median") // its line may bear a shorter name
+	}
 	value := func(p dated) string { return number(h.Input, p.Value, h.indicator.Decimals) }
 	if len(c.points) == 1 {
 		return h.Printer.Text("figure.alt.point", "name", c.name, "value", value(first), "period", first.Period)

@@ -31,7 +31,7 @@ func Smallest(textSize float64) (width, height float64) {
 	if textSize <= 0 {
 		textSize = defaultTextSize
 	}
-	return 24 * textSize, 18 * textSize
+	return 24 * textSize, 22 * textSize
 }
 
 // prepared checks the input and fills what was left empty.

@@ -52,8 +52,11 @@ func newTimeChart(h *history, words script) *timeChart {
 	em := h.TextSize
 	t := &timeChart{h: h, sheet: newSheet(h.Input, words, em*24)}
 	t.plot = t.free
-	t.plot.Top += em * 1.9
-	t.plot.Bottom -= em * 1.9
+	t.plot.Top += em * 0.6
+	if h.Bare {
+		t.plot.Top += em * 1.3
+	}
+	t.plot.Bottom -= em * 2.2
 	t.endHeight = em * 1.25
 	t.setValues()
 	t.setTimes()
@@ -80,11 +83,15 @@ func (t *timeChart) setValues() {
 }
 
 func (t *timeChart) setTimes() {
-	for _, c := range t.h.curves {
+	most := t.free.Width() * 0.32
+	for i, c := range t.h.curves {
 		style := Style{c.style, t.TextSize}
-		t.endWidth = max(t.endWidth, style.Measure(c.name+" "+t.lastValue(c)))
+		if c.region == "" && style.Measure(c.name+" "+t.lastValue(c)) > most {
+			t.h.curves[i].name = t.Printer.Text("figure.median.short")
+		}
+		t.endWidth = max(t.endWidth, style.Measure(t.h.curves[i].name+" "+t.lastValue(c)))
 	}
-	t.endWidth = min(t.endWidth, t.free.Width()*0.3)
+	t.endWidth = min(t.endWidth, most)
 	t.plot.Right -= t.endWidth + t.TextSize*1.2
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, c := range t.h.curves {
@@ -100,7 +107,7 @@ func (t *timeChart) lastValue(c curve) string {
 	return number(t.Input, c.points[len(c.points)-1].Value, t.h.indicator.Decimals)
 }
 
-// valueAxis draws the rules with their numbers, and the unit over them.
+// valueAxis draws the rules with their numbers, and the unit over them where no subtitle does.
 func (t *timeChart) valueAxis() {
 	small := t.small()
 	for _, value := range t.valueAt {
@@ -114,6 +121,9 @@ func (t *timeChart) valueAxis() {
 			Style: small, Points: []Point{{t.plot.Left - t.TextSize*0.6, baseline(small, y)}}, Anchor: End,
 			Words: words, Fill: t.Palette.Muted,
 		})
+	}
+	if !t.Bare {
+		return // the subtitle names the unit
 	}
 	unit := small.Fit(unitOf(t.Input, t.h.indicator), t.free.Width())
 	t.write(small, Point{t.free.Left, t.free.Top + small.Ascent()}, unit, t.Palette.Muted)

@@ -67,7 +67,7 @@ func (s *sheet) heading() []written {
 	under := Style{Regular, s.TextSize * 1.05}
 	below := written{Style: under, ink: s.Palette.Muted, above: s.TextSize * 0.2}
 	lines = append(lines, s.lines(below, under.Wrap(s.figure.Subtitle, width, 3))...)
-	return s.within(lines, 0.34)
+	return s.within(lines, 0.3)
 }
 
 // foot sets notes and source; where there is little room the source stays, since licences ask for
@@ -81,8 +81,8 @@ func (s *sheet) foot(notes []string) []written {
 		return s.within(lines, 0.3)
 	}
 	source := s.lines(written{Style: small, ink: s.Palette.Muted, above: s.TextSize * 0.35}, small.Wrap(s.figure.Source, width, 6))
-	source = s.within(source, 0.25)
-	room := 0.32 - height(source)/max(s.Height, 1)
+	source = s.within(source, 0.22)
+	room := 0.27 - height(source)/max(s.Height, 1)
 	if lines = s.within(lines, room); s.Height > 0 && height(lines) > room*s.Height {
 		lines = nil
 	}

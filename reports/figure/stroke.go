@@ -11,7 +11,8 @@ func stroke(points []Point, width float64) [][]Point {
 		if quad, ok := segment(points[i-1], points[i], half); ok {
 			parts = append(parts, quad)
 		}
-		if i+1 < len(points) && half > 0.4 {
+		closes := i+1 == len(points) && points[i] == points[0]
+		if (i+1 < len(points) || closes) && half > 0.4 {
 			parts = append(parts, polygonRound(points[i], half, 8))
 		}
 	}
@@ -72,7 +73,7 @@ func ring(centre Point, radius float64) []Point {
 func polygonRound(centre Point, radius float64, corners int) []Point {
 	points := make([]Point, corners)
 	for i := range points {
-		sin, cos := math.Sincos(-2 * math.Pi * (float64(i) + 0.5) / float64(corners))
+		sin, cos := math.Sincos(2 * math.Pi * (float64(i) + 0.5) / float64(corners))
 		points[i] = Point{centre.X + radius*cos, centre.Y + radius*sin}
 	}
 	return points

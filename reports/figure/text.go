@@ -10,6 +10,9 @@ import (
 
 const ellipsis = "…"
 
+// slack is the part of a point that sums of widths may be off by.
+const slack = 1e-6
+
 // substitutes stand for runes that the font may lack, in the order of trial.
 var substitutes = map[rune][]rune{
 	'→': {'>'}, '⇒': {'>'}, '▶': {'>'}, '▸': {'>'}, '←': {'<'}, '⇐': {'<'}, '◀': {'<'}, '◂': {'<'},
@@ -88,6 +91,7 @@ func has(buffer *sfnt.Buffer, r rune) bool {
 // Fit returns the text, or its beginning with an ellipsis, so that it is no wider than width. It
 // returns an empty text where not even the ellipsis fits.
 func (s Style) Fit(text string, width float64) string {
+	width += slack
 	if s.Measure(text) <= width {
 		return text
 	}
@@ -112,6 +116,7 @@ func (s Style) Fit(text string, width float64) string {
 func Wrap(s Style, text string, width float64) []string {
 	var lines []string
 	line := ""
+	width += slack
 	for _, piece := range pieces(text) {
 		if s.Measure(strings.TrimRight(line+piece, " ")) <= width {
 			line += piece
