@@ -35,6 +35,7 @@ var rules = []rule{
 	{"data/datatest", []string{"data"}, nil},
 	{"reports/figure", []string{"data", "data/benchmark", "resources", "resources/phrase"}, []string{"golang.org/x/image", "golang.org/x/text"}},
 	{"reports/brief", []string{"data", "data/benchmark", "reports/figure", "resources/phrase"}, nil},
+	{"reports/brief/brieftest", []string{"data", "data/benchmark", "data/datatest", "reports/brief"}, nil},
 	{"reports/pdf", []string{"reports/brief", "reports/figure", "resources", "resources/phrase"}, []string{"github.com/jung-kurt/gofpdf"}},
 	{"reports/sheet", []string{"data", "reports/brief", "resources/phrase"}, []string{"github.com/xuri/excelize"}},
 	{"resources", nil, nil},

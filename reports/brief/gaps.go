@@ -2,6 +2,7 @@ package brief
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -83,7 +84,8 @@ func (a *author) gapRow(row benchmark.IndicatorResult) GapRow {
 	words.Gap = a.signed(row)
 	words.Better = sign(lead(row))
 	if row.Gap.HasStandardised {
-		words.Standing = max(-3, min(3, row.Gap.Standardised))
+		// Hundredths are below sight, and the same on every machine.
+		words.Standing = math.Round(100*max(-3, min(3, row.Gap.Standardised))) / 100
 	}
 	return words
 }

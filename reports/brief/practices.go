@@ -7,17 +7,20 @@ import (
 	"pharos/data/benchmark"
 )
 
-// practiceList shows each matching practice once, for the gap that matters most.
+// practiceList shows each matching practice once: first the best one for each gap, the gap that matters
+// most in front, then the others in the same order.
 func (a *author) practiceList() PracticeList {
 	list := PracticeList{Heading: a.text("brief.practices.title"), Empty: a.text("brief.practices.none")}
-	shown := map[data.PracticeID]bool{}
-	for _, m := range a.matches {
-		row, found := a.Result.Row(m.Indicator)
-		if shown[m.Practice.ID] || !found {
-			continue
+	shown, served := map[data.PracticeID]bool{}, map[data.IndicatorCode]bool{}
+	for _, onePerGap := range []bool{true, false} {
+		for _, m := range a.matches {
+			row, found := a.Result.Row(m.Indicator)
+			if !found || shown[m.Practice.ID] || onePerGap && served[m.Indicator] {
+				continue
+			}
+			shown[m.Practice.ID], served[m.Indicator] = true, true
+			list.Boxes = append(list.Boxes, a.practiceBox(m, row.Indicator))
 		}
-		shown[m.Practice.ID] = true
-		list.Boxes = append(list.Boxes, a.practiceBox(m, row.Indicator))
 	}
 	return list
 }
