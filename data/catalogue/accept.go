@@ -33,40 +33,35 @@ func (c *Catalogue) Accept(
 	if c.readOnly {
 		return data.Acceptance{}, wrap("accepting a batch", data.ErrReadOnly)
 	}
-	// The transaction outlives a cancelled ctx until we roll it back ourselves, between statements.
-	tx := c.write.WithContext(context.WithoutCancel(ctx)).Begin()
-	if tx.Error != nil {
-		return data.Acceptance{}, wrap("accepting a batch", tx.Error)
+	run := newAcceptance(batch, progress)
+	if err := c.inBulk(ctx, func(tx *gorm.DB) (bool, error) { return c.accept(ctx, tx, run) }); err != nil {
+		return data.Acceptance{}, wrap("accepting a batch", err)
 	}
-	run, err := c.accept(ctx, tx, batch, progress)
-	if err != nil || !run.result.Changed() {
-		return run.result, wrap("accepting a batch", errors.Join(err, tx.Rollback().Error))
+	if run.result.Changed() {
+		c.tell(data.Change{Observations: true, Regions: run.metRegions, Indicators: run.metIndicators})
 	}
-	if err := tx.Commit().Error; err != nil {
-		return data.Acceptance{}, wrap("accepting a batch", errors.Join(err, tx.Rollback().Error))
-	}
-	c.tell(data.Change{Observations: true, Regions: run.metRegions, Indicators: run.metIndicators})
 	return run.result, nil
 }
 
-func (c *Catalogue) accept(
-	ctx context.Context, tx *gorm.DB, batch data.Batch, progress func(int),
-) (*acceptance, error) {
+// accept runs inside the transaction and reports whether there is something to commit.
+func (c *Catalogue) accept(ctx context.Context, tx *gorm.DB, run *acceptance) (bool, error) {
 	sqlTx, isTx := tx.Statement.ConnPool.(*sql.Tx)
 	if !isTx {
-		return &acceptance{}, errors.New("the connection is not in a transaction")
+		return false, errors.New("the connection is not in a transaction")
 	}
-	run := newAcceptance(sqlTx, batch, progress)
+	run.tx = sqlTx
+	release, err := holdBlocks(context.WithoutCancel(ctx), sqlTx)
+	if err != nil {
+		return false, err
+	}
+	defer release()
 	if err := run.begin(ctx, tx, c); err != nil {
-		return run, err
+		return false, err
 	}
-	if err := run.read(ctx); err != nil {
-		return &acceptance{}, err
+	if err := run.read(ctx); err != nil || !run.result.Changed() {
+		return false, err
 	}
-	if !run.result.Changed() {
-		return run, nil
-	}
-	return run, run.finish(tx, c)
+	return true, run.finish(tx, c)
 }
 
 // Compare tells what Accept would do, and stores nothing. It works on a read-only catalogue too.
@@ -82,7 +77,8 @@ func (c *Catalogue) Compare(
 		return data.Acceptance{}, wrap("comparing a batch", err)
 	}
 	defer tx.Rollback() // only read from
-	run := newAcceptance(tx, batch, progress)
+	run := newAcceptance(batch, progress)
+	run.tx = tx
 	if err := run.load(ctx); err != nil {
 		return data.Acceptance{}, wrap("comparing a batch", err)
 	}
@@ -139,12 +135,12 @@ type key struct {
 	indicator, region, period int64
 }
 
-func newAcceptance(tx *sql.Tx, batch data.Batch, progress func(int)) *acceptance {
+func newAcceptance(batch data.Batch, progress func(int)) *acceptance {
 	if progress == nil {
 		progress = func(int) {}
 	}
 	return &acceptance{
-		tx: tx, batch: batch, progress: progress,
+		batch: batch, progress: progress,
 		same: map[int64]bool{}, stored: map[int64]int{}, known: map[int64]bool{},
 		seen: map[pair]uint64{}, periods: map[data.Period]periodEntry{},
 		chunk: make([]entry, 0, chunkSize),

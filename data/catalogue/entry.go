@@ -101,12 +101,13 @@ func (a *acceptance) region(ctx context.Context, code data.RegionCode) (int64, e
 	if a.store == nil {
 		return a.regions.addUnstored(string(code)), nil
 	}
-	row := regionRowOf(data.RegionFromCode(code))
-	id, err := a.store.insert(ctx, `INSERT INTO region (code, name, level, parent, country, edition)
-		VALUES (?, ?, ?, ?, ?, ?)`, row.Code, row.Name, row.Level, row.Parent, row.Country, row.Edition)
-	a.regions.add(row.Code, id)
+	id, err := a.store.addRegion(ctx, data.RegionFromCode(code))
+	if err != nil {
+		return 0, err
+	}
+	a.regions.add(string(code), id)
 	a.metRegions = true
-	return id, err
+	return id, nil
 }
 
 func (a *acceptance) indicator(ctx context.Context, code data.IndicatorCode) (int64, error) {
@@ -117,14 +118,15 @@ func (a *acceptance) indicator(ctx context.Context, code data.IndicatorCode) (in
 	case a.store == nil:
 		return a.indicators.addUnstored(string(code)), nil
 	}
-	row := indicatorRowOf(data.Indicator{Code: code, Name: data.Plain(string(code))})
-	id, err := a.store.insert(ctx, `INSERT INTO indicator (code, name, unit, direction, dimension, theme,
-		composition, decimals, publisher, dataset, licence, attribution)
-		VALUES (?, ?, ?, 0, '', '', '', 0, '', '', '', '')`, row.Code, row.Name, row.Unit)
-	a.indicators.add(row.Code, id)
+	told := data.Indicator{Code: code, Name: data.Plain(string(code)), Dataset: a.batch.Source.Dataset}
+	id, err := a.store.addIndicator(ctx, told)
+	if err != nil {
+		return 0, err
+	}
+	a.indicators.add(string(code), id)
 	a.known[id] = false
 	a.metIndicators = true
-	return id, err
+	return id, nil
 }
 
 // meet finds out, once for each indicator, what is stored of it.

@@ -53,7 +53,7 @@ func (a *acceptance) lookUpChunk(ctx context.Context) (map[key]storedValue, erro
 	asked := map[int64][]int64{} // by indicator: region and period in one number
 	for _, e := range a.chunk {
 		if a.known[e.indicator] && e.region > 0 {
-			asked[e.indicator] = append(asked[e.indicator], e.region<<periodBits|e.period)
+			asked[e.indicator] = append(asked[e.indicator], e.placeNumber())
 		}
 	}
 	found := map[key]storedValue{}
