@@ -12,14 +12,15 @@ import (
 // A brush paints marks on a picture, one shape at a time in a rasteriser no larger than the
 // shape, which keeps the cost of a mark proportional to its area.
 type brush struct {
-	sheet  *image.RGBA
-	scale  float64
-	raster *vector.Rasterizer
-	buffer sfnt.Buffer
+	sheet   *image.RGBA
+	scale   float64
+	raster  *vector.Rasterizer
+	buffer  sfnt.Buffer
+	uniform *image.Uniform
 }
 
 func newBrush(sheet *image.RGBA, scale float64) *brush {
-	return &brush{sheet: sheet, scale: scale, raster: vector.NewRasterizer(1, 1)}
+	return &brush{sheet: sheet, scale: scale, raster: vector.NewRasterizer(1, 1), uniform: image.Black}
 }
 
 func (b *brush) draw(m Mark) {
@@ -100,7 +101,12 @@ func (b *brush) fill(outlines [][]Point, ink color.NRGBA) {
 	if ink.A == 0 || len(outlines) == 0 {
 		return
 	}
-	area, ok := b.area(outlines)
+	all := boxOf(outlines[0])
+	for _, outline := range outlines[1:] {
+		box := boxOf(outline)
+		all = Box{min(all.Left, box.Left), min(all.Top, box.Top), max(all.Right, box.Right), max(all.Bottom, box.Bottom)}
+	}
+	area, ok := b.onSheet(all)
 	if !ok {
 		return
 	}
@@ -108,22 +114,24 @@ func (b *brush) fill(outlines [][]Point, ink color.NRGBA) {
 	for _, outline := range outlines {
 		b.trace(outline, area.Min)
 	}
-	b.raster.Draw(b.sheet, area, image.NewUniform(ink), image.Point{})
+	b.ink(area, ink)
 }
 
-// area returns the pixels that the outlines touch and that lie on the sheet.
-func (b *brush) area(outlines [][]Point) (image.Rectangle, bool) {
-	var all Box
-	for i, outline := range outlines {
-		box := boxOf(outline)
-		if i == 0 {
-			all = box
-		}
-		all = Box{min(all.Left, box.Left), min(all.Top, box.Top), max(all.Right, box.Right), max(all.Bottom, box.Bottom)}
+// ink lays the traced shape on the sheet.
+func (b *brush) ink(area image.Rectangle, ink color.NRGBA) {
+	if b.uniform.C != color.Color(ink) {
+		b.uniform = image.NewUniform(ink)
 	}
+	b.raster.Draw(b.sheet, area, b.uniform, image.Point{})
+}
+
+// onSheet returns the pixels that a box touches and that lie on the sheet.
+func (b *brush) onSheet(box Box) (image.Rectangle, bool) {
+	edge := b.sheet.Bounds().Size()
+	within := func(v float64, most int) int { return int(min(max(v, -1), float64(most+1))) }
 	touched := image.Rect(
-		int(math.Floor(all.Left)), int(math.Floor(all.Top)),
-		int(math.Ceil(all.Right))+1, int(math.Ceil(all.Bottom))+1)
+		within(math.Floor(box.Left), edge.X), within(math.Floor(box.Top), edge.Y),
+		within(math.Ceil(box.Right)+1, edge.X), within(math.Ceil(box.Bottom)+1, edge.Y))
 	touched = touched.Intersect(b.sheet.Bounds())
 	return touched, !touched.Empty()
 }

@@ -44,44 +44,55 @@ func (b *brush) glyph(f face, r rune, place placing, ink color.NRGBA) {
 	if err != nil || len(segments) == 0 {
 		return
 	}
-	b.fill(outlinesOf(segments, place), ink)
+	area, ok := b.onSheet(boundsOf(segments, place))
+	if !ok {
+		return
+	}
+	b.raster.Reset(area.Dx(), area.Dy())
+	place.origin.X -= float64(area.Min.X)
+	place.origin.Y -= float64(area.Min.Y)
+	b.traceGlyph(segments, place)
+	b.ink(area, ink)
 }
 
-func outlinesOf(segments sfnt.Segments, place placing) [][]Point {
-	var outlines [][]Point
-	var outline []Point
-	for _, s := range segments {
-		switch s.Op {
-		case sfnt.SegmentOpMoveTo:
-			outlines, outline = keep(outlines, outline), []Point{place.at(s.Args[0])}
-		case sfnt.SegmentOpLineTo:
-			outline = append(outline, place.at(s.Args[0]))
-		case sfnt.SegmentOpQuadTo:
-			outline = quadratic(outline, place.at(s.Args[0]), place.at(s.Args[1]))
+// boundsOf returns the box round a glyph's points and the control points of its curves.
+func boundsOf(segments sfnt.Segments, place placing) Box {
+	first := place.at(segments[0].Args[0])
+	box := Box{first.X, first.Y, first.X, first.Y}
+	for i := range segments {
+		for _, v := range segments[i].Args[:points(segments[i].Op)] {
+			p := place.at(v)
+			box = Box{min(box.Left, p.X), min(box.Top, p.Y), max(box.Right, p.X), max(box.Bottom, p.Y)}
 		}
 	}
-	return keep(outlines, outline)
+	return box
 }
 
-func keep(outlines [][]Point, outline []Point) [][]Point {
-	if len(outline) < 3 {
-		return outlines
+// points is how many points a segment adds.
+func points(op sfnt.SegmentOp) int {
+	if op == sfnt.SegmentOpQuadTo {
+		return 2
 	}
-	return append(outlines, outline)
+	return 1
 }
 
-// quadratic continues an outline along a curve in steps of about a pixel.
-func quadratic(outline []Point, control, end Point) []Point {
-	start := outline[len(outline)-1]
-	bend := math.Hypot(start.X-2*control.X+end.X, start.Y-2*control.Y+end.Y)
-	steps := min(16, int(math.Ceil(math.Sqrt(bend)*1.2))+1)
-	for i := 1; i <= steps; i++ {
-		t := float64(i) / float64(steps)
-		u := 1 - t
-		outline = append(outline, Point{
-			u*u*start.X + 2*u*t*control.X + t*t*end.X,
-			u*u*start.Y + 2*u*t*control.Y + t*t*end.Y,
-		})
+// traceGlyph closes every contour before the next begins: an open one would leak to the right.
+// TrueType outlines have no cubic curves.
+func (b *brush) traceGlyph(segments sfnt.Segments, place placing) {
+	for i := range segments {
+		p := place.at(segments[i].Args[0])
+		switch segments[i].Op {
+		case sfnt.SegmentOpMoveTo:
+			if i > 0 {
+				b.raster.ClosePath()
+			}
+			b.raster.MoveTo(float32(p.X), float32(p.Y))
+		case sfnt.SegmentOpLineTo:
+			b.raster.LineTo(float32(p.X), float32(p.Y))
+		case sfnt.SegmentOpQuadTo:
+			end := place.at(segments[i].Args[1])
+			b.raster.QuadTo(float32(p.X), float32(p.Y), float32(end.X), float32(end.Y))
+		}
 	}
-	return outline
+	b.raster.ClosePath()
 }

@@ -10,7 +10,7 @@ import "math"
 // be reckoned with has none.
 func ticks(low, high float64, want int) (at []float64, decimals int) {
 	if high-low <= 1e-9*max(math.Abs(low), math.Abs(high)) {
-		return []float64{low}, decimalsOf(low)
+		return []float64{low}, decimalsOf(low, math.Abs(low))
 	}
 	if high-low < 1e-280 || high-low > 1e280 {
 		return nil, 0
@@ -19,7 +19,7 @@ func ticks(low, high float64, want int) (at []float64, decimals int) {
 	for i := range best.count {
 		at = append(at, best.first+float64(i)*best.step)
 	}
-	return at, decimalsOf(best.step)
+	return at, max(decimalsOf(best.step, best.step), decimalsOf(best.first, best.step))
 }
 
 // A labelling is a candidate: count ticks from first in steps of step.
@@ -139,12 +139,12 @@ func densityMost(count, want float64) float64 {
 	return 1
 }
 
-// decimalsOf returns the digits after the decimal sign that a round number needs, at most 9.
-func decimalsOf(step float64) int {
-	step = math.Abs(step)
+// decimalsOf returns the digits after the decimal sign, at most 9, that a number needs to be right
+// to a thousandth of the grain.
+func decimalsOf(value, grain float64) int {
 	for digits := range 9 {
-		scaled := step * math.Pow(10, float64(digits))
-		if math.Abs(scaled-math.Round(scaled)) < 1e-6*max(scaled, 1e-3) {
+		power := math.Pow(10, float64(digits))
+		if math.Abs(value-math.Round(value*power)/power) <= 1e-3*grain {
 			return digits
 		}
 	}
