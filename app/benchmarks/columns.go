@@ -1,0 +1,165 @@
+package benchmarks
+
+import (
+	"math"
+
+	"pharos/app/kit"
+	"pharos/data"
+	"pharos/data/benchmark"
+)
+
+// What stands where there is no value.
+const absent = "–"
+
+// rankColumns declare the table of scores, best first.
+func (s *state) rankColumns() []kit.Column {
+	row := func(i int) benchmark.RegionResult { return s.result.Regions[i] }
+	return []kit.Column{
+		s.column("rank", 52, func(i int) (float64, bool) { return float64(row(i).Rank), row(i).Scored }, s.digits(0)),
+		{
+			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 150,
+			Text: func(i int) string { return s.regionName(row(i).Region) }, Second: func(i int) string { return string(row(i).Region) },
+			Tone: func(i int) kit.Tone { return s.toneOf(row(i).Region) },
+		},
+		s.column("score", 64, func(i int) (float64, bool) { return row(i).Score, row(i).Scored },
+			func(_ int, v float64) string { return s.say.Number(v, s.scoreDigits()) }),
+		s.column("coverage", 80, func(i int) (float64, bool) { return row(i).Coverage, true },
+			func(_ int, v float64) string { return s.say.Percent(v, 0) }),
+	}
+}
+
+// valueColumns declare the table of one indicator over the regions of rows.
+func (s *state) valueColumns(rows func() []valueRow) []kit.Column {
+	return []kit.Column{
+		s.column("rank", 52, func(i int) (float64, bool) { return float64(rows()[i].rank), rows()[i].ranked }, s.digits(0)),
+		{
+			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 150,
+			Text: func(i int) string { return s.regionName(rows()[i].region) }, Second: func(i int) string { return string(rows()[i].region) },
+			Tone: func(i int) kit.Tone { return s.toneOf(rows()[i].region) },
+		},
+		s.valueColumn(rows),
+		{
+			Key: "period", Title: s.say.Text("screen.benchmarks.column.period"), Width: 64,
+			Text: func(i int) string { return string(rows()[i].cell.Period) },
+		},
+	}
+}
+
+func (s *state) valueColumn(rows func() []valueRow) kit.Column {
+	row, _ := s.result.Row(s.ranked)
+	c := s.column("value", 84, func(i int) (float64, bool) { return rows()[i].cell.Value, rows()[i].has },
+		func(_ int, v float64) string { return s.number(v, row.Indicator) })
+	c.Unit = s.unit(row.Indicator)
+	c.Mark = func(i int) string { return string(rows()[i].cell.Flags) }
+	return c
+}
+
+// gapColumns declare the table of gaps.
+func (s *state) gapColumns() []kit.Column {
+	row := func(i int) benchmark.IndicatorResult { return s.result.Table[i] }
+	inUnit := func(i int, v float64) string { return s.number(v, row(i).Indicator) }
+	value := s.column("value", 78, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
+	value.Mark = func(i int) string { c, _ := s.own(row(i)); return string(c.Flags) }
+	gap := s.column("gap", 78, func(i int) (float64, bool) {
+		return row(i).Gap.Standardised, row(i).HasGap && row(i).Gap.HasStandardised
+	},
+		func(_ int, v float64) string { return s.say.Signed(v, 1) })
+	gap.Tone = func(i int) kit.Tone { return gapTone(row(i)) }
+	return []kit.Column{
+		{
+			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 220,
+			Text:   func(i int) string { return s.indicatorName(row(i).Indicator) },
+			Second: func(i int) string { return s.unit(row(i).Indicator) },
+		},
+		value,
+		{
+			Key: "period", Title: s.say.Text("screen.benchmarks.column.period"), Width: 56,
+			Text: func(i int) string { c, _ := s.own(row(i)); return string(c.Period) },
+		},
+		s.column("median", 76, func(i int) (float64, bool) { return row(i).Summary.Median, row(i).HasSummary }, inUnit),
+		s.column("best", 70, func(i int) (float64, bool) { return row(i).Gap.Best, row(i).HasGap }, inUnit),
+		{
+			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 110,
+			Text: func(i int) string { return s.bestRegion(row(i)) },
+		},
+		gap,
+		s.column("percentile", 78, func(i int) (float64, bool) { return row(i).Gap.Percentile, row(i).HasGap }, s.digits(0)),
+		s.column("priority", 70, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
+		s.column("practices", 76, func(i int) (float64, bool) {
+			return float64(len(s.practicesFor(row(i).Indicator.Code))), true
+		}, s.digits(0)),
+	}
+}
+
+// peerColumns declare the table of peers: one column for each dimension of likeness.
+func (s *state) peerColumns(rows func() []peerRow) []kit.Column {
+	share := func(key string, width float32, value func(peerRow) (float64, bool)) kit.Column {
+		return s.column(key, width, func(i int) (float64, bool) { return value(rows()[i]) },
+			func(_ int, v float64) string { return s.say.Percent(v, 0) })
+	}
+	columns := []kit.Column{
+		{
+			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 170,
+			Text: func(i int) string { return s.regionName(rows()[i].code) }, Second: func(i int) string { return string(rows()[i].code) },
+			Tone: func(i int) kit.Tone { return s.toneOf(rows()[i].code) },
+		},
+		s.column("distance", 78, func(i int) (float64, bool) { return rows()[i].like.Distance, rows()[i].hasLike }, s.digits(3)),
+		share("known", 84, func(r peerRow) (float64, bool) { return r.like.Coverage, r.hasLike }),
+		share("stability", 84, func(r peerRow) (float64, bool) { return r.like.Stability, r.hasLike && r.like.HasStability }),
+	}
+	for _, id := range s.dimensions() {
+		c := share("dimension."+id, 104, func(r peerRow) (float64, bool) { part, known := r.like.Contributions[id]; return part, known })
+		c.Title = s.theme(id)
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+// column is a column of numbers with its title "screen.benchmarks.column.<key>".
+func (s *state) column(key string, width float32, value func(int) (float64, bool), words func(int, float64) string) kit.Column {
+	return kit.Column{
+		Key: key, Title: s.say.Text("screen.benchmarks.column." + key), Kind: kit.NumberColumn, Width: width, Value: value,
+		Text: func(i int) string {
+			v, has := value(i)
+			if !has {
+				return absent
+			}
+			return words(i, v)
+		},
+	}
+}
+
+func (s *state) digits(n int) func(int, float64) string {
+	return func(_ int, v float64) string { return s.say.Number(v, n) }
+}
+
+func (s *state) own(row benchmark.IndicatorResult) (benchmark.Cell, bool) {
+	cell, has := row.Cells[s.result.Comparison.Focus]
+	return cell, has
+}
+
+func (s *state) bestRegion(row benchmark.IndicatorResult) string {
+	if !row.HasGap {
+		return absent
+	}
+	return s.regionName(row.Gap.BestRegion)
+}
+
+// toneOf sets the focus apart, and the region selected.
+func (s *state) toneOf(code data.RegionCode) kit.Tone {
+	if code == s.result.Comparison.Focus {
+		return kit.Accent
+	}
+	return kit.Plain
+}
+
+// gapTone says whether a gap is a lead or a lag that is worth a colour: half a deviation and more.
+func gapTone(row benchmark.IndicatorResult) kit.Tone {
+	switch gap := row.Gap; {
+	case !row.HasGap || !gap.HasStandardised || math.Abs(gap.Standardised) < 0.5:
+		return kit.Plain
+	case gap.Standardised > 0:
+		return kit.Good
+	}
+	return kit.Bad
+}

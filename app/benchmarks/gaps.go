@@ -1,0 +1,125 @@
+package benchmarks
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/app/session"
+	"pharos/data"
+	"pharos/data/benchmark"
+	"pharos/reports/figure"
+)
+
+// gaps lists the indicators by how much their gap matters, and shows one of them in detail.
+type gaps struct {
+	page    *page
+	filling bool
+	table   *kit.Table
+	source  *widget.Label
+	title   *widget.Label
+	summary *fyne.Container
+	helps   *fyne.Container
+	chart   *kit.FigureView
+	body    fyne.CanvasObject
+}
+
+func newGaps(p *page) view {
+	v := &gaps{page: p, source: quiet(), title: widget.NewLabel(""), summary: container.NewVBox(), helps: container.NewVBox()}
+	v.title.TextStyle.Bold, v.title.Truncation = true, fyne.TextTruncateEllipsis
+	v.table = p.table("gaps", p.state.gapColumns(), v.selected)
+	v.chart = p.figureView("line", 170, func(m figure.Mark) { p.selectRegion(m.Region) })
+	above := container.NewBorder(nil, v.source, nil, nil, v.table)
+	split := container.NewVSplit(above, v.detail())
+	split.SetOffset(0.5)
+	v.body = split
+	return v
+}
+
+func (v *gaps) detail() fyne.CanvasObject {
+	say := v.page.state.say
+	open := widget.NewButton(say.Text("screen.benchmarks.show-indicator"), func() {
+		v.page.host.Go(session.NewRoute("indicators", "id", string(v.page.state.indicator)))
+	})
+	head := container.NewBorder(nil, nil, nil, open, v.title)
+	left := container.NewHSplit(container.NewVScroll(v.summary), v.chart)
+	left.SetOffset(0.34)
+	both := container.NewHSplit(left, container.NewVScroll(v.helps))
+	both.SetOffset(0.68)
+	return container.NewBorder(head, nil, nil, nil, both)
+}
+
+func (v *gaps) content() fyne.CanvasObject { return v.body }
+
+func (v *gaps) copyText() string { return v.table.Content().TSV() }
+
+func (v *gaps) selected(row int) {
+	if !v.filling {
+		v.page.selectIndicator(v.page.state.result.Table[row].Indicator.Code)
+	}
+}
+
+func (v *gaps) refresh() {
+	v.filling = true
+	defer func() { v.filling = false }()
+	s := v.page.state
+	v.table.SetRows(len(s.result.Table))
+	at := slices.IndexFunc(s.result.Table, func(r benchmark.IndicatorResult) bool { return r.Indicator.Code == s.indicator })
+	if at < 0 {
+		return
+	}
+	if now, is := v.table.Selected(); !is || now != at {
+		v.table.Select(at)
+	}
+	row := s.result.Table[at]
+	v.title.SetText(joined(" · ", s.indicatorName(row.Indicator), s.unit(row.Indicator)))
+	v.summary.Objects = v.numbers(row)
+	v.summary.Refresh()
+	v.helps.Objects = v.practices(row.Indicator.Code)
+	v.helps.Refresh()
+	v.chart.Redraw()
+	v.source.SetText(s.legend())
+}
+
+// numbers tell the five-number summary of the peers and where the focus stands in it.
+func (v *gaps) numbers(row benchmark.IndicatorResult) []fyne.CanvasObject {
+	s := v.page.state
+	grid := container.New(pairs{})
+	for _, line := range s.summaryLines(row) {
+		grid.Add(caption(line[0]))
+		value := widget.NewLabel(line[1])
+		value.Alignment, value.Truncation = fyne.TextAlignTrailing, fyne.TextTruncateEllipsis
+		grid.Add(value)
+	}
+	return []fyne.CanvasObject{kit.Body(s.standing(row), kit.Plain), grid}
+}
+
+// practices lists what better regions did, and why it is shown.
+func (v *gaps) practices(code data.IndicatorCode) []fyne.CanvasObject {
+	s := v.page.state
+	matches := s.practicesFor(code)
+	objects := []fyne.CanvasObject{kit.Heading(s.say.Plural("screen.benchmarks.practices", len(matches)))}
+	if len(matches) == 0 {
+		return append(objects, kit.Hint(s.say.Text("screen.benchmarks.practices.none")))
+	}
+	for _, match := range matches {
+		open := widget.NewButton(s.say.Text("screen.benchmarks.open-practice"), func() {
+			v.page.host.Go(session.NewRoute("practices", "id", practiceID(match.Practice)))
+		})
+		open.Importance = widget.LowImportance
+		objects = append(objects,
+			kit.Body(match.Practice.Title.In(s.say.Language()), kit.Accent),
+			kit.Note(s.reason(match)), container.NewHBox(open), widget.NewSeparator())
+	}
+	return objects
+}
+
+func practiceID(practice data.Practice) string {
+	if practice.Key != "" {
+		return practice.Key
+	}
+	return string(practice.ID)
+}

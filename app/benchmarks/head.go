@@ -1,0 +1,72 @@
+package benchmarks
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/resources/phrase"
+)
+
+// A head is the answer in one sentence with how it was asked below.
+type head struct {
+	box        *fyne.Container
+	title, sub *widget.Label
+	say        *phrase.Printer
+	asked      string
+}
+
+func newHead(say *phrase.Printer) *head {
+	h := &head{say: say, title: widget.NewLabel(""), sub: widget.NewLabel("")}
+	h.title.SizeName, h.title.TextStyle.Bold = base.SizeNameSubHeadingText, true
+	h.sub.SizeName, h.sub.Importance = base.SizeNameCaptionText, widget.LowImportance
+	h.title.Truncation, h.sub.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+	h.box = container.New(tight{}, h.title, h.sub)
+	return h
+}
+
+func (h *head) set(title, sub string) {
+	h.asked = sub
+	h.title.SetText(title)
+	h.sub.SetText(sub)
+}
+
+// busy says that a new answer is being worked out, while the former one stays in sight.
+func (h *head) busy(is bool) {
+	if is && h.asked != "" {
+		h.sub.SetText(h.say.Text("screen.benchmarks.busy"))
+		return
+	}
+	h.sub.SetText(h.asked)
+}
+
+// tight stacks lines of text without the distance that labels keep from other widgets.
+type tight struct{}
+
+// Layout implements fyne.Layout.
+func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		height := o.MinSize().Height
+		o.Resize(fyne.NewSize(size.Width, height))
+		o.Move(fyne.NewPos(0, y))
+		y += height - overlap()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for i, o := range objects {
+		least := o.MinSize()
+		size.Width = max(size.Width, least.Width)
+		size.Height += least.Height
+		if i > 0 {
+			size.Height -= overlap()
+		}
+	}
+	return size
+}
+
+func overlap() float32 { return base.Size(base.SizeNameInnerPadding) * 1.4 }

@@ -1,0 +1,169 @@
+package benchmarks
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/data"
+)
+
+// An indicatorList chooses indicators, by theme, and weighs them.
+type indicatorList struct {
+	page   *page
+	lines  []choice
+	filter *kit.FilterBar
+	count  *widget.Label
+	list   *widget.List
+	body   fyne.CanvasObject
+}
+
+func newIndicatorList(p *page) *indicatorList {
+	say := p.host.Printer()
+	l := &indicatorList{page: p, count: widget.NewLabel("")}
+	l.count.TextStyle.Bold = true
+	l.filter = kit.NewFilterBar(kit.FilterBarOptions{
+		Printer: say, Runner: p.host.Runner(), Placeholder: say.Text("screen.benchmarks.indicators.filter"), OnChanged: l.narrow,
+	})
+	l.list = widget.NewList(func() int { return len(l.lines) }, func() fyne.CanvasObject { return newIndicatorRow(l) },
+		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*indicatorRow).show(l.lines[i]) })
+	l.list.HideSeparators = true
+	l.list.OnSelected = func(i widget.ListItemID) {
+		l.list.UnselectAll()
+		l.toggle(l.lines[i])
+	}
+	l.body = container.NewBorder(container.NewVBox(l.count, l.filter), nil, nil, nil, l.list)
+	return l
+}
+
+func (l *indicatorList) content() fyne.CanvasObject { return l.body }
+
+func (l *indicatorList) narrow(text string) {
+	l.page.state.filter = text
+	l.refresh()
+}
+
+func (l *indicatorList) refresh() {
+	s, say := l.page.state, l.page.host.Printer()
+	s.asked.Indicators = l.page.host.Session().Comparison().Indicators
+	l.lines = s.choices()
+	l.count.SetText(say.Text("screen.benchmarks.indicators.count",
+		"n", say.Integer(len(s.asked.Indicators)), "of", say.Integer(len(s.base.indicators))))
+	l.list.Refresh()
+}
+
+// toggle chooses what was not chosen: an indicator, or all of a theme.
+func (l *indicatorList) toggle(line choice) {
+	s := l.page.state
+	if line.head {
+		l.set(s.withTheme(line.theme, line.count < line.of))
+		return
+	}
+	l.set(s.withIndicator(line.indicator.Code, !line.chosen))
+}
+
+func (l *indicatorList) set(asked []data.WeightedIndicator) {
+	l.page.host.Session().SetIndicators(asked)
+	l.refresh()
+}
+
+// An indicatorRow is one line of the list: a box to tick, and the weight of what is ticked.
+type indicatorRow struct {
+	widget.BaseWidget
+	list    *indicatorList
+	line    choice
+	filling bool
+	check   *widget.Check
+	name    *widget.Label
+	weight  *weightEntry
+	body    *fyne.Container
+}
+
+func newIndicatorRow(l *indicatorList) *indicatorRow {
+	r := &indicatorRow{list: l, name: widget.NewLabel("")}
+	r.check = widget.NewCheck("", func(bool) {
+		if !r.filling {
+			l.toggle(r.line)
+		}
+	})
+	r.name.Truncation = fyne.TextTruncateEllipsis
+	r.weight = newWeightEntry(r.weigh)
+	r.body = container.NewBorder(nil, nil, r.check, container.New(fixed{46}, r.weight), r.name)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *indicatorRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.body) }
+
+func (r *indicatorRow) show(line choice) {
+	r.filling = true
+	defer func() { r.filling = false }()
+	r.line = line
+	s, say := r.list.page.state, r.list.page.host.Printer()
+	r.name.TextStyle.Bold = line.head
+	r.weight.Hide()
+	if line.head {
+		r.check.SetChecked(line.count == line.of)
+		r.check.Partial = line.count > 0 && line.count < line.of
+		r.name.SetText(say.Text("screen.benchmarks.indicators.theme", "theme", s.theme(line.theme),
+			"n", say.Integer(line.count), "of", say.Integer(line.of)))
+		r.check.Refresh()
+		return
+	}
+	r.check.Partial = false
+	r.check.SetChecked(line.chosen)
+	r.check.Refresh()
+	r.name.SetText(s.indicatorName(line.indicator))
+	if line.chosen {
+		r.weight.SetText(say.Number(line.weight, weightDigits(line.weight)))
+		r.weight.Show()
+	}
+}
+
+// weigh takes a weight over; what is no weight is put back.
+func (r *indicatorRow) weigh(text string) {
+	weight, ok := parseWeight(text)
+	if !ok {
+		r.weight.SetText(r.list.page.host.Printer().Number(r.line.weight, weightDigits(r.line.weight)))
+		return
+	}
+	if weight != r.line.weight && r.line.chosen {
+		r.list.set(r.list.page.state.withWeight(r.line.indicator.Code, weight))
+	}
+}
+
+// A weightEntry takes a number and reports it when Enter is pressed or the keyboard moves on.
+type weightEntry struct {
+	widget.Entry
+	done func(string)
+}
+
+func newWeightEntry(done func(string)) *weightEntry {
+	e := &weightEntry{done: done}
+	e.ExtendBaseWidget(e)
+	e.OnSubmitted = done
+	return e
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *weightEntry) FocusLost() {
+	e.Entry.FocusLost()
+	e.done(e.Text)
+}
+
+// fixed gives its only child a width at scale 1.
+type fixed struct{ width float32 }
+
+// Layout implements fyne.Layout.
+func (f fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (f fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(f.width*kit.Unit(), objects[0].MinSize().Height)
+}

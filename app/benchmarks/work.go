@@ -1,0 +1,136 @@
+package benchmarks
+
+import (
+	"context"
+	"errors"
+
+	"pharos/data"
+	"pharos/data/benchmark"
+)
+
+// load reads the lists that choices are made from. It runs away from the window.
+func load(ctx context.Context, c Catalogue) (holdings, error) {
+	var h holdings
+	var err error
+	if h.regions, err = c.Regions(ctx); err != nil {
+		return h, err
+	}
+	if h.groups, err = c.Groups(ctx); err != nil {
+		return h, err
+	}
+	if h.indicators, err = c.Indicators(ctx); err != nil {
+		return h, err
+	}
+	h.known = make(map[data.RegionCode]data.Region, len(h.regions))
+	for _, region := range h.regions {
+		h.known[region.Code] = region
+	}
+	return h, h.readArchive(ctx, c)
+}
+
+func (h *holdings) readArchive(ctx context.Context, c Archive) error {
+	summaries, err := c.Summaries(ctx)
+	if err != nil {
+		return err
+	}
+	h.summaries = make(map[data.IndicatorCode]data.IndicatorSummary, len(summaries))
+	for _, summary := range summaries {
+		h.summaries[summary.Indicator] = summary
+	}
+	sources, err := c.Sources(ctx)
+	h.sources = make(map[data.SourceID]data.Source, len(sources))
+	for _, source := range sources {
+		h.sources[source.ID] = source
+	}
+	return err
+}
+
+// compare answers the comparison. Without a focus, indicators or peers there is nothing to compare
+// and the answer is not done. It runs away from the window.
+func compare(ctx context.Context, c Catalogue, asked data.Comparison, h holdings) (answer, error) {
+	a := answer{asked: asked}
+	if asked.Focus == "" || len(asked.Indicators) == 0 {
+		return a, nil
+	}
+	if asked.PeersFrom == data.PeersSimilar && len(asked.Peers) == 0 {
+		codes, err := similar(ctx, c, asked, data.UsualPeers)
+		if err != nil {
+			return a, err
+		}
+		a.asked.Peers = codes
+	}
+	if len(a.asked.Peers) == 0 {
+		return a, nil
+	}
+	return a.run(ctx, c, h)
+}
+
+func (a answer) run(ctx context.Context, c Catalogue, h holdings) (answer, error) {
+	result, err := benchmark.Run(ctx, c, a.asked)
+	if err != nil {
+		return a, err
+	}
+	practices, err := c.Practices(ctx)
+	if err != nil {
+		return a, err
+	}
+	a.result = benchmark.Prioritise(result, practices, h.known)
+	a.matches = benchmark.Matches(a.result, practices, h.known)
+	a.done = true
+	a.peers, err = likeness(ctx, c, a.asked, h)
+	return a, err
+}
+
+// similar finds the k regions that are most like the focus, among those with values enough.
+func similar(ctx context.Context, c Catalogue, asked data.Comparison, k int) ([]data.RegionCode, error) {
+	comparison, _, err := benchmark.Propose(ctx, c, c, request(asked, k))
+	return comparison.Peers, err
+}
+
+func request(asked data.Comparison, k int) benchmark.Request {
+	wanted := benchmark.Request{Focus: asked.Focus, Peers: data.PeersSimilar, K: k, Period: asked.Period}
+	for _, weighted := range asked.Indicators {
+		wanted.Indicators = append(wanted.Indicators, weighted.Indicator)
+	}
+	return wanted
+}
+
+// likeness measures how like the peers are to the focus, however they were chosen. A catalogue
+// without structural indicators cannot tell, which is no failure: the list is empty.
+func likeness(ctx context.Context, c Catalogue, asked data.Comparison, h holdings) (benchmark.PeerList, error) {
+	list, err := measured(ctx, c, asked, h)
+	if len(refused(err)) > 0 {
+		return benchmark.PeerList{Focus: asked.Focus}, nil
+	}
+	return list, err
+}
+
+func measured(ctx context.Context, c Catalogue, asked data.Comparison, h holdings) (benchmark.PeerList, error) {
+	if asked.PeersFrom == data.PeersSimilar {
+		_, list, err := benchmark.Propose(ctx, c, c, request(asked, len(asked.Peers)))
+		return list, err
+	}
+	return benchmark.Similar(ctx, c, benchmark.PeerQuery{
+		Focus: asked.Focus, Design: benchmark.DefaultPeerDesign, Candidates: h.regions, Only: asked.Peers,
+	})
+}
+
+// refused returns the problems of an error that the user can mend; none for any other error.
+func refused(err error) []data.Problem {
+	var problems *data.ProblemError
+	if errors.As(err, &problems) {
+		return problems.Problems
+	}
+	return nil
+}
+
+// A course is the development of the focus and its peers on one indicator.
+type course struct {
+	indicator data.IndicatorCode
+	lines     []benchmark.Line
+}
+
+func readCourse(ctx context.Context, c Catalogue, asked data.Comparison, indicator data.IndicatorCode) (course, error) {
+	lines, err := benchmark.Series(ctx, c, indicator, asked.Regions())
+	return course{indicator, lines}, err
+}
