@@ -15,9 +15,14 @@ const (
 
 // Layout places the document's blocks on pages, one for each run between page breaks. Lists that do
 // not fit are shortened and say so; figures shrink. The same document gives the same pages.
-func Layout(d brief.Document) ([]Page, error) {
+func Layout(d brief.Document) (pages []Page, err error) {
+	defer func() {
+		if slip := recover(); slip != nil {
+			pages, err = nil, fmt.Errorf("layout stopped: %v", slip)
+		}
+	}()
 	runs := split(d.Blocks)
-	pages := make([]Page, len(runs))
+	pages = make([]Page, len(runs))
 	for i, run := range runs {
 		page, err := newRun(d, run).page()
 		if err != nil {

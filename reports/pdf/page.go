@@ -57,7 +57,9 @@ type Heading struct {
 
 // PageImage paints the page at scale pixels a point.
 func PageImage(p Page, scale float64) *image.RGBA {
-	marks := append([]figure.Mark{rectangle(figure.Box{Right: p.Width, Bottom: p.Height}, paper)}, p.Marks...)
+	// A point beyond the edges, so that the last row and column of pixels are covered in full.
+	sheet := figure.Box{Right: p.Width, Bottom: p.Height}.Grown(1 + 1/scale)
+	marks := append([]figure.Mark{rectangle(sheet, paper)}, p.Marks...)
 	return figure.Paint(figure.Point{X: p.Width, Y: p.Height}, marks, scale)
 }
 
