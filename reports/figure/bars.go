@@ -62,6 +62,9 @@ func (b *bars) setColumns() {
 		name = max(name, b.styleOf(s).Measure(b.r.names.of(s.region)))
 		value = max(value, b.styleOf(s).Measure(s.words))
 	}
+	if b.Bare {
+		name = max(name, b.small().Measure(b.unit())+b.style.Size)
+	}
 	gap := b.style.Size * 0.6
 	value = min(value, b.free.Width()*0.28)
 	b.rankEdge = b.free.Left + rank
@@ -117,8 +120,10 @@ func (b *bars) axis() {
 			left = min(left, box.Left)
 		}
 	}
-	unit := small.Fit(b.unit(), left-b.free.Left-b.TextSize*0.6)
-	b.write(small, Point{b.nameEdge, y}, small.Fit(unit, left-b.nameEdge-b.TextSize*0.6), b.Palette.Muted)
+	room := left - b.nameEdge - b.TextSize*0.6
+	if unit := b.unit(); b.Bare || small.Measure(unit) <= room { // a subtitle names it as well
+		b.write(small, Point{b.nameEdge, y}, small.Fit(unit, room), b.Palette.Muted)
+	}
 	x := b.scale.at(0)
 	b.rule(Point{x, b.top}, Point{x, b.bottom()}, b.Palette.Axis)
 }

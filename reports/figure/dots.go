@@ -30,10 +30,22 @@ func newDots(p *portrait, words script) *dots {
 		d.keyLines = d.keyLines[:min(len(d.keyLines), max(1, int(p.Height/(em*14))))]
 	}
 	key := float64(len(d.keyLines)) * em * 1.5
-	d.sheet = newSheet(p.Input, words, em*(float64(len(p.rows))*2.6+2.2)+key)
+	d.sheet = newSheet(p.Input, words, float64(len(p.rows))*p.naturalRow()+em*2.2+key)
 	d.setRows(key)
 	d.setColumns()
 	return d
+}
+
+// nameShare is the part of the width that names may take.
+const nameShare = 0.34
+
+// naturalRow is the height of a row that holds the longest name, up to three lines of it.
+func (p *portrait) naturalRow() float64 {
+	style, lines := Style{Regular, p.TextSize}, 2
+	for _, t := range p.rows {
+		lines = max(lines, len(style.Wrap(t.name, (p.Width-p.TextSize*1.8)*nameShare, 3)))
+	}
+	return p.TextSize * (float64(lines)*1.2 + 0.2)
 }
 
 // setRows shares the height among the rows; those that do not fit are counted in a last line.
@@ -52,7 +64,7 @@ func (d *dots) setRows(key float64) {
 		room -= d.style.Size * 1.35
 		d.leaveOut(len(d.p.rows) - len(d.rows))
 	}
-	d.rowHeight = min(room/float64(len(d.rows)), em*3.6)
+	d.rowHeight = min(room/float64(len(d.rows)), em*3.9)
 }
 
 func (d *dots) leaveOut(n int) {
@@ -73,7 +85,7 @@ func (d *dots) setColumns() {
 		}
 	}
 	gap := d.TextSize
-	d.nameWidth = min(name, d.free.Width()*0.34)
+	d.nameWidth = min(name, d.free.Width()*nameShare)
 	d.worth = min(worth, d.free.Width()*0.24)
 	d.scale = scale{low: 0, high: 1, from: d.free.Left + d.nameWidth + gap*1.2, to: d.free.Right - d.worth - gap*1.2}
 }

@@ -45,7 +45,6 @@ func newSheet(in Input, words script, body float64) *sheet {
 
 func (s *sheet) margin() float64 { return s.TextSize * 0.9 }
 func (s *sheet) label() Style    { return Style{Regular, s.TextSize} }
-func (s *sheet) strong() Style   { return Style{Bold, s.TextSize} }
 func (s *sheet) small() Style    { return Style{Regular, s.TextSize * 0.88} }
 func (s *sheet) aside() Style    { return Style{Italic, s.TextSize * 0.88} }
 

@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/text/unicode/norm"
@@ -179,13 +180,6 @@ func (s Style) split(word string, width float64) (head, rest string) {
 			return word[:i], word[i:]
 		}
 	}
-	_, size := firstRune(word)
+	_, size := utf8.DecodeRuneInString(word)
 	return word[:size], word[size:]
-}
-
-func firstRune(text string) (rune, int) {
-	for _, r := range text {
-		return r, len(string(r))
-	}
-	return 0, 0
 }
