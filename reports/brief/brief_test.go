@@ -222,6 +222,24 @@ func TestMethodIsFrank(t *testing.T) {
 	}
 }
 
+func TestNoticesAreTold(t *testing.T) {
+	has := func(of brieftest.Case) string {
+		for _, e := range block[brief.MethodBox](t, document(t, brieftest.Input(t, of), "en")).Entries {
+			if e.Term == "Please note" {
+				return e.Text
+			}
+		}
+		return ""
+	}
+	if got := has(brieftest.Cases["usual"]); got != "" {
+		t.Errorf("want nothing to note, got %q", got)
+	}
+	got := has(brieftest.Cases["focus without values"])
+	if want := "Region 0 has no value for Indicator ind_00"; !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "… and 2 more") {
+		t.Errorf("want %q and two more, got %q", want, got)
+	}
+}
+
 func TestNoPathLeavesTheComputer(t *testing.T) {
 	words := string(encode(t, document(t, brieftest.Input(t, brieftest.Cases["usual"]), "en")))
 	for _, secret := range []string{`Users`, "/home", "me/"} {

@@ -26,6 +26,9 @@ func (a *author) methodBox() MethodBox {
 	add("years", a.periods())
 	add("weights", a.weights(), a.unweighted())
 	add("coverage", a.coverage())
+	if notes := a.notes(); notes != "" {
+		add("notes", notes)
+	}
 	add("scale", a.scale())
 	add("terms", a.text("brief.method.terms.text"))
 	add("certainty", a.text("brief.method.certainty.text"))

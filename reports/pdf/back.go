@@ -37,7 +37,7 @@ func (p *pen) practice(box brief.PracticeBox) {
 	p.y = top
 	p.paragraph("P", setting{strongType, accent}, box.Why, right, 3)
 	p.paragraph("P", setting{bodyType, ink}, box.Summary, right, 3)
-	p.paragraph("P", setting{bodyType, ink}, box.Outcome, right, 3)
+	p.paragraph("P", setting{bodyType, ink}, box.Outcome, right, 4)
 	p.address(box.Link, right)
 	p.y = max(p.y, low) + 1
 	p.fill(figure.Box{Left: 0, Top: top + 1, Right: 2, Bottom: p.y - 1}, warm)

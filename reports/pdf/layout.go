@@ -193,19 +193,23 @@ func (p *Page) foot(d brief.Document, number, of int) {
 	p.Marks, p.Parts = all.marks, all.parts
 }
 
-// mostPractices is how many practices a page shows: more would not be read.
-const mostPractices = 3
+// What a page shows at most: more would not be read, or not fit.
+const (
+	mostPractices = 3
+	mostRows      = 36
+	mostSources   = 16
+)
 
 // extent returns how many entries a block has, and how few it may be shortened to. For the method box an
 // entry is a line of each text.
 func extent(b brief.Block) (entries, least int) {
 	switch block := b.(type) {
 	case brief.GapTable:
-		return len(block.Rows), min(len(block.Rows), 4)
+		return min(len(block.Rows), mostRows), min(len(block.Rows), 4)
 	case brief.PracticeList:
 		return min(len(block.Boxes), mostPractices), min(len(block.Boxes), 1)
 	case brief.SourceList:
-		return len(block.Sources), min(len(block.Sources), 1)
+		return min(len(block.Sources), mostSources), min(len(block.Sources), 1)
 	case brief.MethodBox:
 		return 9, 4
 	}

@@ -49,27 +49,38 @@ func laidOut(t *testing.T, d brief.Document) []pdf.Page {
 	return pages
 }
 
-// everyBrief runs a check on each awkward case in each language.
-func everyBrief(t *testing.T, check func(*testing.T, brief.Document)) {
+// layouts holds the pages of the documents that were laid out.
+var layouts sync.Map
+
+// everyBrief runs a check on each awkward case in each language, laid out once for all checks.
+func everyBrief(t *testing.T, check func(*testing.T, brief.Document, []pdf.Page)) {
 	t.Helper()
 	for name, c := range brieftest.Cases {
 		for _, language := range phrase.Languages() {
-			t.Run(name+"/"+language.Code, func(t *testing.T) { check(t, document(t, c, language.Code)) })
+			t.Run(name+"/"+language.Code, func(t *testing.T) {
+				d := document(t, c, language.Code)
+				known, is := layouts.Load(made{c, language.Code})
+				if !is {
+					known = laidOut(t, d)
+					layouts.Store(made{c, language.Code}, known)
+				}
+				check(t, d, known.([]pdf.Page))
+			})
 		}
 	}
 }
 
 func TestEveryBriefHasTwoPages(t *testing.T) {
-	everyBrief(t, func(t *testing.T, d brief.Document) {
-		if pages := laidOut(t, d); len(pages) != 2 {
+	everyBrief(t, func(t *testing.T, _ brief.Document, pages []pdf.Page) {
+		if len(pages) != 2 {
 			t.Errorf("want two pages, got %d", len(pages))
 		}
 	})
 }
 
 func TestNothingLeavesThePage(t *testing.T) {
-	everyBrief(t, func(t *testing.T, d brief.Document) {
-		for i, page := range laidOut(t, d) {
+	everyBrief(t, func(t *testing.T, _ brief.Document, pages []pdf.Page) {
+		for i, page := range pages {
 			sheet := figure.Box{Right: page.Width, Bottom: page.Height}.Grown(-20)
 			for _, m := range page.Marks {
 				b := m.Bounds()
@@ -83,8 +94,8 @@ func TestNothingLeavesThePage(t *testing.T) {
 
 // TestBlocksKeepApart compares the heights that the blocks' marks take.
 func TestBlocksKeepApart(t *testing.T) {
-	everyBrief(t, func(t *testing.T, d brief.Document) {
-		for i, page := range laidOut(t, d) {
+	everyBrief(t, func(t *testing.T, _ brief.Document, pages []pdf.Page) {
+		for i, page := range pages {
 			boxes := map[int]figure.Box{}
 			var order []int
 			for _, part := range page.Parts {
@@ -115,8 +126,8 @@ func around(a, b figure.Box) figure.Box {
 // TestNoTwoTextsOverlap compares every two lines outside figures, which keep their own house. The
 // letters proper are compared, not the white above and below that lines share.
 func TestNoTwoTextsOverlap(t *testing.T) {
-	everyBrief(t, func(t *testing.T, d brief.Document) {
-		for i, page := range laidOut(t, d) {
+	everyBrief(t, func(t *testing.T, _ brief.Document, pages []pdf.Page) {
+		for i, page := range pages {
 			var texts []figure.Mark
 			for _, part := range page.Parts {
 				for _, m := range page.Marks[part.From:part.To] {
@@ -180,8 +191,8 @@ func pageWords(page pdf.Page) string {
 }
 
 func TestEveryTextCanBeDrawn(t *testing.T) {
-	everyBrief(t, func(t *testing.T, d brief.Document) {
-		for _, page := range laidOut(t, d) {
+	everyBrief(t, func(t *testing.T, _ brief.Document, pages []pdf.Page) {
+		for _, page := range pages {
 			for _, m := range page.Marks {
 				if m.Shape == figure.Text && m.Words != figure.Printable(m.Words) {
 					t.Errorf("want printable words, got %q", m.Words)

@@ -144,7 +144,7 @@ func (u *update) reserve() int {
 func (u *update) put(number int, content string) {
 	u.appended[number] = u.Len()
 	u.order = append(u.order, number)
-	fmt.Fprintf(u, "%d 0 obj\n%s\nendobj\n", number, strings.TrimSpace(content))
+	fmt.Fprintf(&u.Buffer, "%d 0 obj\n%s\nendobj\n", number, strings.TrimSpace(content))
 }
 
 // extend appends a dictionary object again with more entries.
@@ -166,9 +166,9 @@ func (u *update) close() []byte {
 	start := u.Len()
 	u.WriteString("xref\n")
 	for _, number := range u.order {
-		fmt.Fprintf(u, "%d 1\n%010d 00000 n \n", number, u.appended[number])
+		fmt.Fprintf(&u.Buffer, "%d 1\n%010d 00000 n \n", number, u.appended[number])
 	}
-	fmt.Fprintf(u, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n",
+	fmt.Fprintf(&u.Buffer, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n",
 		u.size, u.catalogue, u.info, u.previous, start)
 	return u.Bytes()
 }

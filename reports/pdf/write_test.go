@@ -29,7 +29,7 @@ func written(t testing.TB, d brief.Document) []byte {
 }
 
 func TestEveryBriefIsWritten(t *testing.T) {
-	everyBrief(t, func(t *testing.T, d brief.Document) {
+	everyBrief(t, func(t *testing.T, d brief.Document, _ []pdf.Page) {
 		var out bytes.Buffer
 		pages, err := pdf.Write(&out, d)
 		if err != nil || pages != 2 {

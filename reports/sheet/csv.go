@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -40,16 +41,20 @@ func WriteCSV(w io.Writer, t Table, d Dialect) error {
 		return err
 	}
 	out := bufio.NewWriter(w)
-	out.WriteString(d.mark)
-	out.WriteString(d.headers(t.Columns))
+	var failed error
+	put := func(words string) {
+		if failed == nil {
+			_, failed = out.WriteString(words)
+		}
+	}
+	put(d.mark + d.headers(t.Columns))
 	for _, row := range t.Rows {
-		out.WriteString(d.line(row))
+		put(d.line(row))
 	}
 	if source := tidy(t.Source); d.forPeople && source != "" {
-		out.WriteString(d.newline + d.quote(source) + d.newline)
+		put(d.newline + d.quote(source) + d.newline)
 	}
-	// bufio keeps the first failure of any write and reports it here.
-	return wrap("CSV file", out.Flush())
+	return wrap("CSV file", errors.Join(failed, out.Flush()))
 }
 
 func (d Dialect) headers(columns []Column) string {

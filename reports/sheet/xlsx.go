@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -34,11 +35,11 @@ func WriteXLSX(w io.Writer, t Table) error {
 		return fmt.Errorf("table of %d rows is too long for XLSX: %w", len(t.Rows), data.ErrInvalid)
 	}
 	book := excelize.NewFile()
-	defer book.Close()
-	if err := fillBook(book, t); err != nil {
-		return wrap("XLSX workbook", err)
+	err := fillBook(book, t)
+	if err == nil {
+		err = book.Write(w)
 	}
-	return wrap("XLSX workbook", book.Write(w))
+	return wrap("XLSX workbook", errors.Join(err, book.Close()))
 }
 
 func fillBook(book *excelize.File, t Table) error {
