@@ -122,6 +122,9 @@ func (g *grid) resetColumns() {
 // reveal scrolls the cursor's row and column into sight.
 func (g *grid) reveal() {
 	view, at := g.scroll.Size(), g.scroll.Offset
+	if view.Height <= 0 || view.Width <= 0 {
+		return // not laid out yet: there is no sight to scroll into
+	}
 	top := float32(g.cursor) * rowHeight()
 	at.Y = within(at.Y, top, top+rowHeight(), view.Height)
 	if g.across >= g.sticky() && g.across < len(g.widths) {
