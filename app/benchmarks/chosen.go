@@ -12,7 +12,8 @@ import (
 type choice struct {
 	theme     string // of a head
 	head      bool
-	count, of int // of a head: how many are chosen, how many there are
+	open      bool // of a head: its indicators follow
+	count, of int  // of a head: how many are chosen, how many there are
 	indicator data.Indicator
 	chosen    bool
 	weight    float64
@@ -40,10 +41,32 @@ func (s *state) choices() []choice {
 	}
 	var lines []choice
 	for _, theme := range order {
-		lines = append(lines, headOf(theme, byTheme[theme]))
-		lines = append(lines, byTheme[theme]...)
+		head := headOf(theme, byTheme[theme])
+		head.open = s.isOpen(theme)
+		lines = append(lines, head)
+		if head.open {
+			lines = append(lines, byTheme[theme]...)
+		}
 	}
 	return lines
+}
+
+// isOpen reports whether the indicators of a theme are listed; all are while somebody filters.
+func (s *state) isOpen(theme string) bool { return s.open[theme] || s.filter != "" }
+
+// unfold lists the themes that the comparison asks for, and none else, the first time.
+func (s *state) unfold() {
+	if s.open != nil || len(s.base.indicators) == 0 {
+		return
+	}
+	s.open = map[string]bool{}
+	for _, indicator := range s.base.indicators {
+		for _, asked := range s.asked.Indicators {
+			if asked.Indicator == indicator.Code {
+				s.open[indicator.Theme] = true
+			}
+		}
+	}
 }
 
 func headOf(theme string, lines []choice) choice {

@@ -15,15 +15,15 @@ const absent = "–"
 func (s *state) rankColumns() []kit.Column {
 	row := func(i int) benchmark.RegionResult { return s.result.Regions[i] }
 	return []kit.Column{
-		s.column("rank", 52, func(i int) (float64, bool) { return float64(row(i).Rank), row(i).Scored }, s.digits(0)),
+		s.column("rank", 46, func(i int) (float64, bool) { return float64(row(i).Rank), row(i).Scored }, s.digits(0)),
 		{
-			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 150,
+			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 128,
 			Text: func(i int) string { return s.regionName(row(i).Region) }, Second: func(i int) string { return string(row(i).Region) },
 			Tone: func(i int) kit.Tone { return s.toneOf(row(i).Region) },
 		},
-		s.column("score", 64, func(i int) (float64, bool) { return row(i).Score, row(i).Scored },
+		s.column("score", 58, func(i int) (float64, bool) { return row(i).Score, row(i).Scored },
 			func(_ int, v float64) string { return s.say.Number(v, s.scoreDigits()) }),
-		s.column("coverage", 80, func(i int) (float64, bool) { return row(i).Coverage, true },
+		s.column("coverage", 76, func(i int) (float64, bool) { return row(i).Coverage, true },
 			func(_ int, v float64) string { return s.say.Percent(v, 0) }),
 	}
 }
@@ -31,9 +31,9 @@ func (s *state) rankColumns() []kit.Column {
 // valueColumns declare the table of one indicator over the regions of rows.
 func (s *state) valueColumns(rows func() []valueRow) []kit.Column {
 	return []kit.Column{
-		s.column("rank", 52, func(i int) (float64, bool) { return float64(rows()[i].rank), rows()[i].ranked }, s.digits(0)),
+		s.column("rank", 46, func(i int) (float64, bool) { return float64(rows()[i].rank), rows()[i].ranked }, s.digits(0)),
 		{
-			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 150,
+			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 128,
 			Text: func(i int) string { return s.regionName(rows()[i].region) }, Second: func(i int) string { return string(rows()[i].region) },
 			Tone: func(i int) kit.Tone { return s.toneOf(rows()[i].region) },
 		},
@@ -58,34 +58,34 @@ func (s *state) valueColumn(rows func() []valueRow) kit.Column {
 func (s *state) gapColumns() []kit.Column {
 	row := func(i int) benchmark.IndicatorResult { return s.result.Table[i] }
 	inUnit := func(i int, v float64) string { return s.number(v, row(i).Indicator) }
-	value := s.column("value", 78, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
+	value := s.column("value", 62, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
 	value.Mark = func(i int) string { c, _ := s.own(row(i)); return string(c.Flags) }
-	gap := s.column("gap", 78, func(i int) (float64, bool) {
+	gap := s.column("gap", 72, func(i int) (float64, bool) {
 		return row(i).Gap.Standardised, row(i).HasGap && row(i).Gap.HasStandardised
 	},
 		func(_ int, v float64) string { return s.say.Signed(v, 1) })
 	gap.Tone = func(i int) kit.Tone { return gapTone(row(i)) }
 	return []kit.Column{
 		{
-			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 220,
+			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 180,
 			Text:   func(i int) string { return s.indicatorName(row(i).Indicator) },
 			Second: func(i int) string { return s.unit(row(i).Indicator) },
 		},
 		value,
 		{
-			Key: "period", Title: s.say.Text("screen.benchmarks.column.period"), Width: 56,
+			Key: "period", Title: s.say.Text("screen.benchmarks.column.period"), Width: 46,
 			Text: func(i int) string { c, _ := s.own(row(i)); return string(c.Period) },
 		},
-		s.column("median", 76, func(i int) (float64, bool) { return row(i).Summary.Median, row(i).HasSummary }, inUnit),
-		s.column("best", 70, func(i int) (float64, bool) { return row(i).Gap.Best, row(i).HasGap }, inUnit),
+		s.column("median", 64, func(i int) (float64, bool) { return row(i).Summary.Median, row(i).HasSummary }, inUnit),
+		s.column("best", 56, func(i int) (float64, bool) { return row(i).Gap.Best, row(i).HasGap }, inUnit),
 		{
-			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 110,
+			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 96,
 			Text: func(i int) string { return s.bestRegion(row(i)) },
 		},
 		gap,
-		s.column("percentile", 78, func(i int) (float64, bool) { return row(i).Gap.Percentile, row(i).HasGap }, s.digits(0)),
-		s.column("priority", 70, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
-		s.column("practices", 76, func(i int) (float64, bool) {
+		s.column("percentile", 76, func(i int) (float64, bool) { return row(i).Gap.Percentile, row(i).HasGap }, s.digits(0)),
+		s.column("priority", 64, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
+		s.column("practices", 74, func(i int) (float64, bool) {
 			return float64(len(s.practicesFor(row(i).Indicator.Code))), true
 		}, s.digits(0)),
 	}
@@ -103,12 +103,12 @@ func (s *state) peerColumns(rows func() []peerRow) []kit.Column {
 			Text: func(i int) string { return s.regionName(rows()[i].code) }, Second: func(i int) string { return string(rows()[i].code) },
 			Tone: func(i int) kit.Tone { return s.toneOf(rows()[i].code) },
 		},
-		s.column("distance", 78, func(i int) (float64, bool) { return rows()[i].like.Distance, rows()[i].hasLike }, s.digits(3)),
+		s.column("distance", 78, func(i int) (float64, bool) { return rows()[i].like.Distance, rows()[i].hasLike }, s.digits(4)),
 		share("known", 84, func(r peerRow) (float64, bool) { return r.like.Coverage, r.hasLike }),
 		share("stability", 84, func(r peerRow) (float64, bool) { return r.like.Stability, r.hasLike && r.like.HasStability }),
 	}
 	for _, id := range s.dimensions() {
-		c := share("dimension."+id, 104, func(r peerRow) (float64, bool) { part, known := r.like.Contributions[id]; return part, known })
+		c := share("dimension."+id, 130, func(r peerRow) (float64, bool) { part, known := r.like.Contributions[id]; return part, known })
 		c.Title = s.theme(id)
 		columns = append(columns, c)
 	}

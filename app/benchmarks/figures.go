@@ -60,7 +60,11 @@ func (p *page) table(name string, columns []kit.Column, selected func(int)) *kit
 	if p.config.ExportTable != nil {
 		options.OnExport = func(content kit.Content) { p.config.ExportTable(content, p.state.sourceLine()) }
 	}
-	if name == "gaps" {
+	switch name {
+	case "ranking":
+		options.ID = func(row int) string { return string(p.state.rankedRegion(row)) }
+	case "gaps":
+		options.ID = func(row int) string { return string(p.state.result.Table[row].Indicator.Code) }
 		options.SortBy, options.SortDown, options.Sticky = "priority", true, 1
 	}
 	return kit.NewTable(options)

@@ -19,7 +19,7 @@ type gaps struct {
 	page    *page
 	filling bool
 	table   *kit.Table
-	source  *widget.Label
+	source  *muted
 	title   *widget.Label
 	summary *fyne.Container
 	helps   *fyne.Container
@@ -31,10 +31,10 @@ func newGaps(p *page) view {
 	v := &gaps{page: p, source: quiet(), title: widget.NewLabel(""), summary: container.NewVBox(), helps: container.NewVBox()}
 	v.title.TextStyle.Bold, v.title.Truncation = true, fyne.TextTruncateEllipsis
 	v.table = p.table("gaps", p.state.gapColumns(), v.selected)
-	v.chart = p.figureView("line", 170, func(m figure.Mark) { p.selectRegion(m.Region) })
+	v.chart = p.figureView("line", 220, func(m figure.Mark) { p.selectRegion(m.Region) })
 	above := container.NewBorder(nil, v.source, nil, nil, v.table)
 	split := container.NewVSplit(above, v.detail())
-	split.SetOffset(0.5)
+	split.SetOffset(0.44)
 	v.body = split
 	return v
 }
@@ -46,9 +46,9 @@ func (v *gaps) detail() fyne.CanvasObject {
 	})
 	head := container.NewBorder(nil, nil, nil, open, v.title)
 	left := container.NewHSplit(container.NewVScroll(v.summary), v.chart)
-	left.SetOffset(0.34)
+	left.SetOffset(0.36)
 	both := container.NewHSplit(left, container.NewVScroll(v.helps))
-	both.SetOffset(0.68)
+	both.SetOffset(0.7)
 	return container.NewBorder(head, nil, nil, nil, both)
 }
 
@@ -87,7 +87,7 @@ func (v *gaps) refresh() {
 // numbers tell the five-number summary of the peers and where the focus stands in it.
 func (v *gaps) numbers(row benchmark.IndicatorResult) []fyne.CanvasObject {
 	s := v.page.state
-	grid := container.New(pairs{})
+	grid := container.New(pairs{dense: true})
 	for _, line := range s.summaryLines(row) {
 		grid.Add(caption(line[0]))
 		value := widget.NewLabel(line[1])

@@ -36,7 +36,7 @@ func (s *state) ownWords(row benchmark.IndicatorResult) string {
 	if !has {
 		return absent
 	}
-	return joined(" ", s.number(cell.Value, row.Indicator), string(cell.Flags), "("+string(cell.Period)+")")
+	return joined(" ", s.number(cell.Value, row.Indicator), string(cell.Flags))
 }
 
 // standing tells in a sentence how the focus does on an indicator.

@@ -6,21 +6,22 @@ import (
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/theme"
 	"pharos/resources/phrase"
 )
 
 // A head is the answer in one sentence with how it was asked below.
 type head struct {
-	box        *fyne.Container
-	title, sub *widget.Label
-	say        *phrase.Printer
-	asked      string
+	box   *fyne.Container
+	title *widget.Label
+	sub   *muted
+	say   *phrase.Printer
+	asked string
 }
 
 func newHead(say *phrase.Printer) *head {
-	h := &head{say: say, title: widget.NewLabel(""), sub: widget.NewLabel("")}
+	h := &head{say: say, title: widget.NewLabel(""), sub: newMuted("", base.SizeNameCaptionText)}
 	h.title.SizeName, h.title.TextStyle.Bold = base.SizeNameSubHeadingText, true
-	h.sub.SizeName, h.sub.Importance = base.SizeNameCaptionText, widget.LowImportance
 	h.title.Truncation, h.sub.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	h.box = container.New(tight{}, h.title, h.sub)
 	return h
@@ -40,6 +41,34 @@ func (h *head) busy(is bool) {
 	}
 	h.sub.SetText(h.asked)
 }
+
+// muted is a secondary text that can be changed.
+type muted struct {
+	widget.RichText
+	segment *widget.TextSegment
+}
+
+func newMuted(text string, size fyne.ThemeSizeName) *muted {
+	m := &muted{segment: &widget.TextSegment{Text: text, Style: widget.RichTextStyle{SizeName: size, ColorName: theme.ColorMuted}}}
+	m.Segments = []widget.RichTextSegment{m.segment}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// SetText changes the words.
+func (m *muted) SetText(text string) {
+	m.segment.Text = text
+	m.Refresh()
+}
+
+// quiet is a small text that wraps, and caption the name of a field.
+func quiet() *muted {
+	m := newMuted("", base.SizeNameCaptionText)
+	m.Wrapping = fyne.TextWrapWord
+	return m
+}
+
+func caption(text string) *muted { return newMuted(text, base.SizeNameText) }
 
 // tight stacks lines of text without the distance that labels keep from other widgets.
 type tight struct{}

@@ -3,6 +3,7 @@ package benchmarks
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
@@ -31,7 +32,7 @@ func newIndicatorList(p *page) *indicatorList {
 	l.list.HideSeparators = true
 	l.list.OnSelected = func(i widget.ListItemID) {
 		l.list.UnselectAll()
-		l.toggle(l.lines[i])
+		l.press(l.lines[i])
 	}
 	l.body = container.NewBorder(container.NewVBox(l.count, l.filter), nil, nil, nil, l.list)
 	return l
@@ -47,10 +48,21 @@ func (l *indicatorList) narrow(text string) {
 func (l *indicatorList) refresh() {
 	s, say := l.page.state, l.page.host.Printer()
 	s.asked.Indicators = l.page.host.Session().Comparison().Indicators
+	s.unfold()
 	l.lines = s.choices()
 	l.count.SetText(say.Text("screen.benchmarks.indicators.count",
 		"n", say.Integer(len(s.asked.Indicators)), "of", say.Integer(len(s.base.indicators))))
 	l.list.Refresh()
+}
+
+// press opens or folds a theme, and chooses an indicator.
+func (l *indicatorList) press(line choice) {
+	if !line.head {
+		l.toggle(line)
+		return
+	}
+	l.page.state.open[line.theme] = !line.open
+	l.refresh()
 }
 
 // toggle chooses what was not chosen: an indicator, or all of a theme.
@@ -77,6 +89,8 @@ type indicatorRow struct {
 	check   *widget.Check
 	name    *widget.Label
 	weight  *weightEntry
+	slot    *fyne.Container // of the weight
+	fold    *widget.Icon
 	body    *fyne.Container
 }
 
@@ -89,7 +103,8 @@ func newIndicatorRow(l *indicatorList) *indicatorRow {
 	})
 	r.name.Truncation = fyne.TextTruncateEllipsis
 	r.weight = newWeightEntry(r.weigh)
-	r.body = container.NewBorder(nil, nil, r.check, container.New(fixed{46}, r.weight), r.name)
+	r.slot, r.fold = container.New(fixed{40}, r.weight), widget.NewIcon(nil)
+	r.body = container.NewBorder(nil, nil, r.check, container.NewHBox(r.slot, r.fold), r.name)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -103,13 +118,16 @@ func (r *indicatorRow) show(line choice) {
 	r.line = line
 	s, say := r.list.page.state, r.list.page.host.Printer()
 	r.name.TextStyle.Bold = line.head
-	r.weight.Hide()
+	r.slot.Hide()
+	r.fold.Hide()
 	if line.head {
 		r.check.SetChecked(line.count == line.of)
 		r.check.Partial = line.count > 0 && line.count < line.of
 		r.name.SetText(say.Text("screen.benchmarks.indicators.theme", "theme", s.theme(line.theme),
 			"n", say.Integer(line.count), "of", say.Integer(line.of)))
 		r.check.Refresh()
+		r.fold.SetResource(foldIcon(line.open))
+		r.fold.Show()
 		return
 	}
 	r.check.Partial = false
@@ -118,8 +136,15 @@ func (r *indicatorRow) show(line choice) {
 	r.name.SetText(s.indicatorName(line.indicator))
 	if line.chosen {
 		r.weight.SetText(say.Number(line.weight, weightDigits(line.weight)))
-		r.weight.Show()
+		r.slot.Show()
 	}
+}
+
+func foldIcon(open bool) fyne.Resource {
+	if open {
+		return base.MenuDropUpIcon()
+	}
+	return base.MenuDropDownIcon()
 }
 
 // weigh takes a weight over; what is no weight is put back.

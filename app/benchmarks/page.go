@@ -72,7 +72,7 @@ func (p *page) build() {
 	top := container.NewVBox(p.head.box, p.tabs, widget.NewSeparator())
 	p.faces = kit.NewFaces(say, container.NewBorder(top, nil, nil, nil, p.stage))
 	split := container.NewHSplit(p.panel.content(), container.NewPadded(p.faces))
-	split.SetOffset(0.27)
+	split.SetOffset(0.25)
 	p.content = split
 }
 

@@ -28,17 +28,16 @@ type panel struct {
 	way        *widget.Select
 	count      *widget.Select
 	group      *widget.Select
-	peersNote  *widget.Label
+	peersNote  *muted
 	period     *widget.Select
 	method     *widget.Select
 	coverage   *widget.Select
-	note       *widget.Label
 	indicators *indicatorList
 	body       fyne.CanvasObject
 }
 
 func newPanel(p *page) *panel {
-	v := &panel{page: p, peersNote: quiet(), note: quiet()}
+	v := &panel{page: p, peersNote: caption("")}
 	say := p.host.Printer()
 	v.focus = kit.NewChooser(kit.ChooserOptions{
 		Printer: say, Placeholder: say.Text("screen.benchmarks.focus.choose"),
@@ -103,13 +102,6 @@ func (v *panel) choice(options []string, chosen func(int)) *widget.Select {
 	return s
 }
 
-func quiet() *widget.Label {
-	l := widget.NewLabel("")
-	l.SizeName, l.Importance = base.SizeNameCaptionText, widget.LowImportance
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
-
 func (v *panel) layOut() fyne.CanvasObject {
 	say := v.page.host.Printer()
 	list := widget.NewButton(say.Text("screen.benchmarks.peers.list"), func() { v.page.show("peers") })
@@ -117,20 +109,13 @@ func (v *panel) layOut() fyne.CanvasObject {
 	rules := container.New(pairs{},
 		caption(say.Text("screen.benchmarks.focus")), v.focus,
 		caption(say.Text("screen.benchmarks.peers")), v.way,
-		caption(""), container.NewStack(v.count, v.group),
-		caption(""), container.NewBorder(nil, nil, nil, list, v.peersNote),
+		caption(""), container.NewBorder(nil, nil, nil, list, container.NewStack(v.count, v.group, v.peersNote)),
 		caption(say.Text("screen.benchmarks.period")), v.period,
 		caption(say.Text("screen.benchmarks.method")), v.method,
 		caption(say.Text("screen.benchmarks.coverage")), v.coverage,
 	)
 	top := container.NewVBox(rules, widget.NewSeparator())
-	return container.NewPadded(container.NewBorder(top, v.note, nil, nil, v.indicators.content()))
-}
-
-func caption(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Importance = widget.LowImportance
-	return l
+	return container.NewPadded(container.NewBorder(top, nil, nil, nil, v.indicators.content()))
 }
 
 func (v *panel) content() fyne.CanvasObject { return v.body }
@@ -169,6 +154,7 @@ func (v *panel) showPeers(asked data.Comparison) {
 	v.group.SetOptions(names)
 	v.count.Hide()
 	v.group.Hide()
+	v.peersNote.Hide()
 	switch {
 	case isGroup:
 		v.way.SetSelectedIndex(1)
@@ -187,6 +173,7 @@ func (v *panel) showPeers(asked data.Comparison) {
 		}
 	default:
 		v.way.SetSelectedIndex(2)
+		v.peersNote.Show()
 	}
 	v.peersNote.SetText(say.Plural("screen.benchmarks.count.peers", len(asked.Peers)))
 }
@@ -249,35 +236,37 @@ func asStrings(periods []data.Period) []string {
 }
 
 // pairs sets captions and fields in two columns, the fields as wide as there is room.
-type pairs struct{}
+type pairs struct{ dense bool }
 
 // Layout implements fyne.Layout.
-func (pairs) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (p pairs) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	first, y := captions(objects), float32(0)
 	for i := 0; i+1 < len(objects); i += 2 {
 		height := rowHeight(objects[i], objects[i+1])
-		if height == 0 {
-			continue
-		}
 		objects[i].Resize(fyne.NewSize(first, height))
 		objects[i].Move(fyne.NewPos(0, y))
 		objects[i+1].Resize(fyne.NewSize(size.Width-first, height))
 		objects[i+1].Move(fyne.NewPos(first, y))
-		y += height + base.Size(base.SizeNamePadding)
+		y += height + p.gap()
 	}
 }
 
 // MinSize implements fyne.Layout.
-func (pairs) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (p pairs) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.Size{}
 	for i := 0; i+1 < len(objects); i += 2 {
 		height := rowHeight(objects[i], objects[i+1])
-		if height > 0 {
-			size.Height += height + base.Size(base.SizeNamePadding)
-		}
+		size.Height += height + p.gap()
 		size.Width = max(size.Width, objects[i+1].MinSize().Width)
 	}
 	return size.AddWidthHeight(captions(objects), 0)
+}
+
+func (p pairs) gap() float32 {
+	if p.dense {
+		return -overlap()
+	}
+	return base.Size(base.SizeNamePadding)
 }
 
 func captions(objects []fyne.CanvasObject) float32 {
@@ -288,10 +277,6 @@ func captions(objects []fyne.CanvasObject) float32 {
 	return width
 }
 
-// rowHeight is 0 for a row whose field has nothing to show.
-func rowHeight(_, field fyne.CanvasObject) float32 {
-	if box, is := field.(*fyne.Container); is && !slices.ContainsFunc(box.Objects, fyne.CanvasObject.Visible) {
-		return 0
-	}
-	return field.MinSize().Height
+func rowHeight(name, field fyne.CanvasObject) float32 {
+	return max(name.MinSize().Height, field.MinSize().Height)
 }

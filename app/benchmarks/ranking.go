@@ -19,7 +19,7 @@ type ranking struct {
 	what    *widget.Select
 	chart   *kit.FigureView
 	table   *kit.Table
-	source  *widget.Label
+	source  *muted
 	body    fyne.CanvasObject
 }
 
@@ -31,7 +31,7 @@ func newRanking(p *page) view {
 	v.table = p.table("ranking", p.state.rankColumns(), func(row int) { p.selectRegion(v.regionAt(row)) })
 	right := container.NewBorder(nil, v.source, nil, nil, v.table)
 	split := container.NewHSplit(v.chart, right)
-	split.SetOffset(0.55)
+	split.SetOffset(0.53)
 	v.body = container.NewBorder(container.NewBorder(nil, nil, caption(p.state.say.Text("screen.benchmarks.ranked")), nil, v.what), nil, nil, nil, split)
 	return v
 }
@@ -73,8 +73,10 @@ func (v *ranking) fill() {
 	}
 }
 
-func (v *ranking) regionAt(row int) data.RegionCode {
-	s := v.page.state
+func (v *ranking) regionAt(row int) data.RegionCode { return v.page.state.rankedRegion(row) }
+
+// rankedRegion is the region in a row of the ranking.
+func (s *state) rankedRegion(row int) data.RegionCode {
 	if s.ranked != "" {
 		return s.valueRows()[row].region
 	}

@@ -26,6 +26,7 @@ type state struct {
 	indicator data.IndicatorCode // selected in the gaps
 	ranked    data.IndicatorCode // what the ranking shows; empty: the composite score
 	filter    string             // of the indicators to choose from
+	open      map[string]bool    // themes whose indicators are listed; nil until there are any
 }
 
 // holdings are the lists of the catalogue that the choices are made from.
@@ -189,7 +190,7 @@ func (s *state) groupName(id string) string {
 func (s *state) sourceLine() string {
 	var lines []string
 	for _, indicator := range s.result.Indicators {
-		line := indicator.Attribution
+		line := strings.TrimPrefix(indicator.Attribution, "Source: ")
 		if line == "" {
 			line = joined(", ", indicator.Publisher, indicator.Dataset)
 		}
