@@ -33,13 +33,14 @@ func main() {
 }
 
 func dispatch(args []string) error {
-	if len(args) == 0 {
-		return errors.New(usage)
-	}
 	if err := enterRoot(); err != nil {
 		return err
 	}
-	switch args[0] {
+	verb := ""
+	if len(args) > 0 {
+		verb = args[0]
+	}
+	switch verb {
 	case "run":
 		return run(args[1:])
 	case "test":
@@ -48,8 +49,11 @@ func dispatch(args []string) error {
 		_, err := buildWindowed()
 		return err
 	}
-	return errors.New(usage)
+	_, _ = io.WriteString(os.Stderr, usage)
+	return errUsage
 }
+
+var errUsage = errors.New("name one of the commands above")
 
 // enterRoot makes the folder of go.mod the working directory, from wherever the tool was started.
 func enterRoot() error {

@@ -213,7 +213,7 @@ func (b *bars) words(i int) {
 
 func (b *bars) value(m Mark, s standing, y float64) {
 	gap := b.style.Size * 0.4
-	m.Words = m.Style.Fit(s.words, b.free.Width()*0.28)
+	m.Words = m.Fit(s.words, b.free.Width()*0.28)
 	m.Points = []Point{{b.scale.at(s.value) + gap, y}}
 	if s.value < 0 {
 		m.Points[0].X, m.Anchor = b.scale.at(s.value)-gap, End

@@ -196,10 +196,8 @@ func (h *history) title() string {
 
 func (h *history) notes() []string {
 	uncertain, broken, open := false, false, false
-	var flags []data.Flags
 	for _, c := range h.curves {
 		for i, point := range c.points {
-			flags = append(flags, point.Flags)
 			uncertain = uncertain || point.Flags.Uncertain()
 			broken = broken || i > 0 && point.Flags.Has(data.FlagBreak)
 			open = open || i > 0 && !follows(c.points[i-1].moment, point.moment)

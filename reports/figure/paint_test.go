@@ -3,6 +3,7 @@ package figure_test
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"image/color"
 	"image/png"
 	"io"
@@ -112,7 +113,7 @@ func readSVG(t *testing.T, file []byte) (elements map[string]int, words map[stri
 	decoder := xml.NewDecoder(bytes.NewReader(file))
 	for {
 		token, err := decoder.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return elements, words
 		}
 		if err != nil {

@@ -104,7 +104,7 @@ func TestRowsKeepFocusTopAndBottom(t *testing.T) {
 		if told != c.n || len(rows) > min(c.room, mostRows) {
 			t.Errorf("%+v: want all told in the room, got %d in %d rows", c, told, len(rows))
 		}
-		if focus := max(c.focus, 0); c.n > 0 && !kept[focus] || c.n > 0 && c.room >= 5 && !(kept[0] && kept[c.n-1]) {
+		if focus := max(c.focus, 0); c.n > 0 && !kept[focus] || c.n > 0 && c.room >= 5 && (!kept[0] || !kept[c.n-1]) {
 			t.Errorf("%+v: want focus, top and bottom, got %v", c, rows)
 		}
 	}
