@@ -102,7 +102,7 @@ func TestMessageSaysWhatTheNumbersSay(t *testing.T) {
 		},
 		"level": {brieftest.Cases["all equal"], []string{"level with its peers’ median"}, []string{"ahead", "behind"}},
 		"no better end": {
-			brieftest.Cases["no better end"], []string{"too few values for an overall rank."}, []string{"ahead", "behind", "level"},
+			brieftest.Cases["no better end"], []string{"cannot be given an overall rank."}, []string{"ahead", "behind", "level"},
 		},
 	}
 	for name, test := range tests {

@@ -20,15 +20,15 @@ const (
 func (a *author) methodBox() MethodBox {
 	box := MethodBox{Heading: a.text("brief.method.title")}
 	add := func(term string, texts ...string) {
-		box.Entries = append(box.Entries, Entry{a.text("brief.method." + term), joined(texts...)})
+		if text := joined(texts...); text != "" {
+			box.Entries = append(box.Entries, Entry{a.text("brief.method." + term), text})
+		}
 	}
 	add("peers", a.peers())
 	add("years", a.periods())
 	add("weights", a.weights(), a.unweighted())
 	add("coverage", a.coverage())
-	if notes := a.notes(); notes != "" {
-		add("notes", notes)
-	}
+	add("notes", a.notes())
 	add("scale", a.scale())
 	add("terms", a.text("brief.method.terms.text"))
 	add("certainty", a.text("brief.method.certainty.text"))
@@ -52,7 +52,7 @@ func (a *author) peers() string {
 		return a.text("brief.method.peers.group", "group", a.group(id), "list", list)
 	}
 	if c.PeersFrom == data.PeersSimilar {
-		return a.text("brief.method.peers.similar", "n", len(c.Peers), "region", a.region(c.Focus), "list", list)
+		return a.printer.Plural("brief.method.peers.similar", len(c.Peers), "region", a.region(c.Focus), "list", list)
 	}
 	return a.text("brief.method.peers.own", "list", list)
 }
@@ -100,6 +100,9 @@ func (a *author) weights() string {
 	for _, row := range rows {
 		total += row.Weight
 		equal = equal && row.Weight == rows[0].Weight
+	}
+	if len(rows) == 0 {
+		return ""
 	}
 	if equal || total <= 0 {
 		return a.printer.Plural("brief.method.weights.equal", len(rows))
