@@ -68,21 +68,15 @@ func (c *Catalogue) accept(ctx context.Context, tx *gorm.DB, run *acceptance) (b
 func (c *Catalogue) Compare(
 	ctx context.Context, batch data.Batch, progress func(done int),
 ) (data.Acceptance, error) {
-	pool, err := c.read.DB()
-	if err != nil {
-		return data.Acceptance{}, wrap("comparing a batch", err)
-	}
-	tx, err := pool.BeginTx(context.WithoutCancel(ctx), &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return data.Acceptance{}, wrap("comparing a batch", err)
-	}
-	defer tx.Rollback() // only read from
 	run := newAcceptance(batch, progress)
-	run.tx = tx
-	if err := run.load(ctx); err != nil {
-		return data.Acceptance{}, wrap("comparing a batch", err)
-	}
-	if err := run.read(ctx); err != nil {
+	err := c.inOneState(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
+		run.tx = tx
+		if err := run.load(ctx); err != nil {
+			return err
+		}
+		return run.read(ctx)
+	})
+	if err != nil {
 		return data.Acceptance{}, wrap("comparing a batch", err)
 	}
 	return run.result, nil

@@ -44,14 +44,20 @@ func writerName(path string) string {
 	return dataSourceName(path, url.Values{"mode": {"rw"}, "_txlock": {"immediate"}}, writerPragmas)
 }
 
-// readerName names a connection that cannot write. Where the log cannot be kept beside the file
-// and there is none, the file is read as one that nobody changes.
+// readerName names a connection that cannot store. Beside our writer, or where a log waits that is
+// not ours to fold back, the file is opened for reading. Where it could be written it is opened so
+// that the engine clears its log files away at the end. Where it cannot, and there is no log, it
+// is read as a file that nobody changes.
 func readerName(path string, mode Mode) string {
-	query := url.Values{"mode": {"ro"}}
-	if mode == ReadOnly && !hasLog(path) && !folderWritable(filepath.Dir(path)) {
+	query, pragmas := url.Values{"mode": {"ro"}}, []string{"cache_size(-32768)", "query_only(1)"}
+	switch {
+	case mode == ReadWrite || hasLog(path):
+	case writable(path):
+		query.Set("mode", "rw")
+	default:
 		query.Set("immutable", "1")
 	}
-	return dataSourceName(path, query, []string{"cache_size(-32768)"})
+	return dataSourceName(path, query, pragmas)
 }
 
 func inspectorName(path string) string { return dataSourceName(path, url.Values{"mode": {"ro"}}, nil) }

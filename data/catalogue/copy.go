@@ -38,7 +38,16 @@ func (c *Catalogue) ReplaceCopy(ctx context.Context, path string) error {
 func (c *Catalogue) copyTo(ctx context.Context, path string, place func(draft, path string) error) error {
 	draft := besides(path)
 	defer removeDatabase(draft)
-	if err := writeCopy(c.read.WithContext(ctx), draft); err != nil {
+	err := c.read.WithContext(ctx).Connection(func(db *gorm.DB) error {
+		// Writing another file is no writing to this one, but the engine makes no difference.
+		if err := db.Exec("PRAGMA query_only = 0").Error; err != nil {
+			return err
+		}
+		err := writeCopy(db, draft)
+		again := db.WithContext(context.WithoutCancel(ctx)).Exec("PRAGMA query_only = 1").Error
+		return errors.Join(err, again)
+	})
+	if err != nil {
 		return err
 	}
 	return place(draft, path)

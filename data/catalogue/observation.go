@@ -24,20 +24,27 @@ func (c *Catalogue) Observations(ctx context.Context, q data.Query) ([]data.Obse
 func (c *Catalogue) EachObservation(
 	ctx context.Context, q data.Query, visit func(data.Observation) error,
 ) error {
+	return wrap("reading observations", c.inOneState(ctx, func(tx *sql.Tx) error {
+		selection, err := resolve(ctx, tx, q)
+		if err != nil || selection.empty() {
+			return err
+		}
+		return selection.each(ctx, tx, visit)
+	}))
+}
+
+// inOneState runs work on one state of the file, whatever is stored meanwhile.
+func (c *Catalogue) inOneState(ctx context.Context, work func(*sql.Tx) error) error {
 	pool, err := c.read.DB()
 	if err != nil {
-		return wrap("reading observations", err)
+		return err
 	}
 	tx, err := pool.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return wrap("reading observations", err)
+		return err
 	}
-	defer tx.Rollback() // only read from: one state of the file for all statements
-	selection, err := resolve(ctx, tx, q)
-	if err != nil || selection.empty() {
-		return wrap("reading observations", err)
-	}
-	return wrap("reading observations", selection.each(ctx, tx, visit))
+	defer tx.Rollback() // only read from
+	return work(tx)
 }
 
 // names leads from the numbers in the file to codes.
@@ -48,8 +55,10 @@ type selection struct {
 	query                        data.Query
 	indicators, regions, sources names
 	indicatorIDs, regionIDs      []int64 // by code
+	regionList                   string  // the same as JSON
 	periods                      []int64
 	until                        int64
+	worded                       map[int64]data.Period // periods met, by number
 }
 
 func (s selection) empty() bool {
@@ -61,7 +70,7 @@ func (s selection) empty() bool {
 const endless = 1 << 40
 
 func resolve(ctx context.Context, q querier, asked data.Query) (s selection, err error) {
-	s = selection{query: asked, until: endless}
+	s = selection{query: asked, until: endless, worded: map[int64]data.Period{}}
 	if asked.Until != "" {
 		end, _ := endOf(asked.Until) // what is no period ends before everything
 		s.until = int64(end)
@@ -77,6 +86,7 @@ func resolve(ctx context.Context, q querier, asked data.Query) (s selection, err
 	if s.regions, s.regionIDs, err = lookUp(ctx, q, regionNames(asked)); err != nil {
 		return s, err
 	}
+	s.regionList = mustJSON(s.regionIDs)
 	s.sources, _, err = lookUp(ctx, q, statement{text: "SELECT id, uuid FROM source"})
 	return s, err
 }
@@ -131,7 +141,7 @@ func (s selection) statement(indicator int64) statement {
 	text := `SELECT o.region, o.period, o.value, o.flags, o.source, o.line
 		FROM json_each(?2) r CROSS JOIN observation o
 		WHERE o.indicator = ?1 AND o.region = r.value AND o.period `
-	args := []any{indicator, mustJSON(s.regionIDs), s.until}
+	args := []any{indicator, s.regionList, s.until}
 	switch {
 	case s.query.Latest && len(s.periods) > 0:
 		text, args = text+latest+among+")", append(args, mustJSON(s.periods))
@@ -169,8 +179,10 @@ func (s selection) scan(rows *sql.Rows) (o data.Observation, err error) {
 	if err = rows.Scan(&region, &period, &o.Value, &flags, &source, &o.Line); err != nil {
 		return o, err
 	}
-	o.Region = data.RegionCode(s.regions[region])
-	o.Period = periodNumber(period).period()
+	if _, met := s.worded[period]; !met {
+		s.worded[period] = periodNumber(period).period()
+	}
+	o.Region, o.Period = data.RegionCode(s.regions[region]), s.worded[period]
 	o.Flags = flagsOf(flags)
 	o.Source = data.SourceID(s.sources[source])
 	return o, nil

@@ -107,6 +107,8 @@ func openError(path string, err error) error {
 		return refuse("catalogue.altered", path, nil)
 	case isDamage(err):
 		return refuse("catalogue.damaged", path, nil)
+	case hasLog(path) && !folderWritable(filepath.Dir(path)):
+		return refuse("catalogue.needs-folder", path, nil)
 	}
 	return wrap("opening the catalogue", err)
 }
@@ -147,22 +149,24 @@ func appear(draft, path string) error {
 // writable reports whether the file and its folder can be written. A file or folder that nobody
 // may write by its mode counts as not writable even for the administrator.
 func writable(path string) bool {
-	folder := filepath.Dir(path)
-	for _, name := range []string{path, folder} {
-		if info, err := os.Stat(name); err != nil || info.Mode().Perm()&0o222 == 0 {
-			return false
-		}
+	if !anyoneMayWrite(path) {
+		return false
 	}
 	file, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return false
 	}
 	_ = file.Close() // nothing was written
-	return folderWritable(folder)
+	return folderWritable(filepath.Dir(path))
+}
+
+func anyoneMayWrite(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().Perm()&0o222 != 0
 }
 
 func folderWritable(folder string) bool {
-	if info, err := os.Stat(folder); err != nil || info.Mode().Perm()&0o222 == 0 {
+	if !anyoneMayWrite(folder) {
 		return false
 	}
 	trial, err := os.CreateTemp(folder, ".pharos-*.part")
