@@ -47,6 +47,8 @@ type Screen struct {
 	ID   string
 	Icon theme.Icon
 	New  func(Host, session.Route) Page
+	// Apart puts the screen, and those after it, at the foot of the navigation.
+	Apart bool
 }
 
 // A Host is what the frame does for a page. Screens should ask for the parts they use.

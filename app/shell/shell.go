@@ -4,10 +4,14 @@ package shell
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
+	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/app/settings"
 	"pharos/app/task"
+	"pharos/app/theme"
+	"pharos/data"
 	"pharos/resources/phrase"
 )
 
@@ -36,26 +40,6 @@ type About struct {
 // A Licence is of something that the program is made with.
 type Licence struct{ Name, Kind, Text string }
 
-// The commands that the frame knows, for Guide.Do and the palette; "command.<id>" is the label.
-const (
-	CommandNew        = "new"
-	CommandOpen       = "open"
-	CommandSample     = "sample"
-	CommandCopyFile   = "copy-file"
-	CommandImport     = "import"
-	CommandReload     = "reload"
-	CommandQuit       = "quit"
-	CommandPalette    = "palette"
-	CommandFocus      = "focus" // choose the focus region
-	CommandBack       = "back"
-	CommandForward    = "forward"
-	CommandKeys       = "keys" // keyboard shortcuts
-	CommandAbout      = "about"
-	CommandCopy       = "copy"
-	CommandFind       = "find"
-	CommandFullScreen = "full-screen"
-)
-
 // A Shell is the frame. It implements Host.
 //
 //	frame := shell.New(shell.Config{…})
@@ -63,24 +47,65 @@ const (
 //	frame.Start() // shows the last place
 //	window.ShowAndRun()
 type Shell struct {
-	config  Config
-	printer *phrase.Printer
+	config    Config
+	printer   *phrase.Printer
+	catalogue Catalogue
+	commands  []command
+	history   history
+	pages     map[string]*shown // by id of the screen
+	reloading bool
+	rail      *rail
+	head      *head
+	foot      *foot
+	stage     *fyne.Container // holds the content of the page shown
+	dialogs   []*dialogue     // open ones, the last on top
+	palette   *palette
+	focusing  []kit.Option // regions for the focus, as last asked
+	jobs      jobs
 }
 
 // New builds the frame into the window. Nothing is shown before Start.
 func New(config Config) *Shell {
-	return &Shell{config: config, printer: phrase.For(config.Settings.Get().Language)}
+	s := &Shell{config: config, pages: map[string]*shown{}}
+	s.commands = s.allCommands()
+	s.applyTheme()
+	s.build()
+	now := config.Settings.Get()
+	config.Window.Resize(fyne.NewSize(float32(now.WindowWidth), float32(now.WindowHeight)))
+	config.Window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { s.drop(dropped) })
+	config.Window.SetCloseIntercept(s.close)
+	config.Window.Canvas().SetOnTypedKey(s.typedKey)
+	config.Session.Subscribe(s.sessionChanged)
+	config.Settings.Subscribe(s.settingsChanged)
+	return s
 }
 
 // Start shows the place where the user was last, or the first screen.
-func (s *Shell) Start() {}
+func (s *Shell) Start() {
+	route, ok := session.ParseRoute(s.config.Settings.Get().LastRoute)
+	if _, known := s.screen(route.Page); !ok || !known {
+		if len(s.config.Screens) == 0 {
+			return
+		}
+		route = session.NewRoute(s.config.Screens[0].ID)
+	}
+	s.Go(route)
+}
 
 // SetCatalogue tells the foot of the window which catalogue is open. Pages are built anew: nothing
 // of another catalogue stays.
-func (s *Shell) SetCatalogue(c Catalogue) {}
+func (s *Shell) SetCatalogue(c Catalogue) {
+	s.catalogue = c
+	s.renew()
+	s.refreshMenu()
+}
 
 // CatalogueChanged reloads the page shown, and the others when they are shown again.
-func (s *Shell) CatalogueChanged(c Catalogue) {}
+func (s *Shell) CatalogueChanged(c Catalogue) {
+	s.catalogue = c
+	s.refreshFrame()
+	s.reloadAll()
+}
 
 // Printer implements Words.
 func (s *Shell) Printer() *phrase.Printer { return s.printer }
@@ -91,43 +116,53 @@ func (s *Shell) Session() *session.Session { return s.config.Session }
 // Settings implements Words.
 func (s *Shell) Settings() *settings.Store { return s.config.Settings }
 
-// Go implements Guide.
-func (s *Shell) Go(route session.Route) {}
-
-// Replace implements Guide.
-func (s *Shell) Replace(route session.Route) {}
-
-// Do implements Guide.
-func (s *Shell) Do(command string) bool { return false }
-
-// ShowError implements Speaker.
-func (s *Shell) ShowError(err error) {}
-
-// Inform implements Speaker.
-func (s *Shell) Inform(title, text string) {}
-
-// Ask implements Speaker.
-func (s *Shell) Ask(question Question, yes func()) {}
-
-// Status implements Speaker.
-func (s *Shell) Status(text string) {}
-
-// ShowPanel implements Speaker.
-func (s *Shell) ShowPanel(panel Panel) (hide func()) { return func() {} }
-
-// Copy implements Speaker.
-func (s *Shell) Copy(text string) {}
-
-// OpenFile implements Files.
-func (s *Shell) OpenFile(request FileRequest, chosen func(path string)) {}
-
-// SaveFile implements Files.
-func (s *Shell) SaveFile(request FileRequest, chosen func(path string)) {}
-
 // Runner implements Worker.
 func (s *Shell) Runner() task.Runner { return s.config.Runner }
 
-// Run implements Worker.
-func (s *Shell) Run(job Job) {}
-
 var _ Host = (*Shell)(nil)
+
+// language is what the settings say, or the system.
+func (s *Shell) language() string {
+	if set := s.config.Settings.Get().Language; set != "" {
+		return set
+	}
+	return lang.SystemLocale().LanguageString()
+}
+
+func (s *Shell) applyTheme() {
+	now := s.config.Settings.Get()
+	s.config.App.Settings().SetTheme(theme.New(theme.Options{
+		Forced: now.Appearance != settings.Auto, Dark: now.Appearance == settings.Dark, Scale: now.TextScale,
+	}))
+}
+
+func (s *Shell) sessionChanged(data.Comparison) {
+	s.refreshFrame()
+	s.reloadAll()
+}
+
+func (s *Shell) settingsChanged(before, after settings.Settings) {
+	if before.Appearance != after.Appearance || before.TextScale != after.TextScale {
+		s.applyTheme()
+	}
+	switch {
+	case before.Language != after.Language, before.TextScale != after.TextScale:
+		s.build()
+		s.renew()
+	case before.Appearance != after.Appearance, len(before.Recent) != len(after.Recent):
+		s.refreshMenu()
+	}
+}
+
+// close keeps the window's size and closes it.
+func (s *Shell) close() {
+	s.remember()
+	s.config.Window.Close()
+}
+
+func (s *Shell) remember() {
+	size := s.config.Window.Canvas().Size()
+	s.config.Settings.Change(func(now *settings.Settings) {
+		now.WindowWidth, now.WindowHeight = float64(size.Width), float64(size.Height)
+	})
+}

@@ -1,0 +1,58 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"pharos/resources/phrase"
+)
+
+// build makes the window's content and menu in the present language.
+func (s *Shell) build() {
+	s.printer = phrase.For(s.language())
+	speakFyne(s.printer)
+	s.hideAll()
+	s.rail = newRail(s)
+	s.head = newHead(s)
+	s.foot = newFoot(s)
+	s.stage = container.NewStack()
+	middle := container.NewBorder(s.head.content, s.foot.content, nil, nil, container.New(inset{}, s.stage))
+	content := container.New(seamless{}, s.rail.content, middle)
+	s.config.Window.SetPadded(false)
+	s.config.Window.SetContent(content)
+	s.refreshMenu()
+	s.refreshFrame()
+}
+
+// refreshFrame brings everything round the page up to date.
+func (s *Shell) refreshFrame() {
+	s.rail.refresh()
+	s.head.refresh()
+	s.foot.refresh()
+	s.config.Window.SetTitle(s.windowTitle())
+}
+
+func (s *Shell) windowTitle() string {
+	title := s.config.About.Name
+	if s.catalogue.Name != "" {
+		title = s.catalogue.Name + " – " + title
+	}
+	return title
+}
+
+// seamless puts the rail at the left without a gap.
+type seamless struct{}
+
+// Layout implements fyne.Layout.
+func (seamless) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wide := objects[0].MinSize().Width
+	objects[0].Resize(fyne.NewSize(wide, size.Height))
+	objects[1].Move(fyne.NewPos(wide, 0))
+	objects[1].Resize(fyne.NewSize(max(size.Width-wide, 0), size.Height))
+}
+
+// MinSize implements fyne.Layout.
+func (seamless) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	rail, middle := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(rail.Width+middle.Width, max(rail.Height, middle.Height))
+}

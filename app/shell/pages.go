@@ -1,0 +1,156 @@
+package shell
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"pharos/app/session"
+	"pharos/app/settings"
+)
+
+// shown is a page that was built, and whether it must reload before it is seen again.
+type shown struct {
+	page  Page
+	stale bool
+}
+
+// Go implements Guide.
+func (s *Shell) Go(route session.Route) {
+	if _, known := s.screen(route.Page); !known {
+		return
+	}
+	s.keepPlace()
+	s.history.push(route)
+	s.show(route)
+}
+
+// Replace implements Guide.
+func (s *Shell) Replace(route session.Route) {
+	s.history.replace(route)
+	s.settled()
+}
+
+func (s *Shell) back()    { s.travel(-1) }
+func (s *Shell) forward() { s.travel(1) }
+
+func (s *Shell) travel(by int) {
+	s.keepPlace()
+	if route, ok := s.history.step(by); ok {
+		s.show(route)
+	}
+}
+
+// keepPlace writes into the history where the user is inside the page.
+func (s *Shell) keepPlace() {
+	if page := s.current(); page != nil {
+		s.history.replace(page.Route())
+	}
+}
+
+// show puts the page of a route on the stage.
+func (s *Shell) show(route session.Route) {
+	entry := s.pageFor(route)
+	if entry == nil {
+		return
+	}
+	s.stage.Objects = []fyne.CanvasObject{entry.page.Content()}
+	s.stage.Refresh()
+	s.reload(entry)
+	s.settled()
+	if focuser, is := entry.page.(Focuser); is {
+		if target := focuser.FocusTarget(); target != nil {
+			s.config.Window.Canvas().Focus(target)
+			return
+		}
+	}
+	s.config.Window.Canvas().Unfocus()
+}
+
+// settled follows after the place changed.
+func (s *Shell) settled() {
+	s.refreshFrame()
+	now := s.history.now().String()
+	s.config.Settings.Change(func(kept *settings.Settings) { kept.LastRoute = now })
+}
+
+// pageFor returns the page of a route, one that lives already if it can show the route.
+func (s *Shell) pageFor(route session.Route) *shown {
+	screen, known := s.screen(route.Page)
+	if !known {
+		return nil
+	}
+	if entry, lives := s.pages[route.Page]; lives {
+		if entry.page.Route() == route {
+			return entry
+		}
+		if navigator, can := entry.page.(Navigator); can && navigator.Navigate(route) {
+			return entry
+		}
+		s.dropPage(route.Page)
+	}
+	entry := &shown{page: screen.New(s, route), stale: true}
+	s.pages[route.Page] = entry
+	return entry
+}
+
+// current returns the page on the stage, nil before the first.
+func (s *Shell) current() Page {
+	if entry, ok := s.pages[s.history.now().Page]; ok {
+		return entry.page
+	}
+	return nil
+}
+
+func (s *Shell) screen(id string) (Screen, bool) {
+	at := slices.IndexFunc(s.config.Screens, func(screen Screen) bool { return screen.ID == id })
+	if at < 0 {
+		return Screen{}, false
+	}
+	return s.config.Screens[at], true
+}
+
+// reloadAll reloads the page shown now and the others when they are shown.
+func (s *Shell) reloadAll() {
+	for _, entry := range s.pages {
+		entry.stale = true
+	}
+	if entry, ok := s.pages[s.history.now().Page]; ok && !s.reloading {
+		s.reload(entry)
+		s.refreshFrame()
+	}
+}
+
+// reload brings a page up to date. A page that changes the session while it reloads is asked once
+// more, not for ever.
+func (s *Shell) reload(entry *shown) {
+	s.reloading = true
+	for range 2 {
+		if !entry.stale {
+			break
+		}
+		entry.stale = false
+		entry.page.Reload()
+	}
+	s.reloading, entry.stale = false, false
+}
+
+// renew builds every page anew, as for another catalogue or language, and shows the present place.
+func (s *Shell) renew() {
+	s.keepPlace()
+	for id := range s.pages {
+		s.dropPage(id)
+	}
+	if route := s.history.now(); !route.IsZero() {
+		s.show(route)
+		return
+	}
+	s.refreshFrame()
+}
+
+func (s *Shell) dropPage(id string) {
+	if closer, is := s.pages[id].page.(Closer); is {
+		closer.Close()
+	}
+	delete(s.pages, id)
+}
