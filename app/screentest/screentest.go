@@ -113,10 +113,14 @@ func (h *Host) ShowPanel(panel shell.Panel) (hide func()) {
 func (h *Host) Copy(text string) { h.Copied = append(h.Copied, text) }
 
 // OpenFile implements shell.Files.
-func (h *Host) OpenFile(request shell.FileRequest, chosen func(path string)) { h.choose(request, chosen) }
+func (h *Host) OpenFile(request shell.FileRequest, chosen func(path string)) {
+	h.choose(request, chosen)
+}
 
 // SaveFile implements shell.Files.
-func (h *Host) SaveFile(request shell.FileRequest, chosen func(path string)) { h.choose(request, chosen) }
+func (h *Host) SaveFile(request shell.FileRequest, chosen func(path string)) {
+	h.choose(request, chosen)
+}
 
 func (h *Host) choose(request shell.FileRequest, chosen func(path string)) {
 	h.Requests = append(h.Requests, request)
@@ -232,19 +236,20 @@ type Look struct {
 	Scale         float64 // of texts; 0: 1
 }
 
-// Show puts a page into a window as the frame does.
-func Show(t testing.TB, page shell.Page, look Look) fyne.Window {
+// Show makes a page and puts it into a window as the frame does.
+func Show(t testing.TB, look Look, make func() shell.Page) (shell.Page, fyne.Window) {
 	t.Helper()
 	if look.Width == 0 {
 		look.Width, look.Height = 1060, 690
 	}
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Options{Forced: true, Dark: look.Dark, Scale: look.Scale}))
+	page := make()
 	window := test.NewTempWindow(t, nil)
 	window.SetPadded(false)
 	ground := canvas.NewRectangle(base.Color(base.ColorNameBackground))
 	window.SetContent(container.NewStack(ground, page.Content()))
 	window.Resize(fyne.NewSize(look.Width, look.Height))
-	return window
+	return page, window
 }
 
 // Picture writes what a window shows as name.png into the folder that PHAROS_PICTURES names, for
