@@ -1,0 +1,205 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pharos/data"
+)
+
+// A Mapping says how a surveyed file becomes indicators.
+type Mapping struct {
+	Indicator string            // replaces the dataset in the codes; empty keeps it
+	Slice     map[string]string // dimension to the value wanted of it; others are kept whole
+	Edition   data.Edition      // NUTS edition of the file's codes; empty where it is not known
+}
+
+// Batch returns the observations of the chosen slice, every combination of the remaining dimensions
+// as an indicator of its own. The file is read again each time Observations is ranged over; when it
+// has changed since the survey the last pair is an error. A mapping that fits nothing in the file
+// is refused with a data.ProblemError.
+func (r *Reading) Batch(m Mapping) (data.Batch, error) {
+	return r.BatchContext(context.Background(), m, nil)
+}
+
+// BatchContext is Batch with progress as in Survey, and observations that end with the error of a
+// cancelled ctx.
+func (r *Reading) BatchContext(
+	ctx context.Context, m Mapping, progress func(read, total int64),
+) (data.Batch, error) {
+	chosen, err := r.choose(m)
+	if err != nil {
+		return data.Batch{}, err
+	}
+	b := data.Batch{
+		Source: data.Source{
+			File: r.File, SHA256: r.SHA256, Format: r.Format, Dataset: r.Dataset,
+			Publisher: r.Publisher, Updated: r.Updated, Attributed: r.Credit,
+		},
+		Regions: slices.Clone(r.regions),
+	}
+	codes := map[string]data.IndicatorCode{}
+	for _, one := range chosen {
+		b.Indicators = append(b.Indicators, one.indicator)
+		b.Source.Accepted += one.count
+		codes[one.key] = one.indicator.Code
+	}
+	for i := range b.Regions {
+		if data.LevelOf(b.Regions[i].Code) != data.LevelAggregate && data.CountryOf(b.Regions[i].Code) != "" {
+			b.Regions[i].Edition = m.Edition
+		}
+	}
+	run := run{file: r.source, plan: r.plan, progress: progress}
+	b.Observations = func(yield func(data.Observation, error) bool) { r.yield(ctx, run, codes, yield) }
+	return b, nil
+}
+
+// A chosen is a series of the slice.
+type chosen struct {
+	key       string // of its codes, see seriesKey
+	count     int
+	indicator data.Indicator
+}
+
+// choose finds the series that the mapping asks for and names them.
+func (r *Reading) choose(m Mapping) ([]chosen, error) {
+	wanted, err := r.slice(m.Slice)
+	if err != nil {
+		return nil, err
+	}
+	if m.Indicator != "" && codePart(m.Indicator) != m.Indicator {
+		return nil, refuse(r.File, "intake.indicator.code", "code", m.Indicator)
+	}
+	if m.Edition != "" && !slices.Contains(data.Editions, m.Edition) {
+		return nil, refuse(r.File, "intake.edition.unknown", "edition", string(m.Edition))
+	}
+	var found []surveyed
+	for _, s := range r.series {
+		if fits(s, wanted) {
+			found = append(found, s)
+		}
+	}
+	if len(found) == 0 && r.Values == 0 {
+		return nil, refuse(r.File, "intake.value.none-accepted", "rejected", strconv.Itoa(r.Rejected))
+	}
+	if len(found) == 0 {
+		return nil, refuse(r.File, "intake.slice.empty")
+	}
+	return r.name(found, m.Indicator), nil
+}
+
+// slice turns the wanted values into one code for each dimension, empty for any. Names of dimensions
+// and values may be written in small or capital letters.
+func (r *Reading) slice(wanted map[string]string) ([]string, error) {
+	codes := make([]string, len(r.Dimensions))
+	for name, value := range wanted {
+		i := slices.IndexFunc(r.Dimensions, func(d Dimension) bool { return strings.EqualFold(d.Code, name) })
+		if i < 0 {
+			return nil, refuse(r.File, "intake.slice.dimension", "dimension", name, "known", list(r.dimensionCodes()))
+		}
+		values := r.Dimensions[i].Values
+		at := slices.IndexFunc(values, func(v Value) bool { return v.Code == value })
+		if at < 0 {
+			at = slices.IndexFunc(values, func(v Value) bool { return strings.EqualFold(v.Code, value) })
+		}
+		if at < 0 {
+			return nil, refuse(r.File, "intake.slice.value", "dimension", r.Dimensions[i].Code,
+				"value", value, "known", list(valueCodes(values)))
+		}
+		codes[i] = values[at].Code
+	}
+	return codes, nil
+}
+
+func (r *Reading) dimensionCodes() []string {
+	codes := make([]string, len(r.Dimensions))
+	for i, d := range r.Dimensions {
+		codes[i] = d.Code
+	}
+	return codes
+}
+
+func valueCodes(values []Value) []string {
+	codes := make([]string, len(values))
+	for i, v := range values {
+		codes[i] = v.Code
+	}
+	return codes
+}
+
+// list joins names for a message, the first dozen of them.
+func list(names []string) string {
+	const most = 12
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + ", …"
+	}
+	return strings.Join(names, ", ")
+}
+
+func fits(s surveyed, wanted []string) bool {
+	for i, code := range wanted {
+		if code != "" && s.values[i].Code != code {
+			return false
+		}
+	}
+	return true
+}
+
+// seriesKey joins codes so that different combinations stay different.
+func seriesKey(codes []string) string { return strings.Join(codes, "\x00") }
+
+// yield reads the file and hands its observations on.
+func (r *Reading) yield(
+	ctx context.Context, run run, codes map[string]data.IndicatorCode,
+	yield func(data.Observation, error) bool,
+) {
+	sink := &stream{yield: yield}
+	if r.repeated {
+		sink.seen = newCellSet()
+	}
+	s := scan{sink: sink, named: func(s *series) {
+		key := make([]string, len(s.categories))
+		for i, c := range s.categories {
+			key[i] = c.code
+		}
+		code, wanted := codes[seriesKey(key)]
+		s.code, s.skip = code, !wanted
+	}}
+	sum, _, err := s.pass(ctx, run)
+	switch {
+	case errors.Is(err, errStop):
+	case err != nil:
+		yield(data.Observation{}, err)
+	case sum != r.SHA256:
+		yield(data.Observation{}, refuse(r.File, "intake.file.changed"))
+	}
+}
+
+// A stream is the sink of a batch.
+type stream struct {
+	yield func(data.Observation, error) bool
+	seen  *cellSet // nil where no cell stands twice
+}
+
+func (s *stream) accept(c *cell) error {
+	if s.seen != nil {
+		if fresh, err := s.seen.add(c); err != nil || !fresh {
+			return err
+		}
+	}
+	o := data.Observation{
+		Indicator: c.series.code, Region: c.region.code, Period: c.moment.period,
+		Value: c.value, Flags: c.flags, Line: c.line,
+	}
+	if !s.yield(o, nil) {
+		return errStop
+	}
+	return nil
+}
+
+func (s *stream) absent(*cell) {}
+
+func (s *stream) reject(data.Problem, int) {}

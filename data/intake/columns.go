@@ -1,0 +1,132 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// The names, in small letters and with _ for blanks, that columns go by; earlier ones count more.
+var (
+	placeNames = []string{
+		"geo", "ref_area", "region_code", "nuts_code", "nuts_id", "nuts", "nuts_2", "nuts2", "nuts_3",
+		"nuts3", "nuts2_code", "nuts3_code", "geo_code", "geo_id", "geocode", "area_code", "regioncode", "region_id", "metroreg",
+		"cities", "region", "area", "location", "territory", "place", "code", "gebiet", "alue", "område",
+		"country_code", "country",
+	}
+	periodNames = []string{
+		"time_period", "time", "period", "year", "date", "jahr", "zeit", "vuosi", "aika", "år", "tid",
+	}
+	valueNames = []string{
+		"obs_value", "value", "values", "wert", "arvo", "værdi", "indhold",
+	}
+	flagNames      = []string{"obs_flag", "flag", "flags", "flag_and_footnotes"}
+	statusNames    = []string{"obs_status", "flag_codes", "status"}
+	secrecyNames   = []string{"conf_status"}
+	indicatorNames = []string{
+		"indicator", "indicator_code", "indicator_id", "variable", "variable_code", "indikator",
+	}
+	placeLabels = []string{
+		"geo_label", "geo_name", "region_name", "region_label", "nuts_name", "name_latn", "area_name",
+		"name", "label",
+	}
+	// besides are columns that tell nothing about which indicator a value belongs to.
+	besides = []string{
+		"", "decimals", "precision", "obs_comment", "comment", "comments", "note", "notes", "footnote",
+		"footnotes", "remark", "remarks", "country_name", "level", "territorial_level",
+		"territorial_type", "last_update", "dataflow", "structure", "structure_id", "structure_name",
+		"action", "parent", "source", "line",
+	}
+)
+
+// columns says what stands in which column, 1-based; 0 is nowhere.
+type columns struct {
+	place, placeLabel, placeName        int // placeName holds names where no column has codes
+	period, value, flag, status, secret int
+	indicator                           int
+	dataset, title, updated, action     int
+	dims, dimLabels                     []int // of equal length
+	ignored                             []int
+	least                               int // fields that a row must have
+}
+
+// columnsOf finds the columns of a plain CSV by their names.
+func columnsOf(header []string) columns {
+	names := make([]string, len(header))
+	for i, name := range header {
+		names[i] = normal(name)
+	}
+	var c columns
+	taken := make([]bool, len(names)+1)
+	take := func(known []string) int {
+		for _, name := range known {
+			if i := slices.Index(names, name); i >= 0 && !taken[i+1] {
+				taken[i+1] = true
+				return i + 1
+			}
+		}
+		return 0
+	}
+	c.place, c.period, c.value = take(placeNames), take(periodNames), take(valueNames)
+	c.flag, c.status, c.secret = take(flagNames), take(statusNames), take(secrecyNames)
+	c.indicator = take(indicatorNames)
+	c.placeLabel = take(placeLabels)
+	if c.place == 0 {
+		c.placeName = c.placeLabel
+	}
+	c.rest(names, taken)
+	return c
+}
+
+// rest makes the columns without a role dimensions, or their labels, or leaves them aside.
+func (c *columns) rest(names []string, taken []bool) {
+	for i, name := range names {
+		switch {
+		case taken[i+1]:
+			if i+1 == c.indicator {
+				c.dims = append(c.dims, i+1)
+			}
+		case slices.Contains(besides, name), slices.Contains(placeNames, name),
+			slices.Contains(placeLabels, name), slices.Contains(valueNames, name),
+			c.labelled(names, name) > 0:
+			c.ignored = append(c.ignored, i+1)
+		default:
+			c.dims = append(c.dims, i+1)
+		}
+	}
+	for _, dim := range c.dims {
+		c.dimLabels = append(c.dimLabels, c.labelOf(names, names[dim-1]))
+	}
+	c.least = max(c.place, c.period, c.value)
+	for _, dim := range c.dims {
+		c.least = max(c.least, dim)
+	}
+}
+
+// labelOf returns the column that holds the labels of another, 0 for none.
+func (c *columns) labelOf(names []string, name string) int {
+	for _, end := range []string{"_label", "_name"} {
+		if i := slices.Index(names, name+end); i >= 0 {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// labelled returns the column whose labels stand in the column of this name, 0 for none.
+func (c *columns) labelled(names []string, name string) int {
+	for _, end := range []string{"_label", "_name"} {
+		if of, cut := strings.CutSuffix(name, end); cut {
+			return slices.Index(names, of) + 1
+		}
+	}
+	return 0
+}
+
+// normal is a column's name in small letters, without a label behind a colon, _ for blanks.
+func normal(name string) string {
+	name, _, _ = strings.Cut(name, ":")
+	name = strings.ToLower(strings.TrimSpace(name))
+	return strings.NewReplacer(" ", "_", "-", "_", ".", "_").Replace(name)
+}
+
+func indexOf(list []string, name string) int { return slices.Index(list, name) }

@@ -1,0 +1,18 @@
+package intake
+
+// A Format is a kind of indicator file.
+type Format struct {
+	ID   string               // also the phrase key "intake.format.<ID>"
+	Sure func(Sample) float64 // from 0 (cannot be) to 1 (beyond doubt)
+	read func(*scan) error    // the whole table, header included
+}
+
+// Formats lists every format, in the order the user sees. The surest reads a file; of equally sure
+// ones the first.
+var Formats = []Format{
+	{ID: "eurostat-tsv", Sure: sureOfEurostatTSV, read: readTSV},
+	{ID: "eurostat-tsv-2017", Sure: sureOfFormerTSV, read: readTSV},
+	{ID: "sdmx-csv-1", Sure: sureOfSDMX1, read: readSDMX},
+	{ID: "sdmx-csv-2", Sure: sureOfSDMX2, read: readSDMX},
+	{ID: "tidy-csv", Sure: sureOfTidy, read: readTidy},
+}

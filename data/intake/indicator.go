@@ -1,0 +1,123 @@
+package intake
+
+import (
+	"maps"
+	"strconv"
+	"strings"
+
+	"pharos/data"
+)
+
+// mostDecimals bounds the digits that an indicator is printed with: converted data carry fifteen.
+const mostDecimals = 3
+
+// name makes an indicator of each series. base, if not empty, stands for the dataset.
+func (r *Reading) name(found []surveyed, base string) []chosen {
+	var all []chosen
+	used := map[data.IndicatorCode]bool{}
+	for _, s := range found {
+		code := r.codeOf(s, base, len(found) == 1)
+		for n := 2; used[code]; n++ {
+			code = r.codeOf(s, base, len(found) == 1) + data.IndicatorCode("-"+strconv.Itoa(n))
+		}
+		used[code] = true
+		codes := valueCodes(s.values)
+		all = append(all, chosen{key: seriesKey(codes), count: s.count, indicator: r.indicator(s, code)})
+	}
+	return all
+}
+
+// codeOf is dataset:V1.V2 of the dimensions that vary in the file. A column that names the indicator
+// stands for the dataset. A base of the user's own stands alone where it names one series.
+func (r *Reading) codeOf(s surveyed, base string, alone bool) data.IndicatorCode {
+	named := base == "" && r.axis > 0
+	var parts []string
+	for i, d := range r.Dimensions {
+		if len(d.Values) > 1 && (!named || i+1 != r.axis) {
+			parts = append(parts, codePart(s.values[i].Code))
+		}
+	}
+	switch {
+	case named:
+		base = codePart(s.values[r.axis-1].Code)
+	case base != "" && alone:
+		parts = nil
+	case base == "":
+		base = codePart(r.Dataset)
+	}
+	if base == "" {
+		base = baseName(r.File)
+	}
+	if len(parts) > 0 {
+		base += ":" + strings.Join(parts, ".")
+	}
+	return data.IndicatorCode(base)
+}
+
+func (r *Reading) indicator(s surveyed, code data.IndicatorCode) data.Indicator {
+	return data.Indicator{
+		Code: code, Name: r.nameOf(s, code), Unit: r.unitOf(s), Direction: data.NoDirection,
+		Dimension: data.Context, Decimals: min(s.decimals, mostDecimals),
+		Publisher: r.Publisher, Dataset: r.Dataset, Licence: r.Licence, Attribution: r.Credit,
+	}
+}
+
+// nameOf is the title followed by what tells the series from others of the file; the code where the
+// file has neither title nor labels.
+func (r *Reading) nameOf(s surveyed, code data.IndicatorCode) data.Text {
+	title := r.dataset.title
+	if r.axis > 0 {
+		title = s.values[r.axis-1].Label
+	}
+	var parts []string
+	labelled := false
+	for i, d := range r.Dimensions {
+		if len(d.Values) < 2 || i+1 == r.axis {
+			continue
+		}
+		labelled = labelled || s.values[i].Label != ""
+		parts = append(parts, s.values[i].name())
+	}
+	if title == "" && !labelled {
+		return data.Plain(string(code))
+	}
+	if title == "" {
+		title = r.Dataset
+	}
+	name := strings.Trim(title+": "+strings.Join(parts, ", "), ": ")
+	return data.Text{r.dataset.language: clean([]byte(name), mostLabel)}
+}
+
+// name is the label, or the code where there is none.
+func (v Value) name() string {
+	if v.Label != "" {
+		return v.Label
+	}
+	return v.Code
+}
+
+// unitOf is the known unit's text, else the label, else the code.
+func (r *Reading) unitOf(s surveyed) data.Text {
+	if r.unit == 0 {
+		return nil
+	}
+	unit := s.values[r.unit-1]
+	text, known := units[strings.ToUpper(unit.Code)]
+	switch {
+	case known:
+		text = maps.Clone(text)
+	case unit.Label != "":
+		text = data.Text{r.dataset.language: unit.Label}
+	default:
+		text = maps.Clone(data.Plain(unit.Code))
+	}
+	if r.multiplier == 0 {
+		return text
+	}
+	if power := s.values[r.multiplier-1].Code; power != "" && power != "0" {
+		for language := range text {
+			text[language] += " × 10^" + power
+		}
+	}
+	return text
+}

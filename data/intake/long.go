@@ -1,0 +1,198 @@
+package intake
+
+import (
+	"bytes"
+
+	"pharos/data"
+)
+
+// A long table has one value a row.
+type long struct {
+	scan   *scan
+	header int // fields of the header
+	columns
+	both   bool // cells hold code and label, as in "AT: Austria"
+	codes  [][]byte
+	labels [][]byte
+}
+
+// read takes every row behind the header.
+func (l *long) read() error {
+	for {
+		found, err := l.scan.records.next()
+		if err != nil || !found {
+			return err
+		}
+		l.scan.rows++
+		if err := l.row(l.scan.records.fields); err != nil {
+			return err
+		}
+	}
+}
+
+func (l *long) row(fields [][]byte) error {
+	if !l.fits(fields) {
+		return nil
+	}
+	moment, ok, err := l.scan.table.momentOf(l.codeOf(fields, l.period))
+	if err != nil {
+		return err
+	}
+	if !ok {
+		l.refuse("intake.period.not-understood", l.period, fields)
+		return nil
+	}
+	series, region, err := l.key(fields)
+	if err != nil || series == nil || series.skip {
+		return err
+	}
+	c := &l.scan.cell
+	*c = cell{
+		line: l.scan.records.line, column: l.value, series: series, region: region, moment: moment,
+		text: field(fields, l.value), flag: field(fields, l.flag), status: field(fields, l.status),
+		secrecy: field(fields, l.secret),
+	}
+	return l.scan.take()
+}
+
+// fits reports whether the row has the fields it needs and no more than the header names.
+func (l *long) fits(fields [][]byte) bool {
+	r := l.scan.records
+	if r.openedAt.line > 0 {
+		l.scan.refuseCells(data.Problem{
+			Code: "intake.quote.unclosed", Line: r.openedAt.line, Column: r.openedAt.column,
+		}, 1)
+		return false
+	}
+	over := len(fields) > l.header && len(withoutBlankEnd(fields)) > l.header
+	if over || len(fields) < l.least {
+		p := countProblem(len(fields), l.header)
+		p.Line, p.Column = r.line, len(fields)
+		l.scan.refuseCells(p, 1)
+		return false
+	}
+	if action := field(fields, l.action); len(action) > 0 && (action[0] == 'D' || action[0] == 'd') {
+		l.refuse("intake.row.deletion", l.action, fields)
+		return false
+	}
+	return l.sameDataset(fields)
+}
+
+// sameDataset learns the dataset from the first row; rows of another are rejected, for two datasets in one
+// file would share their indicators.
+func (l *long) sameDataset(fields [][]byte) bool {
+	if l.dataset == 0 {
+		return true
+	}
+	name := field(fields, l.dataset)
+	d := &l.scan.dataset
+	switch {
+	case d.raw == "":
+		*d = readDataset(name, d.language)
+		d.raw = string(name)
+		if l.title > 0 {
+			d.title = clean(field(fields, l.title), mostLabel)
+		}
+		d.updated = clean(field(fields, l.updated), mostShown)
+	case d.raw != string(name):
+		l.refuse("intake.row.other-dataset", l.dataset, fields)
+		return false
+	}
+	return true
+}
+
+// key finds series and region of a row.
+func (l *long) key(fields [][]byte) (*series, *region, error) {
+	l.codes, l.labels = l.codes[:0], l.labels[:0]
+	for i, dim := range l.dims {
+		code, label := l.split(field(fields, dim))
+		if l.dimLabels[i] > 0 {
+			label = field(fields, l.dimLabels[i])
+		}
+		l.codes, l.labels = append(l.codes, code), append(l.labels, label)
+	}
+	code, label := splitPlace(field(fields, l.place))
+	if l.placeLabel > 0 {
+		label = field(fields, l.placeLabel)
+	}
+	return l.scan.keyOf(l.codes, l.labels, spot{code: code, label: label, column: l.place, cells: 1})
+}
+
+// split parts "F: Females" where the file writes code and label into one cell.
+func (l *long) split(text []byte) (code, label []byte) {
+	if !l.both {
+		return text, nil
+	}
+	code, label, _ = bytes.Cut(text, []byte{':'})
+	return bytes.TrimSpace(code), bytes.TrimSpace(label)
+}
+
+// splitPlace parts "AT: Austria" anywhere: codes have no blanks.
+func splitPlace(text []byte) (code, label []byte) {
+	code, label, _ = bytes.Cut(text, []byte(": "))
+	return bytes.TrimSpace(code), bytes.TrimSpace(label)
+}
+
+func (l *long) codeOf(fields [][]byte, column int) []byte {
+	text := field(fields, column)
+	if l.both {
+		text, _, _ = bytes.Cut(text, []byte(": "))
+	}
+	return text
+}
+
+func (l *long) refuse(code string, column int, fields [][]byte) {
+	l.scan.refuseCells(l.scan.here(code, column, field(fields, column)), 1)
+}
+
+// field is a column's text without blanks around it; nil where the column or the field is lacking.
+func field(fields [][]byte, column int) []byte {
+	if column == 0 || column > len(fields) {
+		return nil
+	}
+	text := fields[column-1]
+	if n := len(text); n > 0 && text[0] > ' ' && text[n-1] > ' ' && text[0] < 0x80 && text[n-1] < 0x80 {
+		return text
+	}
+	return bytes.TrimSpace(text)
+}
+
+// headOf reads the header and makes an axis of each dimension.
+func (s *scan) headOf() ([]string, error) {
+	found, err := s.records.next()
+	if err != nil {
+		return nil, err
+	}
+	if !found || s.records.openedAt.line > 0 {
+		return nil, refuseAt(s.records.file, "intake.file.unknown", place{line: 1}, "seen", "")
+	}
+	header := make([]string, len(s.records.fields))
+	for i, text := range s.records.fields {
+		header[i] = clean(text, mostLabel)
+	}
+	return header, nil
+}
+
+// axes declares the dimensions and notes the columns left aside.
+func (l *long) axes(header []string) error {
+	l.header = len(header)
+	for i, dim := range l.dims {
+		code, label := header[dim-1], ""
+		if l.both {
+			c, rest := l.split([]byte(code))
+			code, label = string(c), string(rest)
+		}
+		if of := l.dimLabels[i]; of > 0 {
+			label = header[of-1]
+		}
+		if err := l.scan.table.axis(code, label); err != nil {
+			return err
+		}
+	}
+	for _, column := range l.ignored {
+		if name := header[column-1]; name != "" {
+			l.scan.ignored = append(l.scan.ignored, name)
+		}
+	}
+	return nil
+}

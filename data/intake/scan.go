@@ -1,0 +1,130 @@
+package intake
+
+import (
+	"context"
+
+	"pharos/data"
+)
+
+// A sink takes what a scan understands. accept may end the scan with an error.
+type sink interface {
+	accept(c *cell) error
+	absent(c *cell)
+	reject(p data.Problem, cells int)
+}
+
+// A scan is one pass over a file: it reads records, understands cells and hands them to a sink.
+type scan struct {
+	plan    plan
+	records *records
+	table   *table
+	meaning *meaning
+	sink    sink
+	named   func(*series) // hears of every new series; may be nil
+	rows    int
+	cells   int
+	cell    cell // the one at hand, reused
+	dataset dataset
+	ignored []string // columns that are not read
+
+	indicatorAxis int    // 1-based; 0 where no column names the indicator
+	valueColumn   string // a column taken for the values because it alone holds numbers
+}
+
+// A dataset is what a file says about itself.
+type dataset struct {
+	raw      string // as written
+	code     string // as published, in small letters
+	agency   string
+	title    string
+	updated  string
+	language string // of title and labels, ISO 639-1
+	file     bool   // the code comes from the file's name
+}
+
+// pass reads the whole file once into the sink and returns the hash of its bytes.
+func (s *scan) pass(ctx context.Context, r run) (sum string, packed bool, err error) {
+	in, err := openInput(ctx, r)
+	if err != nil {
+		return "", false, err
+	}
+	defer in.close()
+	text, err := decoded(in, r.plan.encoding)
+	if err != nil {
+		return "", false, refusalOr(err)
+	}
+	s.records = newRecords(text, r.file, r.plan)
+	s.table = newTable(r.file.Name)
+	s.table.named = s.named
+	s.meaning = newMeaning(r.plan)
+	return s.through(in, r)
+}
+
+// through lets the format read its records.
+func (s *scan) through(in *input, r run) (sum string, packed bool, err error) {
+	s.plan = r.plan
+	if err := formatOf(r.plan.format).read(s); err != nil {
+		return "", false, refusalOr(err)
+	}
+	sum, err = in.sum()
+	return sum, in.packed, err
+}
+
+// take understands the cell at hand and hands it on.
+func (s *scan) take() error {
+	s.cells++
+	switch s.meaning.understand(&s.cell) {
+	case valued:
+		return s.sink.accept(&s.cell)
+	case absent:
+		s.sink.absent(&s.cell)
+		if s.meaning.problem.Code != "" {
+			s.sink.reject(s.meaning.problem, 0)
+		}
+	case refused:
+		s.sink.reject(s.meaning.problem, 1)
+	}
+	return nil
+}
+
+// refuseCells rejects cells of a row for one reason.
+func (s *scan) refuseCells(p data.Problem, cells int) {
+	s.cells += cells
+	p.Severity = data.Warning
+	s.sink.reject(p, cells)
+}
+
+// A spot is where a row names its region, and how many cells depend on it.
+type spot struct {
+	code, label []byte
+	column      int
+	cells       int
+}
+
+// keyOf returns the series and the region of a row. The series is nil where the row was rejected.
+func (s *scan) keyOf(codes, labels [][]byte, at spot) (*series, *region, error) {
+	for _, code := range codes {
+		if len(code) > mostCode {
+			s.refuseCells(s.here("intake.row.code-too-long", at.column, code), at.cells)
+			return nil, nil, nil
+		}
+	}
+	region, ok, err := s.table.regionOf(at.code, at.label)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !ok {
+		s.refuseCells(s.here("intake.place.not-a-code", at.column, at.code), at.cells)
+		return nil, nil, nil
+	}
+	series, err := s.table.seriesOf(codes, labels)
+	return series, region, err
+}
+
+// here is a problem of the record at hand.
+func (s *scan) here(code string, column int, value []byte) data.Problem {
+	return data.Problem{
+		Code: code, Severity: data.Warning, Line: s.records.line, Column: column,
+		Args: map[string]string{"value": shown(value)},
+	}
+}

@@ -1,0 +1,152 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+)
+
+// sampleSize is how much of a file decides about its format.
+const sampleSize = 64 << 10
+
+// sureEnough is the least certainty that makes a format read a file.
+const sureEnough = 0.5
+
+// A Sample is the beginning of a file, decompressed and as UTF-8.
+type Sample struct {
+	File string // the name without its folder
+	Text []byte // at most 64 KB
+	Cut  bool   // the file is longer than Text
+}
+
+// A plan is how a file is to be read.
+type plan struct {
+	format      string
+	encoding    string
+	separator   byte
+	quoted      bool // fields of a tab-separated text may stand in quotes
+	numbers     numberStyle
+	valueColumn int // of a tidy CSV, 1-based; 0 where a column's name tells
+}
+
+// recognise finds the format, encoding, separator and way of writing numbers by the file's beginning.
+func recognise(ctx context.Context, file File) (plan, error) {
+	sample, encoding, err := sampleOf(ctx, file)
+	if err != nil {
+		return plan{}, err
+	}
+	if len(bytes.TrimSpace(bytes.Trim(sample.Text, "\x00\ufeff"))) == 0 {
+		return plan{}, refuse(file.Name, "intake.file.empty")
+	}
+	if code, known := otherKind(sample.Text); known {
+		return plan{}, refuse(file.Name, code)
+	}
+	format, found := surest(sample)
+	if !found {
+		return plan{}, unfamiliar(sample)
+	}
+	p := plan{format: format.ID, encoding: encoding, separator: ',', numbers: pointStyle}
+	switch {
+	case format.ID == "tidy-csv":
+		p.separator, p.quoted = separatorOf(sample.Text), true
+		p.valueColumn = valueColumnOf(sample, p.separator)
+		p.numbers = styleOfSample(sample, p)
+	case isTSV(format.ID):
+		p.separator = '\t'
+	default:
+		p.separator = separatorOf(sample.Text)
+	}
+	return p, nil
+}
+
+func isTSV(format string) bool { return format == "eurostat-tsv" || format == "eurostat-tsv-2017" }
+
+func surest(sample Sample) (best Format, found bool) {
+	most := 0.0
+	for _, format := range Formats {
+		if sure := format.Sure(sample); sure > most {
+			best, most = format, sure
+		}
+	}
+	return best, most >= sureEnough
+}
+
+// formatOf returns a listed format.
+func formatOf(id string) Format {
+	for _, format := range Formats {
+		if format.ID == id {
+			return format
+		}
+	}
+	return Format{}
+}
+
+func sampleOf(ctx context.Context, file File) (Sample, string, error) {
+	in, err := openInput(ctx, run{file: file})
+	if err != nil {
+		return Sample{}, "", err
+	}
+	defer in.close()
+	head, err := readUpTo(in, sampleSize)
+	if err != nil {
+		return Sample{}, "", refusalOr(err)
+	}
+	encoding := encodingOf(head)
+	text, err := decoded(bytes.NewReader(head), encoding)
+	if err != nil {
+		return Sample{}, "", refusalOr(err)
+	}
+	decodedHead, err := readUpTo(text, sampleSize)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return Sample{}, "", refusalOr(err)
+	}
+	return Sample{File: file.Name, Text: decodedHead, Cut: len(head) == sampleSize}, encoding, nil
+}
+
+func readUpTo(in io.Reader, size int) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(in, int64(size)))
+}
+
+// firstLine is the sample's first line that is not blank.
+func (s Sample) firstLine() []byte {
+	text := bytes.TrimLeft(s.Text, " \r\n\t")
+	if stop := bytes.IndexAny(text, "\r\n"); stop >= 0 {
+		text = text[:stop]
+	}
+	return text
+}
+
+// records reads the sample as a table; its last record may be cut.
+func (s Sample) records(separator byte) *records {
+	file := File{Name: s.File, Limits: DefaultLimits}
+	return newRecords(bytes.NewReader(s.Text), file, plan{separator: separator, quoted: true})
+}
+
+// header returns the sample's first record, copied.
+func (s Sample) header(separator byte) []string {
+	r := s.records(separator)
+	if found, err := r.next(); err != nil || !found {
+		return nil
+	}
+	names := make([]string, len(r.fields))
+	for i, field := range r.fields {
+		names[i] = clean(field, mostLabel)
+	}
+	return names
+}
+
+// separators are those of CSV files, the likelier first.
+var separators = []byte{',', ';', '\t', '|'}
+
+// separatorOf is the separator that the first line has most often outside quotes.
+func separatorOf(text []byte) byte {
+	sample := Sample{Text: text}
+	best, most := separators[0], 0
+	for _, separator := range separators {
+		if n := len(sample.header(separator)); n > most {
+			best, most = separator, n
+		}
+	}
+	return best
+}

@@ -1,0 +1,236 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"pharos/data"
+)
+
+// A tally is the sink of a survey: it counts.
+type tally struct {
+	scan   scan
+	ledger ledger
+	seen   *cellSet
+	sum    string
+	packed bool
+
+	values, missing, flagged, rejected int
+
+	missingFlagged map[data.Flags]int
+	periods        map[data.Period]bool
+	first          []Row
+	repeats        []repeat
+	lastPeriod     *moment
+
+	unnamed   int // rows whose place is no code
+	named     int // rows whose place looks like a name although it could be a code
+	firstName example
+}
+
+type example struct {
+	at   place
+	text string
+}
+
+// A repeat is a cell that had a value before.
+type repeat struct {
+	problem int // in the ledger
+	cell    spotOfValue
+	value   float64
+	flags   data.Flags
+}
+
+// spotOfValue says which cell of the table a value stands for.
+type spotOfValue struct {
+	key uint64
+	bit int
+}
+
+func newTally(file string) *tally {
+	return &tally{
+		ledger: ledger{file: file}, seen: newCellSet(),
+		missingFlagged: map[data.Flags]int{}, periods: map[data.Period]bool{},
+	}
+}
+
+// survey scans the file.
+func (t *tally) survey(ctx context.Context, r run) error {
+	t.scan.sink = t
+	var err error
+	t.sum, t.packed, err = t.scan.pass(ctx, r)
+	return err
+}
+
+// accept counts a value, unless its cell had one.
+func (t *tally) accept(c *cell) error {
+	fresh, err := t.seen.add(c)
+	if err != nil {
+		return refuse(t.ledger.file, "intake.file.too-many-series", "limit", strconv.Itoa(mostKeys))
+	}
+	if !fresh {
+		t.repeat(c)
+		return nil
+	}
+	t.values++
+	c.series.values++
+	c.series.decimals = max(c.series.decimals, c.decimals)
+	c.region.values++
+	if c.flags != "" {
+		t.flagged++
+	}
+	if c.moment != t.lastPeriod {
+		t.periods[c.moment.period] = true
+		t.lastPeriod = c.moment
+	}
+	if len(t.first) < mostRows {
+		t.first = append(t.first, rowOf(c))
+	}
+	return nil
+}
+
+func rowOf(c *cell) Row {
+	row := Row{
+		Line: c.line, Column: c.column, Region: c.region.code, Period: c.moment.period,
+		Text: shown(c.text), Value: c.value, Flags: c.flags,
+	}
+	for _, category := range c.series.categories {
+		row.Dimensions = append(row.Dimensions, category.code)
+	}
+	return row
+}
+
+func (t *tally) repeat(c *cell) {
+	t.rejected++
+	kept, ok := t.ledger.add(data.Problem{
+		Code: "intake.duplicate", Severity: data.Warning, Line: c.line, Column: c.column,
+		Args: map[string]string{
+			"region": string(c.region.code), "period": string(c.moment.period), "value": shown(c.text),
+		},
+	})
+	if ok || len(t.repeats) == 0 {
+		t.repeats = append(t.repeats, repeat{
+			problem: kept, cell: spotOfValue{keyOf(c), c.moment.number & 63}, value: c.value, flags: c.flags,
+		})
+	}
+}
+
+func (t *tally) absent(c *cell) {
+	t.missing++
+	if c.flags != "" {
+		t.missingFlagged[c.flags]++
+	}
+}
+
+func (t *tally) reject(p data.Problem, cells int) {
+	t.rejected += cells
+	t.ledger.add(p)
+	if p.Code == "intake.place.not-a-code" {
+		if t.unnamed == 0 {
+			t.firstName = example{place{p.Line, p.Column}, p.Args["value"]}
+		}
+		t.unnamed++
+	}
+}
+
+// namesOnly reports whether most rows name their place in words.
+func (t *tally) namesOnly() bool {
+	return t.unnamed*2 > t.scan.rows && looksLikeName([]byte(t.firstName.text))
+}
+
+// betterPlan is the plan that the whole file suggests; the given one when it was right.
+func (t *tally) betterPlan(p plan) plan {
+	r := t.scan.records
+	if p.encoding == encodingUTF8 && r.invalid > r.foreign {
+		p.encoding = encodingWindows
+		return p
+	}
+	if t.scan.meaning.weigh {
+		p.numbers, _ = t.scan.meaning.evidence.style(p.separator)
+	}
+	return p
+}
+
+// compareRepeated finds the first value of every cell that stands twice: equal ones are worth a
+// notice only. It reads the file again, which happens in faulty files alone.
+func (t *tally) compareRepeated(ctx context.Context, r run) error {
+	if len(t.repeats) == 0 {
+		return nil
+	}
+	f := &firstValues{found: map[spotOfValue]Row{}}
+	for _, repeat := range t.repeats {
+		f.found[repeat.cell] = Row{}
+	}
+	again := scan{sink: f}
+	if _, _, err := again.pass(ctx, r); err != nil {
+		return err
+	}
+	for _, repeat := range t.repeats {
+		first := f.found[repeat.cell]
+		if repeat.problem >= len(t.ledger.kept) || first.Line == 0 {
+			continue
+		}
+		p := &t.ledger.kept[repeat.problem]
+		if p.Code != "intake.duplicate" {
+			continue
+		}
+		p.Args["first"], p.Args["kept"] = fmt.Sprint(first.Line), first.Text
+		if first.Value == repeat.value && first.Flags == repeat.flags {
+			p.Severity = data.Notice
+		}
+	}
+	return nil
+}
+
+// firstValues is the sink that looks for the first value of some cells.
+type firstValues struct{ found map[spotOfValue]Row }
+
+func (f *firstValues) accept(c *cell) error {
+	at := spotOfValue{keyOf(c), c.moment.number & 63}
+	if row, wanted := f.found[at]; wanted && row.Line == 0 {
+		f.found[at] = rowOf(c)
+	}
+	return nil
+}
+
+func (f *firstValues) absent(*cell) {}
+
+func (f *firstValues) reject(data.Problem, int) {}
+
+// notices adds what is worth knowing about the file as a whole.
+func (t *tally) notices(p plan) {
+	s, r := &t.scan, t.scan.records
+	note := func(when bool, code string, line int, args ...string) {
+		if when {
+			t.ledger.notice(data.Problem{
+				Code: code, Severity: data.Notice, Line: line, Args: arguments(args),
+			})
+		}
+	}
+	note(r.invalid > 0, "intake.text.invalid", r.invalidAt, "count", strconv.Itoa(r.invalid))
+	note(r.controls > 0, "intake.text.control", r.controlAt, "count", strconv.Itoa(r.controls))
+	if former, some := s.meaning.formerNotice(); some {
+		t.ledger.notice(former)
+	}
+	_, unsure := s.meaning.evidence.style(p.separator)
+	style := []string{"decimal", string(p.numbers.decimal), "thousands", thousandsShown(p.numbers)}
+	note(s.meaning.weigh && unsure, "intake.number.ambiguous", 0, style...)
+	note(s.meaning.weigh && !unsure && p.numbers != pointStyle, "intake.number.style", 0, style...)
+	note(s.valueColumn != "", "intake.value.column", 1, "column", s.valueColumn)
+	note(len(s.ignored) > 0, "intake.column.ignored", 1, "columns", list(s.ignored))
+	note(s.dataset.file, "intake.indicator.from-file-name", 0, "code", s.dataset.code)
+}
+
+func thousandsShown(s numberStyle) string {
+	if s.thousands == 0 {
+		return "–"
+	}
+	if s.thousands == ' ' {
+		return "␣"
+	}
+	return string(s.thousands)
+}
+
+var errStop = errors.New("no more wanted")

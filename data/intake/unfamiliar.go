@@ -1,0 +1,72 @@
+package intake
+
+import (
+	"bytes"
+	"strings"
+)
+
+// kinds are files that are no table of text, known by their first bytes.
+var kinds = []struct {
+	start, code string
+}{
+	{"PK\x03\x04", "intake.file.spreadsheet"}, // XLSX, ODS and any other zip
+	{"\xd0\xcf\x11\xe0", "intake.file.spreadsheet"},
+	{"%PDF", "intake.file.pdf"},
+	{"\x89PNG", "intake.file.picture"},
+	{"\xff\xd8\xff", "intake.file.picture"},
+	{"GIF8", "intake.file.picture"},
+	{"SQLite format 3", "intake.file.binary"},
+	{"<", "intake.file.markup"},
+	{"{", "intake.file.json"},
+	{"[", "intake.file.json"},
+	{"CHARSET=", "intake.file.px"},
+	{"AXIS-VERSION=", "intake.file.px"},
+}
+
+// otherKind names a file that can be no table of text.
+func otherKind(text []byte) (code string, known bool) {
+	start := bytes.TrimLeft(text, " \r\n\t\ufeff")
+	for _, kind := range kinds {
+		if bytes.HasPrefix(start, []byte(kind.start)) {
+			return kind.code, true
+		}
+	}
+	if bytes.Count(text, []byte{0})*100 > len(text) {
+		return "intake.file.binary", true
+	}
+	return "", false
+}
+
+// unfamiliar says why no format reads the file: which column is lacking, or what was seen instead.
+func unfamiliar(sample Sample) error {
+	header := sample.header(separatorOf(sample.Text))
+	columns := columnsOf(header)
+	seen := shown([]byte(strings.Join(header, ", ")))
+	at := place{line: 1}
+	switch {
+	case len(header) < 2 || columns.place+columns.placeName+columns.period+columns.value == 0:
+		return refuse(sample.File, "intake.file.unknown", "seen", shown(sample.firstLine()))
+	case columns.placeName > 0 && columns.place == 0:
+		return refuseAt(sample.File, "intake.place.names-only", place{1, columns.placeName},
+			"column", header[columns.placeName-1], "example", secondField(sample, columns.placeName))
+	case columns.place == 0:
+		return refuseAt(sample.File, "intake.place.none", at, "seen", seen)
+	case columns.period == 0:
+		return refuseAt(sample.File, "intake.period.none", at, "seen", seen)
+	}
+	return refuseAt(sample.File, "intake.value.none", at, "seen", seen)
+}
+
+// secondField is a field of the second record, as an example of what a column holds.
+func secondField(sample Sample, column int) string {
+	r := sample.records(separatorOf(sample.Text))
+	for range 2 {
+		if found, err := r.next(); err != nil || !found {
+			return ""
+		}
+	}
+	if column > len(r.fields) {
+		return ""
+	}
+	return shown(r.fields[column-1])
+}

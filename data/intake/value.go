@@ -1,0 +1,146 @@
+package intake
+
+import (
+	"bytes"
+	"math"
+	"strings"
+
+	"pharos/data"
+)
+
+// A cell is one place of the table where a value may stand.
+type cell struct {
+	line, column int
+	series       *series
+	region       *region
+	moment       *moment
+	text         []byte // the value as written, with flags behind it in a TSV
+	flag         []byte // a flag column
+	status       []byte // a column of SDMX observation status
+	secrecy      []byte // a column of confidentiality status
+
+	value    float64
+	decimals int
+	flags    data.Flags
+}
+
+// What became of a cell.
+type outcome int
+
+const (
+	valued outcome = iota
+	absent
+	refused
+)
+
+// A meaning understands cells. It remembers flags as written, so that each is looked into once.
+type meaning struct {
+	numbers  numberStyle
+	weigh    bool // numbers of the file decide about the style
+	evidence evidence
+	known    [3]map[string]mark // by flagKind
+	former   map[string]int     // letters of earlier flag lists and how often they came
+	scratch  []byte
+	problem  data.Problem // of the last refused cell
+}
+
+func newMeaning(p plan) *meaning {
+	return &meaning{
+		numbers: p.numbers, weigh: p.format == "tidy-csv",
+		former: map[string]int{}, known: [3]map[string]mark{{}, {}, {}},
+	}
+}
+
+// noValue are the ways to write that a value is not available.
+var noValue = map[string]bool{
+	"": true, ":": true, "..": true, ".": true, "...": true, "…": true, "-": true, "–": true, "−": true,
+	"x": true, "X": true, "/": true, "NA": true, "na": true, "N/A": true, "n/a": true, "#N/A": true,
+	"null": true, "NULL": true,
+}
+
+// understand tells number and flags of a cell apart.
+func (m *meaning) understand(c *cell) outcome {
+	text := bytes.TrimSpace(c.text)
+	if rest, missing := withoutValue(text); missing {
+		if !m.flagsOf(c, rest) {
+			m.problem.Severity = data.Notice
+			m.problem.Code = "intake.flag.unknown-at-missing"
+		}
+		return absent
+	}
+	if notFinite(text) {
+		return m.refuse(c, "intake.value.not-finite", text)
+	}
+	plain, ok := m.plain(text)
+	if !ok {
+		return m.refuse(c, "intake.value.not-a-number", text)
+	}
+	found := leadingNumber(plain)
+	rest := plain[found.width:]
+	switch {
+	case found.width == 0 || !flagLike(rest):
+		return m.refuse(c, "intake.value.not-a-number", text)
+	case math.IsInf(found.value, 0):
+		return m.refuse(c, "intake.value.not-finite", text)
+	case !m.flagsOf(c, rest):
+		return refused
+	}
+	c.value, c.decimals = found.value, found.decimals
+	return valued
+}
+
+// plain is the text with its number written the way of data files.
+func (m *meaning) plain(text []byte) ([]byte, bool) {
+	if !m.weigh {
+		return text, true
+	}
+	if isDigit(text[0]) || text[0] == '-' || text[0] == '+' || text[0] >= 0x80 || text[0] == '.' {
+		m.evidence.note(text)
+	}
+	if m.numbers == pointStyle && text[0] < 0x80 {
+		return text, true
+	}
+	plain, ok := m.numbers.plainNumber(text, m.scratch)
+	m.scratch = plain
+	return plain, ok
+}
+
+// withoutValue reports whether text says that there is no value, and returns the flags beside it.
+func withoutValue(text []byte) (rest []byte, missing bool) {
+	if len(text) == 0 || text[0] == ':' {
+		rest = bytes.TrimSpace(text[min(1, len(text)):])
+		return rest, len(text) == 0 || flagLike(rest)
+	}
+	if isDigit(text[0]) {
+		return nil, false
+	}
+	if noValue[string(text)] {
+		return nil, true
+	}
+	if text[0] == '(' || text[0] == '@' {
+		return text, flagLike(text)
+	}
+	return nil, false
+}
+
+// flagLike reports whether text can be flags: few letters, with the signs that go with them.
+func flagLike(text []byte) bool {
+	if len(text) > 16 {
+		return false
+	}
+	for _, b := range text {
+		letter := b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+		if !letter && strings.IndexByte(" ()@,;|", b) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *meaning) refuse(c *cell, code string, text []byte) outcome {
+	m.problem = data.Problem{
+		Code: code, Severity: data.Warning, Line: c.line, Column: c.column,
+		Args: map[string]string{"value": shown(text)},
+	}
+	return refused
+}
