@@ -1,0 +1,52 @@
+package main
+
+import (
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+
+	"pharos/app/shell"
+	"pharos/resources"
+)
+
+// licences of what the program is made with, as the window's About shows them.
+var licences = []shell.Licence{
+	{Name: "Fyne", Kind: "BSD-3-Clause"},
+	{Name: "GORM, glebarez/sqlite, gofpdf, kong, xdg", Kind: "MIT"},
+	{Name: "SQLite", Kind: "Public domain"},
+	{Name: "modernc.org/sqlite, gonum, excelize, flock, uuid, golang.org/x", Kind: "BSD-3-Clause"},
+	{Name: "gota, Roboto", Kind: "Apache-2.0"},
+}
+
+func about() shell.About {
+	changes, err := fs.ReadFile(resources.Files, "CHANGELOG.md")
+	if err != nil {
+		panic(err) // it is embedded under this name
+	}
+	return shell.About{Name: programName, Version: version, Licences: licences, Changes: string(changes)}
+}
+
+// The log keeps the last run and the one before.
+const (
+	logName   = "pharos.log"
+	logBefore = "pharos.1.log"
+)
+
+// openLog opens the log in the user's state folder. Where that cannot be written it goes to
+// standard error.
+func openLog() *slog.Logger {
+	folder := filepath.Join(xdg.StateHome, "pharos")
+	var out io.Writer = os.Stderr
+	if err := os.MkdirAll(folder, 0o700); err == nil {
+		path := filepath.Join(folder, logName)
+		_ = os.Rename(path, filepath.Join(folder, logBefore)) // there is none at the first start
+		if file, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600); err == nil {
+			out = file
+		}
+	}
+	return slog.New(slog.NewTextHandler(out, nil))
+}

@@ -1,0 +1,236 @@
+package command
+
+import (
+	"bufio"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"pharos/data"
+	"pharos/data/catalogue"
+	"pharos/data/intake"
+)
+
+type importVerb struct {
+	Files     []string          `arg:"" name:"file" help:"Files as downloaded."`
+	Indicator string            `placeholder:"CODE" help:"Code of the indicator, when the file names none."`
+	Slice     map[string]string `placeholder:"DIM=VALUE" help:"Take only this value of a dimension; repeatable. Without it each combination becomes an indicator of its own; nothing is added up."`
+	Edition   string            `enum:",2013,2016,2021,2024" default:"" help:"NUTS edition of the region codes: ${enum}."`
+	DryRun    bool              `help:"Say what would change and store nothing."`
+	CSV       string            `name:"csv" placeholder:"OUT" help:"Write what was understood as indicator,region,period,value,flag and touch no catalogue."`
+}
+
+// fileReport is one file in the answer of import; the keys are a contract.
+type fileReport struct {
+	File       string          `json:"file"`
+	Format     string          `json:"format"`
+	Encoding   string          `json:"encoding"`
+	Indicators []string        `json:"indicators"`
+	Accepted   int             `json:"accepted"`
+	New        *int            `json:"new,omitempty"`
+	Changed    *int            `json:"changed,omitempty"`
+	Unchanged  *int            `json:"unchanged,omitempty"`
+	Withdrawn  *int            `json:"withdrawn,omitempty"`
+	Missing    int             `json:"missing"`
+	Flagged    int             `json:"flagged"`
+	Rejected   int             `json:"rejected"`
+	Problems   []problemReport `json:"problems"`
+}
+
+type problemReport struct {
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+	Code   string `json:"code"`
+	Text   string `json:"text"`
+
+	args map[string]string
+}
+
+// understood is a file after its first reading, before anything is stored.
+type understood struct {
+	path    string
+	reading *intake.Reading
+	batch   data.Batch
+}
+
+// Run reads every file before the first one is stored: a file that cannot be read stops all.
+func (v *importVerb) Run(c *call) error {
+	files, err := v.understand(c)
+	if err != nil {
+		return err
+	}
+	if v.CSV != "" {
+		return v.writeUnderstood(c, files)
+	}
+	return v.store(c, files)
+}
+
+func (v *importVerb) understand(c *call) ([]understood, error) {
+	files := make([]understood, 0, len(v.Files))
+	for _, path := range v.Files {
+		progress := c.progress("command.import.reading")
+		reading, err := intake.Survey(c.ctx, intake.FileAt(path), func(read, _ int64) { progress(int(read >> 20)) })
+		if err != nil {
+			return nil, err
+		}
+		batch, err := reading.Batch(intake.Mapping{
+			Indicator: v.Indicator, Slice: v.Slice, Edition: data.Edition(v.Edition),
+		})
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, understood{path, reading, batch})
+	}
+	return files, nil
+}
+
+func (v *importVerb) store(c *call, files []understood) error {
+	open := c.toWrite
+	if v.DryRun {
+		open = c.toRead
+	}
+	opened, err := open()
+	if err != nil {
+		return err
+	}
+	reports := make([]fileReport, 0, len(files))
+	for _, file := range files {
+		acceptance, err := v.accept(c, opened, file.batch)
+		if err != nil {
+			return err
+		}
+		report := c.report(file)
+		report.New, report.Changed = &acceptance.New, &acceptance.Revised
+		report.Unchanged, report.Withdrawn = &acceptance.Unchanged, &acceptance.Withdrawn
+		report.Accepted = acceptance.New + acceptance.Revised + acceptance.Unchanged
+		reports = append(reports, report)
+		c.tell(report)
+	}
+	return c.answerImport(reports)
+}
+
+func (v *importVerb) accept(c *call, opened *catalogue.Catalogue, batch data.Batch) (data.Acceptance, error) {
+	progress := c.progress("command.import.storing")
+	if v.DryRun {
+		return opened.Compare(c.ctx, batch, progress)
+	}
+	return opened.Accept(c.ctx, batch, progress)
+}
+
+func (v *importVerb) writeUnderstood(c *call, files []understood) error {
+	reports := make([]fileReport, 0, len(files))
+	err := ReplaceFile(v.CSV, func(out *os.File) error {
+		buffered := bufio.NewWriterSize(out, 1<<16)
+		writer := csv.NewWriter(buffered)
+		if err := writer.Write([]string{"indicator", "region", "period", "value", "flag"}); err != nil {
+			return err
+		}
+		for _, file := range files {
+			report := c.report(file)
+			if err := writeObservations(writer, file.batch, &report.Accepted); err != nil {
+				return err
+			}
+			reports = append(reports, report)
+		}
+		writer.Flush()
+		if err := writer.Error(); err != nil {
+			return err
+		}
+		return buffered.Flush()
+	})
+	if err != nil {
+		return err
+	}
+	for _, report := range reports {
+		c.tell(report)
+	}
+	return c.answerImport(reports)
+}
+
+func writeObservations(writer *csv.Writer, batch data.Batch, count *int) error {
+	record := make([]string, 5)
+	for o, err := range batch.Observations {
+		if err != nil {
+			return err
+		}
+		record[0], record[1], record[2] = string(o.Indicator), string(o.Region), string(o.Period)
+		record[3], record[4] = number(o.Value), string(o.Flags)
+		if err := writer.Write(record); err != nil {
+			return err
+		}
+		*count++
+	}
+	return nil
+}
+
+func (c *call) report(file understood) fileReport {
+	r := fileReport{
+		File: filepath.Base(file.path), Format: file.reading.Format, Encoding: file.reading.Encoding,
+		Indicators: []string{}, Accepted: file.reading.Values, Missing: file.reading.Missing,
+		Flagged: file.reading.Flagged, Rejected: file.reading.Rejected, Problems: []problemReport{},
+	}
+	for _, indicator := range file.batch.Indicators {
+		r.Indicators = append(r.Indicators, string(indicator.Code))
+	}
+	for _, p := range file.reading.Problems {
+		r.Problems = append(r.Problems, problemReport{p.Line, p.Column, p.Code, c.say.Fill("problem."+p.Code, p.Args), p.Args})
+	}
+	return r
+}
+
+// tell says in words what happened with one file, and its first problems.
+func (c *call) tell(r fileReport) {
+	const shown = 10
+	c.inform(c.say.Text("command.import.done", "file", r.File, "format", c.say.Text("intake.format."+r.Format),
+		"accepted", c.say.Integer(r.Accepted), "missing", c.say.Integer(r.Missing), "rejected", c.say.Integer(r.Rejected)))
+	if r.New != nil {
+		c.inform(c.say.Text("command.import.change", "new", c.say.Integer(*r.New), "changed", c.say.Integer(*r.Changed),
+			"unchanged", c.say.Integer(*r.Unchanged), "withdrawn", c.say.Integer(*r.Withdrawn)))
+	}
+	if len(r.Indicators) > 1 {
+		c.inform(c.say.Plural("command.import.several", len(r.Indicators)))
+	}
+	for i, p := range r.Problems {
+		if i == shown {
+			c.inform(c.say.Plural("command.import.more-problems", len(r.Problems)-shown))
+			break
+		}
+		c.inform("  " + c.say.Problem(p.Code, p.args, p.Line, p.Column))
+	}
+}
+
+func (c *call) answerImport(reports []fileReport) error {
+	if !c.grammar.JSON {
+		return nil
+	}
+	return c.answer(map[string]any{"files": slices.Clip(reports)})
+}
+
+// number writes a value so that it reads back to the same float.
+func number(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }
+
+// ReplaceFile writes beside the target and renames, so that the target is old or new, never half.
+func ReplaceFile(path string, write func(*os.File) error) error {
+	beside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
+	}
+	defer func() { _ = os.Remove(beside.Name()) }()
+	err = write(beside)
+	if err == nil {
+		err = beside.Sync()
+	}
+	if closing := beside.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = os.Rename(beside.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
+	}
+	return nil
+}

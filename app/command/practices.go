@@ -1,0 +1,138 @@
+package command
+
+import (
+	"strings"
+
+	"pharos/data"
+	"pharos/data/catalogue"
+)
+
+type practicesVerb struct {
+	Search searchVerb `cmd:"" help:"Ranked search. Example: pharos practices search 'living lab'"`
+	Show   showVerb   `cmd:"" help:"One practice. Example: pharos practices show GP001"`
+}
+
+type searchVerb struct {
+	Text  []string `arg:"" optional:"" help:"Words to find; none lists all."`
+	Limit int      `default:"20" help:"At most so many."`
+}
+
+type hitReport struct {
+	ID      string            `json:"id"`
+	Title   string            `json:"title"`
+	Region  []data.RegionCode `json:"region"`
+	Place   string            `json:"place,omitempty"`
+	Snippet string            `json:"snippet,omitempty"`
+	Score   float64           `json:"score"`
+}
+
+// Run searches the practices.
+func (v *searchVerb) Run(c *call) error {
+	opened, err := c.toRead()
+	if err != nil {
+		return err
+	}
+	hits, err := opened.SearchPractices(c.ctx, catalogue.PracticeSearch{
+		Text: strings.Join(v.Text, " "), Language: c.say.Language(), Limit: v.Limit,
+	})
+	if err != nil {
+		return err
+	}
+	reports := make([]hitReport, len(hits))
+	rows := [][]string{{"id", "title", "region", "snippet"}}
+	for i, hit := range hits {
+		reports[i] = hitReport{
+			ID: practiceID(hit.Practice), Title: hit.Practice.Title.In(c.say.Language()),
+			Region: hit.Practice.Regions, Place: hit.Practice.Place.In(c.say.Language()), Snippet: hit.Snippet, Score: hit.Score,
+		}
+		rows = append(rows, []string{reports[i].ID, reports[i].Title, reports[i].Place, hit.Snippet})
+	}
+	if c.grammar.JSON {
+		return c.answer(map[string]any{"hits": reports})
+	}
+	return c.table(false, rows)
+}
+
+// practiceID is the short key of a practice, or its UUID where it has none.
+func practiceID(p data.Practice) string {
+	if p.Key != "" {
+		return p.Key
+	}
+	return string(p.ID)
+}
+
+type showVerb struct {
+	ID string `arg:"" help:"Key or id, as search shows it."`
+}
+
+type practiceReport struct {
+	ID           string               `json:"id"`
+	UUID         data.PracticeID      `json:"uuid"`
+	Title        string               `json:"title"`
+	Summary      string               `json:"summary,omitempty"`
+	Results      string               `json:"results,omitempty"`
+	Evidence     data.Evidence        `json:"evidence"`
+	Regions      []data.RegionCode    `json:"regions"`
+	Place        string               `json:"place,omitempty"`
+	Country      string               `json:"country,omitempty"`
+	Start        string               `json:"start,omitempty"`
+	End          string               `json:"end,omitempty"`
+	Organisation string               `json:"organisation,omitempty"`
+	Partners     []string             `json:"partners,omitempty"`
+	Themes       []string             `json:"themes,omitempty"`
+	Kind         string               `json:"kind,omitempty"`
+	Indicators   []data.IndicatorCode `json:"indicators,omitempty"`
+	Funding      string               `json:"funding,omitempty"`
+	BudgetEUR    *float64             `json:"budgetEUR,omitempty"`
+	GrantEUR     *float64             `json:"grantEUR,omitempty"`
+	URL          string               `json:"url,omitempty"`
+	Source       string               `json:"source,omitempty"`
+}
+
+// Run shows one practice.
+func (v *showVerb) Run(c *call) error {
+	opened, err := c.toRead()
+	if err != nil {
+		return err
+	}
+	p, err := opened.Practice(c.ctx, v.ID)
+	if err != nil {
+		return err
+	}
+	report := practiceReportOf(p, c.say.Language())
+	if c.grammar.JSON {
+		return c.answer(report)
+	}
+	c.printf("%s  %s\n%s\n\n%s\n\n%s\n", report.ID, report.Title, c.placeAndTime(p), report.Summary, report.Results)
+	for _, line := range []string{p.Organisation, strings.Join(p.Partners, "; "), report.Funding, p.URL, report.Source} {
+		if line != "" {
+			c.printf("\n%s\n", line)
+		}
+	}
+	return nil
+}
+
+func practiceReportOf(p data.Practice, language string) practiceReport {
+	return practiceReport{
+		ID: practiceID(p), UUID: p.ID, Title: p.Title.In(language), Summary: p.Summary.In(language),
+		Results: p.Results.In(language), Evidence: p.Evidence, Regions: p.Regions, Place: p.Place.In(language),
+		Country: p.Country, Start: p.Start, End: p.End, Organisation: p.Organisation, Partners: p.Partners,
+		Themes: p.Themes, Kind: p.Kind, Indicators: p.Indicators, Funding: p.Funding.In(language),
+		BudgetEUR: known(p.Budget), GrantEUR: known(p.Grant), URL: p.URL, Source: p.SourceNote.In(language),
+	}
+}
+
+func known(a data.Amount) *float64 {
+	if !a.Known {
+		return nil
+	}
+	return &a.EUR
+}
+
+func (c *call) placeAndTime(p data.Practice) string {
+	parts := []string{p.Place.In(c.say.Language())}
+	if p.Start != "" || p.End != "" {
+		parts = append(parts, p.Start+"–"+p.End)
+	}
+	return strings.Join(parts, ", ")
+}
