@@ -20,8 +20,8 @@ import (
 // A focusCard tells how the focus region stands among its peers.
 type focusCard struct {
 	page    *page
-	name    *line
-	where   *line
+	name    *kit.Line
+	where   *kit.Line
 	facts   *fyne.Container
 	figure  *kit.FigureView
 	faces   *kit.Faces
@@ -30,7 +30,7 @@ type focusCard struct {
 }
 
 func newFocusCard(p *page) *focusCard {
-	f := &focusCard{page: p, name: newLine("", nameStyle()), where: newLine("", quietStyle()), facts: container.NewGridWithColumns(3)}
+	f := &focusCard{page: p, name: kit.NewLine("", kit.NameLine), where: kit.NewLine("", kit.QuietLine), facts: container.NewGridWithColumns(3)}
 	f.figure = kit.NewFigureView(kit.FigureOptions{
 		Printer: p.host.Printer(), Height: 300, OnSave: p.config.SaveFigure, OnCopy: p.config.CopyFigure,
 		Draw: f.draw, OnMark: f.open,
@@ -44,7 +44,7 @@ func (f *focusCard) head() fyne.CanvasObject {
 	say := f.page.host.Printer()
 	change := widget.NewButton(say.Text("screen.start.change-focus"), f.page.do(shell.CommandFocus))
 	sheet := widget.NewButton(say.Text("screen.start.open-region"), f.openSheet)
-	words := container.New(snug{}, f.name, f.where)
+	words := container.New(kit.Snug{}, f.name, f.where)
 	return container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(sheet, change)), words)
 }
 
@@ -52,11 +52,11 @@ func (f *focusCard) content() fyne.CanvasObject { return f.card }
 
 func (f *focusCard) refresh() {
 	s := f.page.state
-	f.name.set(s.say.Text("screen.start.no-focus"))
-	f.where.set("")
+	f.name.Set(s.say.Text("screen.start.no-focus"))
+	f.where.Set("")
 	if s.asked.Focus != "" {
-		f.name.set(s.regionName(s.asked.Focus))
-		f.where.set(s.where())
+		f.name.Set(s.regionName(s.asked.Focus))
+		f.where.Set(s.where())
 	}
 	switch {
 	case f.trouble != nil:
@@ -79,19 +79,19 @@ func (f *focusCard) fill() {
 
 // factView shows a fact; the strength and the weakness lead to the indicator.
 func (f *focusCard) factView(of fact) fyne.CanvasObject {
-	label := smallStyle()
+	label := kit.NewLine(of.label, kit.SmallLine)
 	switch of.standing {
 	case benchmark.Strength:
-		label.ColorName = base.ColorNameSuccess
+		label.SetTone(kit.Good)
 	case benchmark.Weakness:
-		label.ColorName = base.ColorNameWarning
+		label.SetTone(kit.Caution)
 	}
-	var value fyne.CanvasObject = newLine(of.value, nameStyle())
+	var value fyne.CanvasObject = kit.NewLine(of.value, kit.NameLine)
 	if of.indicator != "" {
 		value = f.link(of)
 	}
-	return container.New(snug{}, newLine(of.label, label), value,
-		newLine(of.notes[0], smallStyle()), newLine(of.notes[1], smallStyle()))
+	return container.New(kit.Snug{}, label, value,
+		kit.NewLine(of.notes[0], kit.SmallLine), kit.NewLine(of.notes[1], kit.SmallLine))
 }
 
 func (f *focusCard) link(of fact) fyne.CanvasObject {

@@ -12,7 +12,6 @@ import (
 
 	"pharos/app/kit"
 	"pharos/app/shell"
-	"pharos/app/theme"
 )
 
 // patience is how long a remembered path may take to answer before it counts as unavailable.
@@ -100,24 +99,23 @@ func (r *recentCard) refresh() {
 // taken off the list.
 func (r *recentCard) row(of recent) fyne.CanvasObject {
 	say := r.page.host.Printer()
-	note := newLine(r.page.state.recentNote(of), smallStyle())
+	note := kit.NewLine(r.page.state.recentNote(of), kit.SmallLine)
 	if of.open || of.now == unavailable || r.page.config.Open == nil {
-		plain := headingStyle()
-		plain.SizeName = base.SizeNameText
+		style := kit.StrongLine
 		if !of.open {
-			plain.ColorName, plain.TextStyle.Bold = theme.ColorMuted, false
+			style = kit.QuietLine
 		}
 		if !of.open && of.now == unavailable {
 			forget := widget.NewHyperlink(say.Text("screen.start.recent.forget"), nil)
 			forget.OnTapped = func() { r.forget(of.path) }
-			return container.New(snug{}, newLine(of.name, plain), note, forget)
+			return container.New(kit.Snug{}, kit.NewLine(of.name, style), note, forget)
 		}
-		return container.New(snug{}, newLine(of.name, plain), note)
+		return container.New(kit.Snug{}, kit.NewLine(of.name, style), note)
 	}
 	open := widget.NewHyperlinkWithStyle(of.name, nil, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	open.Truncation = fyne.TextTruncateEllipsis
 	open.OnTapped = func() { r.page.config.Open(of.path) }
-	return container.New(snug{}, open, note)
+	return container.New(kit.Snug{}, open, note)
 }
 
 func (r *recentCard) forget(path string) {

@@ -43,16 +43,16 @@ type step struct {
 	widget.BaseWidget
 	invitation
 	over, focused bool
-	fact, second  *line
+	fact, second  *kit.Line
 	body          fyne.CanvasObject
 }
 
 func newStep(i invitation) *step {
-	s := &step{invitation: i, fact: newLine(i.text, quietStyle()), second: newLine(i.more, quietStyle())}
+	s := &step{invitation: i, fact: kit.NewLine(i.text, kit.QuietLine), second: kit.NewLine(i.more, kit.QuietLine)}
 	icon := canvas.NewImageFromResource(theme.IconOn(i.icon, base.ColorNamePrimary))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(26 * kit.Unit()))
-	words := container.New(snug{}, newLine(i.title, headingStyle()), s.fact, s.second)
+	words := container.New(kit.Snug{}, kit.NewLine(i.title, kit.HeadingLine), s.fact, s.second)
 	pad := 8 * kit.Unit()
 	s.body = container.New(layout.NewCustomPaddedLayout(pad/2, pad/2, pad*1.5, pad/2),
 		container.NewBorder(nil, nil, container.NewCenter(icon), nil, words))
@@ -61,13 +61,13 @@ func newStep(i invitation) *step {
 }
 
 func (s *step) setFacts(first, second string) {
-	s.fact.set(first)
-	s.second.set(second)
+	s.fact.Set(first)
+	s.second.Set(second)
 }
 
 // AccessibilityLabel implements fyne.Accessible.
 func (s *step) AccessibilityLabel() string {
-	return s.title + ". " + s.fact.segment.Text + " " + s.second.segment.Text
+	return s.title + ". " + s.fact.Words() + " " + s.second.Words()
 }
 
 // AccessibilityRole implements fyne.Accessible.
