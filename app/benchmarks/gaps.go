@@ -32,7 +32,7 @@ func newGaps(p *page) view {
 	v.title.TextStyle.Bold, v.title.Truncation = true, fyne.TextTruncateEllipsis
 	v.table = p.table("gaps", p.state.gapColumns(), v.selected)
 	v.chart = p.figureView("line", 220, func(m figure.Mark) { p.selectRegion(m.Region) })
-	above := container.NewBorder(nil, v.source, nil, nil, v.table)
+	above := container.New(footed{}, v.table, v.source)
 	split := container.NewVSplit(above, v.detail())
 	split.SetOffset(0.44)
 	v.body = split

@@ -53,8 +53,20 @@ func (s *state) standing(row benchmark.IndicatorResult) string {
 		key = "behind"
 	}
 	return s.say.Text("screen.benchmarks.standing."+key, "region", region,
-		"gap", joined(" ", s.number(max(row.Gap.ToMedian, -row.Gap.ToMedian), row.Indicator), s.unit(row.Indicator)),
+		"gap", s.withUnit(max(row.Gap.ToMedian, -row.Gap.ToMedian), row.Indicator),
 		"share", s.say.Number(row.Gap.Percentile, 0))
+}
+
+// withUnit words a value inside a sentence.
+func (s *state) withUnit(value float64, indicator data.Indicator) string {
+	unit := s.unit(indicator)
+	switch {
+	case unit == "":
+		return s.number(value, indicator)
+	case strings.Contains(unit, " "):
+		unit = "(" + unit + ")"
+	}
+	return s.number(value, indicator) + " " + unit
 }
 
 // reason tells why a practice is shown for a gap.

@@ -51,6 +51,7 @@ type muted struct {
 func newMuted(text string, size fyne.ThemeSizeName) *muted {
 	m := &muted{segment: &widget.TextSegment{Text: text, Style: widget.RichTextStyle{SizeName: size, ColorName: theme.ColorMuted}}}
 	m.Segments = []widget.RichTextSegment{m.segment}
+	m.Scroll = container.ScrollNone
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -69,6 +70,25 @@ func quiet() *muted {
 }
 
 func caption(text string) *muted { return newMuted(text, base.SizeNameText) }
+
+// footed sets a note below what fills the rest, as high as its words are when they have wrapped.
+type footed struct{}
+
+// Layout implements fyne.Layout.
+func (footed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	body, note := objects[0], objects[1]
+	note.Resize(fyne.NewSize(size.Width, note.MinSize().Height))
+	height := note.MinSize().Height
+	note.Resize(fyne.NewSize(size.Width, height))
+	note.Move(fyne.NewPos(0, size.Height-height))
+	body.Move(fyne.Position{})
+	body.Resize(fyne.NewSize(size.Width, size.Height-height))
+}
+
+// MinSize implements fyne.Layout.
+func (footed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(0, objects[1].MinSize().Height)
+}
 
 // tight stacks lines of text without the distance that labels keep from other widgets.
 type tight struct{}

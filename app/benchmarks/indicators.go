@@ -89,8 +89,7 @@ type indicatorRow struct {
 	check   *widget.Check
 	name    *widget.Label
 	weight  *weightEntry
-	slot    *fyne.Container // of the weight
-	fold    *widget.Icon
+	fold    *widget.Icon // in the place of the weight
 	body    *fyne.Container
 }
 
@@ -103,8 +102,8 @@ func newIndicatorRow(l *indicatorList) *indicatorRow {
 	})
 	r.name.Truncation = fyne.TextTruncateEllipsis
 	r.weight = newWeightEntry(r.weigh)
-	r.slot, r.fold = container.New(fixed{40}, r.weight), widget.NewIcon(nil)
-	r.body = container.NewBorder(nil, nil, r.check, container.NewHBox(r.slot, r.fold), r.name)
+	r.fold = widget.NewIcon(nil)
+	r.body = container.NewBorder(nil, nil, r.check, container.New(fixed{40}, r.weight, r.fold), r.name)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -118,7 +117,7 @@ func (r *indicatorRow) show(line choice) {
 	r.line = line
 	s, say := r.list.page.state, r.list.page.host.Printer()
 	r.name.TextStyle.Bold = line.head
-	r.slot.Hide()
+	r.weight.Hide()
 	r.fold.Hide()
 	if line.head {
 		r.check.SetChecked(line.count == line.of)
@@ -136,7 +135,7 @@ func (r *indicatorRow) show(line choice) {
 	r.name.SetText(s.indicatorName(line.indicator))
 	if line.chosen {
 		r.weight.SetText(say.Number(line.weight, weightDigits(line.weight)))
-		r.slot.Show()
+		r.weight.Show()
 	}
 }
 

@@ -29,7 +29,7 @@ func newRanking(p *page) view {
 	v.what.OnChanged = func(string) { v.choose(v.what.SelectedIndex()) }
 	v.chart = p.figureView("ranked-bars", 320, func(m figure.Mark) { p.selectRegion(m.Region) })
 	v.table = p.table("ranking", p.state.rankColumns(), func(row int) { p.selectRegion(v.regionAt(row)) })
-	right := container.NewBorder(nil, v.source, nil, nil, v.table)
+	right := container.New(footed{}, v.table, v.source)
 	split := container.NewHSplit(v.chart, right)
 	split.SetOffset(0.53)
 	v.body = container.NewBorder(container.NewBorder(nil, nil, caption(p.state.say.Text("screen.benchmarks.ranked")), nil, v.what), nil, nil, nil, split)

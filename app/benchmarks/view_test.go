@@ -3,43 +3,63 @@ package benchmarks_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"pharos/app/benchmarks"
 	"pharos/app/kit"
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/data"
+	"pharos/data/catalogue"
 	"pharos/reports/figure"
 )
 
-// opened shows the screen on the sample, as the frame does: a change of the session reloads it.
-func opened(t *testing.T, language string, route session.Route) (*screentest.Host, shell.Page) {
-	t.Helper()
-	host := screentest.NewHost(t, language)
-	catalogue := screentest.Sample(t)
-	screentest.Compare(t, host, catalogue)
-	page := benchmarks.New(host, benchmarks.Config{
-		Catalogue: catalogue, SaveFigure: func(string, figure.Figure) {}, CopyFigure: func(figure.Figure) {},
-		ExportTable: func(kit.Content, string) {},
-	}, route)
-	cancel := host.Session().Subscribe(func(data.Comparison) { page.Reload() })
-	t.Cleanup(cancel)
-	t.Cleanup(page.(shell.Closer).Close)
-	return host, page
+// stage is the screen on a catalogue, as the frame shows it.
+type stage struct {
+	host   *screentest.Host
+	page   shell.Page
+	window fyne.Window
 }
 
+// show opens the screen; as in the frame, a change of the session reloads it.
+func show(t *testing.T, host *screentest.Host, c *catalogue.Catalogue, route session.Route, look screentest.Look) stage {
+	t.Helper()
+	page, window := screentest.Show(t, look, func() shell.Page {
+		return benchmarks.New(host, benchmarks.Config{
+			Catalogue: c, SaveFigure: func(string, figure.Figure) {}, CopyFigure: func(figure.Figure) {},
+			ExportTable: func(kit.Content, string) {},
+		}, route)
+	})
+	t.Cleanup(host.Session().Subscribe(func(data.Comparison) { page.Reload() }))
+	t.Cleanup(page.(shell.Closer).Close)
+	return stage{host, page, window}
+}
+
+// onSample opens a view on the sample.
+func onSample(t *testing.T, language, view string, look screentest.Look) stage {
+	t.Helper()
+	host, c := screentest.NewHost(t, language), screentest.Sample(t)
+	screentest.Compare(t, host, c)
+	return show(t, host, c, session.NewRoute("benchmarks", "view", view), look)
+}
+
+var everyView = []string{"ranking", "profile", "gaps", "peers", "recipe"}
+
 func TestEveryViewIsShown(t *testing.T) {
-	for _, view := range []string{"ranking", "profile", "gaps", "peers", "recipe"} {
-		t.Run(view, func(t *testing.T) {
-			host, page := opened(t, "en", session.NewRoute("benchmarks", "view", view))
-			window := screentest.Show(t, page, screentest.Look{})
-			screentest.Picture(t, window, "benchmarks-"+view)
-			if got := page.Route().Param("view"); got != view {
-				t.Errorf("want the view %s in the route, got %s", view, got)
-			}
-			if len(host.Errors) > 0 {
-				t.Errorf("want no error, got %v", host.Errors)
-			}
-		})
+	looks := map[string]screentest.Look{"": {}, "-dark": {Dark: true}, "-large": {Width: 1700, Height: 970}}
+	for _, view := range everyView {
+		for name, look := range looks {
+			t.Run(view+name, func(t *testing.T) {
+				s := onSample(t, "en", view, look)
+				screentest.Picture(t, s.window, "benchmarks-"+view+name)
+				if got := s.page.Route().Param("view"); got != view {
+					t.Errorf("want the view %s in the route, got %s", view, got)
+				}
+				if len(s.host.Errors) > 0 {
+					t.Errorf("want no error, got %v", s.host.Errors)
+				}
+			})
+		}
 	}
 }
