@@ -105,3 +105,29 @@ func BenchmarkLatestMatrix(b *testing.B) {
 	}
 	b.ReportMetric(float64(n/20)*float64(b.N)/b.Elapsed().Seconds(), "cells/s")
 }
+
+func BenchmarkReadAll(b *testing.B) {
+	c, n := fresh(b), benchmarkSize(b)
+	accept(b, c, wide(n))
+	for b.Loop() {
+		read := 0
+		err := c.EachObservation(context.Background(), data.Query{}, func(data.Observation) error {
+			read++
+			return nil
+		})
+		if err != nil || read != n {
+			b.Fatalf("want %d observations, got %d %v", n, read, err)
+		}
+	}
+	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "observations/s")
+}
+
+func BenchmarkSummaries(b *testing.B) {
+	c, n := fresh(b), benchmarkSize(b)
+	accept(b, c, wide(n))
+	for b.Loop() {
+		if _, err := c.Summaries(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

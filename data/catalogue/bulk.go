@@ -14,7 +14,7 @@ import (
 // Foreign keys are not looked up row by row: work takes every number of a region, an indicator and
 // a source from the same transaction, and Check looks at them all. Together the look-ups would cost
 // as much as a third of storing.
-func (c *Catalogue) inBulk(ctx context.Context, work func(*gorm.DB) (commit bool, err error)) error {
+func (c *Catalogue) inBulk(ctx context.Context, work func(*gorm.DB) (commit bool, err error)) (err error) {
 	pool, err := c.write.DB()
 	if err != nil {
 		return err
@@ -28,9 +28,11 @@ func (c *Catalogue) inBulk(ctx context.Context, work func(*gorm.DB) (commit bool
 	if _, err := connection.ExecContext(lasting, "PRAGMA foreign_keys = 0"); err != nil {
 		return err
 	}
-	err = c.transact(lasting, connection, work)
-	_, again := connection.ExecContext(lasting, "PRAGMA foreign_keys = 1")
-	return errors.Join(err, again)
+	defer func() { // also when work panics
+		_, again := connection.ExecContext(lasting, "PRAGMA foreign_keys = 1")
+		err = errors.Join(err, again)
+	}()
+	return c.transact(lasting, connection, work)
 }
 
 func (c *Catalogue) transact(

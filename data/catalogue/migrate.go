@@ -70,7 +70,7 @@ func build(path string) error {
 }
 
 // migrateFile brings the file from the version found up to the last step, after a copy of it was
-// put beside it. Nothing happens to a file that is up to date.
+// put beside it. A file whose schema is not the one of its version is refused. Nothing happens to a file that is up to date.
 func migrateFile(path string, found int, steps []string) error {
 	if found >= len(steps) {
 		return nil
@@ -79,7 +79,10 @@ func migrateFile(path string, found int, steps []string) error {
 	if err != nil {
 		return openError(path, err)
 	}
-	err = keepCopy(db, copyName(path, found, time.Now()))
+	err = sameSchema(db, steps[:found])
+	if err == nil {
+		err = keepCopy(db, copyName(path, found, time.Now()))
+	}
 	if err == nil {
 		err = migrate(db, found, steps)
 	}
