@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/theme"
 )
@@ -31,29 +30,30 @@ type KeyFigure struct {
 
 // NewKeyFigure shows a key figure on a card of its own.
 func NewKeyFigure(k KeyFigure) fyne.CanvasObject {
-	value := container.NewHBox(
-		styledLine(k.Value, base.SizeNameHeadingText, k.Tone.colour(), true),
-		container.NewVBox(layout.NewSpacer(), styledLine(k.Unit, base.SizeNameText, theme.ColorMuted, false)),
+	unit := newLine(k.Unit, base.SizeNameText, theme.ColorMuted, false)
+	number := wholeLine(k.Value, base.SizeNameHeadingText, k.Tone.colour(), true)
+	box := container.New(lines{3},
+		newLine(k.Label, base.SizeNameCaptionText, theme.ColorMuted, false),
+		container.New(baseline{}, number, unit),
 	)
-	box := container.NewVBox(styledLine(k.Label, base.SizeNameCaptionText, theme.ColorMuted, false), value)
 	if k.Note != "" {
-		box.Add(styledLine(k.Note, base.SizeNameCaptionText, theme.ColorMuted, false))
+		box.Add(newLine(k.Note, base.SizeNameCaptionText, theme.ColorMuted, false))
 	}
-	return NewCard("", box)
+	return container.NewStack(newPanel(theme.ColorSurface, base.ColorNameSeparator), spaced(box, 12, 9))
 }
 
-// NewChip shows a short word on a tinted ground: a flag, a state, a count.
+// NewChip shows a short word on a tinted ground: a flag, a state, a count. It is as large as its
+// word and stands in the middle of the room there is.
 //
 //	kit.NewChip(p.Text("flag.p"), kit.Caution)
 func NewChip(text string, tone Tone) fyne.CanvasObject {
-	ground := newPanel(theme.ColorTint, theme.ColorTint)
-	return container.NewCenter(container.NewStack(ground, padded(styledLine(text, base.SizeNameCaptionText, tone.colour(), true), 2)))
+	word := wholeLine(text, base.SizeNameCaptionText, tone.colour(), true)
+	return container.NewCenter(container.NewStack(newPanel(theme.ColorTint, theme.ColorTint), spaced(word, 7, 2)))
 }
 
-func styledLine(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) *widget.RichText {
-	rich := styled(text, size, colour, bold)
-	rich.Wrapping = fyne.TextWrapOff
-	return rich
+func spaced(content fyne.CanvasObject, x, y float32) fyne.CanvasObject {
+	x, y = x*Unit(), y*Unit()
+	return container.New(layout.NewCustomPaddedLayout(y, y, x, x), content)
 }
 
 func padded(content fyne.CanvasObject, by float32) fyne.CanvasObject {

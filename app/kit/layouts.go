@@ -51,3 +51,107 @@ func sizedIcon(resource fyne.Resource, side float32) fyne.CanvasObject {
 	image.SetMinSize(fyne.NewSquareSize(side * Unit()))
 	return image
 }
+
+// lines stacks texts with a small gap at scale 1.
+type lines struct{ gap float32 }
+
+// Layout implements fyne.Layout.
+func (l lines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		high := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, high))
+		y += high + l.gap*Unit()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l lines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for i, o := range objects {
+		least := o.MinSize()
+		size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+		if i > 0 {
+			size.Height += l.gap * Unit()
+		}
+	}
+	return size
+}
+
+// baseline sets a large text and a small one behind it on one line.
+type baseline struct{}
+
+// Layout implements fyne.Layout.
+func (baseline) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	large, small := objects[0].MinSize(), objects[1].MinSize()
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(fyne.NewSize(min(large.Width, size.Width), large.Height))
+	x := large.Width + 6*Unit()
+	objects[1].Move(fyne.NewPos(x, (large.Height-small.Height)*0.78))
+	objects[1].Resize(fyne.NewSize(max(size.Width-x, 0), small.Height))
+}
+
+// MinSize implements fyne.Layout.
+func (baseline) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	large, small := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(large.Width+6*Unit()+small.Width, max(large.Height, small.Height))
+}
+
+// wrapping puts a flexible field and fixed ones behind it on one line, or on two where one is too
+// narrow.
+type wrapping struct{ least float32 }
+
+func (w wrapping) oneLine(objects []fyne.CanvasObject, width float32) bool {
+	return w.least*Unit()+objects[1].MinSize().Width+base.Size(base.SizeNamePadding) <= width
+}
+
+// Layout implements fyne.Layout.
+func (w wrapping) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := base.Size(base.SizeNamePadding)
+	first, second := objects[0], objects[1]
+	high, fixed := first.MinSize().Height, second.MinSize()
+	first.Move(fyne.Position{})
+	if w.oneLine(objects, size.Width) {
+		first.Resize(fyne.NewSize(size.Width-fixed.Width-gap, high))
+		second.Move(fyne.NewPos(size.Width-fixed.Width, 0))
+		second.Resize(fyne.NewSize(fixed.Width, max(high, fixed.Height)))
+		return
+	}
+	first.Resize(fyne.NewSize(size.Width, high))
+	second.Move(fyne.NewPos(0, high+gap))
+	second.Resize(fyne.NewSize(size.Width, fixed.Height))
+}
+
+// heightFor is what the line or the two lines need at a width.
+func (w wrapping) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	first, second := objects[0].MinSize().Height, objects[1].MinSize().Height
+	if w.oneLine(objects, width) {
+		return max(first, second)
+	}
+	return first + second + base.Size(base.SizeNamePadding)
+}
+
+// MinSize implements fyne.Layout.
+func (w wrapping) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(w.least*Unit(), max(objects[0].MinSize().Height, objects[1].MinSize().Height))
+}
+
+// below puts a bar, as high as it needs at the present width, above what fills the rest.
+type below struct{ bar wrapping }
+
+// Layout implements fyne.Layout.
+func (b below) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	bar := objects[0].(*fyne.Container)
+	high := b.bar.heightFor(bar.Objects, size.Width)
+	bar.Resize(fyne.NewSize(size.Width, high))
+	top := high + base.Size(base.SizeNamePadding)
+	objects[1].Move(fyne.NewPos(0, top))
+	objects[1].Resize(fyne.NewSize(size.Width, max(size.Height-top, 0)))
+}
+
+// MinSize implements fyne.Layout.
+func (b below) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	bar, rest := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(bar.Width, rest.Width), bar.Height+base.Size(base.SizeNamePadding)+rest.Height)
+}

@@ -64,7 +64,8 @@ func NewPicker(options PickerOptions) *Picker {
 
 // CreateRenderer implements fyne.Widget.
 func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(p.entry, nil, nil, nil, container.NewStack(p.list, container.NewCenter(p.none))))
+	answers := container.NewStack(p.list, container.NewCenter(p.none))
+	return widget.NewSimpleRenderer(padded(container.NewBorder(p.entry, nil, nil, nil, answers), 6))
 }
 
 // FocusTarget returns the search box.
@@ -165,11 +166,12 @@ func (p *Picker) choose(at int) {
 // A pickRow draws one line of a picker.
 type pickRow struct {
 	widget.BaseWidget
-	picker *Picker
-	line   int
-	ground *canvas.Rectangle
-	title  *canvas.Text
-	detail *canvas.Text
+	picker    *Picker
+	line      int
+	ground    *canvas.Rectangle
+	title     *canvas.Text
+	detail    *canvas.Text
+	filledFor float32 // width the words were cut to
 }
 
 func newPickRow(p *Picker) *pickRow {
@@ -211,12 +213,16 @@ type pickRowRenderer struct{ row *pickRow }
 func (r pickRowRenderer) Layout(size fyne.Size) {
 	row := r.row
 	row.ground.Resize(size)
+	if size.Width != row.filledFor {
+		row.filledFor = size.Width
+		r.fill()
+	}
 	least := row.title.MinSize()
 	y := (size.Height - least.Height) / 2
 	row.title.Move(fyne.NewPos(gap(), y))
 	row.title.Resize(least)
 	detail := row.detail.MinSize()
-	row.detail.Move(fyne.NewPos(size.Width-gap()-detail.Width, (size.Height-detail.Height)/2))
+	row.detail.Move(fyne.NewPos(size.Width-2*gap()-detail.Width, (size.Height-detail.Height)/2))
 	row.detail.Resize(detail)
 }
 
@@ -225,6 +231,12 @@ func (r pickRowRenderer) MinSize() fyne.Size { return fyne.NewSize(120*Unit(), r
 
 // Refresh implements fyne.WidgetRenderer.
 func (r pickRowRenderer) Refresh() {
+	r.fill()
+	r.Layout(r.row.Size())
+	canvas.Refresh(r.row)
+}
+
+func (r pickRowRenderer) fill() {
 	row := r.row
 	if row.line >= len(row.picker.lines) {
 		return
@@ -239,8 +251,6 @@ func (r pickRowRenderer) Refresh() {
 	} else {
 		r.option(*line.option)
 	}
-	r.Layout(row.Size())
-	canvas.Refresh(row)
 }
 
 func (r pickRowRenderer) heading(text string) {
@@ -253,7 +263,7 @@ func (r pickRowRenderer) option(o Option) {
 	title, detail := r.row.title, r.row.detail
 	title.Color, title.TextStyle.Bold = paint(base.ColorNameForeground), false
 	title.TextSize = base.Size(base.SizeNameText)
-	room := r.row.Size().Width - 2*gap()
+	room := r.row.Size().Width - 3*gap()
 	if room > 0 {
 		detail.Text = shortened(o.Detail, room*0.45, detail)
 		room -= detail.MinSize().Width + gap()

@@ -78,6 +78,7 @@ type Table struct {
 	grid    *grid
 	bar     *FilterBar
 	count   *widget.Label
+	tools   *fyne.Container // the filter box and what stands beside it; nil without
 	content fyne.CanvasObject
 }
 
@@ -88,7 +89,9 @@ func NewTable(options TableOptions) *Table {
 	t.grid = newGrid(t)
 	t.content = t.grid
 	if !options.NoFilter {
-		t.content = container.NewBorder(t.toolbar(), nil, nil, nil, t.grid)
+		bar := wrapping{140}
+		t.tools = container.New(bar, t.toolbar()...)
+		t.content = container.New(below{bar}, t.tools, t.grid)
 	}
 	t.ExtendBaseWidget(t)
 	return t
@@ -190,7 +193,7 @@ func (c Column) cell(row int) Cell {
 	return cell
 }
 
-func (t *Table) toolbar() fyne.CanvasObject {
+func (t *Table) toolbar() []fyne.CanvasObject {
 	t.count.Importance = widget.LowImportance
 	t.bar = NewFilterBar(FilterBarOptions{
 		Printer: t.options.Printer, Runner: t.options.Runner, OnChanged: t.applyFilter,
@@ -207,7 +210,7 @@ func (t *Table) toolbar() fyne.CanvasObject {
 	if t.options.OnExport != nil {
 		right.Add(quietButton(p.Text("table.export"), base.DownloadIcon(), t.export))
 	}
-	return container.NewBorder(nil, nil, nil, right, t.bar)
+	return []fyne.CanvasObject{t.bar, right}
 }
 
 // leaveFilter moves from the filter box into the rows.
@@ -235,6 +238,10 @@ func (t *Table) arrange() {
 	t.order.arrange()
 	t.grid.rearranged()
 	t.count.SetText(t.countText())
+	if t.tools != nil {
+		t.tools.Objects[1].Refresh()
+		t.tools.Refresh()
+	}
 }
 
 func (t *Table) countText() string {

@@ -24,6 +24,8 @@ type foot struct {
 	endless  *widget.ProgressBarInfinite
 	cancel   *widget.Button
 	running  *fyne.Container
+	left     *fyne.Container
+	line     *fyne.Container
 	content  fyne.CanvasObject
 }
 
@@ -40,9 +42,10 @@ func newFoot(s *Shell) *foot {
 	f.running = container.NewHBox(f.job, meter, f.cancel)
 	f.running.Hide()
 	left := container.NewHBox(widget.NewIcon(theme.Colored(base.IconNameStorage, theme.ColorMuted)), f.file, f.readOnly, f.count)
-	line := container.NewBorder(nil, nil, left, f.running, f.message)
+	f.left = left
+	f.line = container.New(footLayout{}, left, f.message, f.running)
 	f.content = container.NewBorder(widget.NewSeparator(), nil, nil, nil,
-		container.NewStack(newGround(theme.ColorSurface), container.New(pads{12, 0}, line)))
+		container.NewStack(newGround(theme.ColorSurface), container.New(pads{12, 0}, f.line)))
 	return f
 }
 
@@ -65,10 +68,12 @@ func (f *foot) refresh() {
 	if c.ReadOnly {
 		f.readOnly.Show()
 	}
+	f.left.Refresh()
 	f.showJob()
 }
 
 func (f *foot) showJob() {
+	defer f.line.Refresh()
 	job := f.shell.jobs.running
 	if job == nil {
 		f.running.Hide()
@@ -83,6 +88,7 @@ func (f *foot) showJob() {
 	setEnabled(f.cancel, !f.shell.jobs.cancelled)
 	f.showProgress(f.shell.jobs.progress)
 	f.running.Show()
+	f.running.Refresh()
 }
 
 func (f *foot) showProgress(p task.Progress) {

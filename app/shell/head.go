@@ -19,6 +19,7 @@ type head struct {
 	title         *widget.RichText
 	actions       *fyne.Container
 	focus         *kit.Chooser
+	bar           *fyne.Container
 	content       fyne.CanvasObject
 }
 
@@ -36,9 +37,9 @@ func newHead(s *Shell) *head {
 		OnChosen: func(o kit.Option) { s.config.Session.SetFocus(data.RegionCode(o.Key)) },
 	})
 	search := widget.NewButtonWithIcon(s.printer.Text("palette.button"), base.SearchIcon(), s.openPalette)
-	right := container.NewHBox(h.actions, h.focus, search)
-	bar := container.NewBorder(nil, nil, container.NewHBox(h.back, h.forward), right, h.title)
-	h.content = container.New(pads{12, 6}, bar)
+	ways := container.NewHBox(h.back, h.forward)
+	h.bar = container.New(headLayout{}, ways, h.title, h.actions, h.focus, search)
+	h.content = container.New(pads{12, 6}, h.bar)
 	return h
 }
 
@@ -60,6 +61,7 @@ func (h *head) refresh() {
 	h.actions.Refresh()
 	h.title.Segments[0].(*widget.TextSegment).Text = title
 	h.title.Refresh()
+	h.bar.Refresh()
 }
 
 // regions returns what the focus is chosen from. A focus that the catalogue lacks is shown by its

@@ -65,3 +65,78 @@ func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	room := a.room()
 	return fyne.NewSize(min(size.Width, max(room.Width-80, 200)), min(size.Height, max(room.Height-150, 120)))
 }
+
+// headLayout sets the ways back and forward, the title, the actions, the focus and the search on
+// one line. Where it is too narrow the search goes first, then the actions: both are in the menu
+// or on the page as well. The title is cut last.
+type headLayout struct{}
+
+// Layout implements fyne.Layout.
+func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := 6 * kit.Unit()
+	ways, title := objects[0], objects[1]
+	right := size.Width
+	left := ways.MinSize().Width + gap
+	place(ways, box{0, 0, left - gap, size.Height})
+	room := size.Width - left - 150*kit.Unit()
+	for _, o := range []fyne.CanvasObject{objects[3], objects[2], objects[4]} {
+		wide := o.MinSize().Width + gap
+		if room -= wide; room < 0 {
+			o.Hide()
+			continue
+		}
+		o.Show()
+	}
+	for _, o := range []fyne.CanvasObject{objects[4], objects[3], objects[2]} {
+		if wide := o.MinSize().Width; o.Visible() && wide > 0 {
+			place(o, box{right - wide, 0, wide, size.Height})
+			right -= wide + gap
+		}
+	}
+	place(title, box{left, 0, max(right-left, 0), size.Height})
+}
+
+// MinSize implements fyne.Layout.
+func (headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(200*kit.Unit(), 0)
+	for _, o := range objects {
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
+type box struct{ x, y, w, h float32 }
+
+// place puts an object into a box, in the middle of its height.
+func place(o fyne.CanvasObject, b box) {
+	high := min(o.MinSize().Height, b.h)
+	o.Move(fyne.NewPos(b.x, b.y+(b.h-high)/2))
+	o.Resize(fyne.NewSize(b.w, high))
+}
+
+// footLayout sets the catalogue at the left, what runs at the right, and the message between. The
+// message gives way first.
+type footLayout struct{}
+
+// Layout implements fyne.Layout.
+func (footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := 8 * kit.Unit()
+	left, message, right := objects[0], objects[1], objects[2]
+	wide := min(left.MinSize().Width, size.Width)
+	place(left, box{0, 0, wide, size.Height})
+	end := size.Width
+	if right.Visible() {
+		end = max(size.Width-right.MinSize().Width, 0)
+		place(right, box{end, 0, right.MinSize().Width, size.Height})
+	}
+	place(message, box{wide + gap, 0, max(end-wide-2*gap, 0), size.Height})
+}
+
+// MinSize implements fyne.Layout.
+func (footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	high := float32(0)
+	for _, o := range objects {
+		high = max(high, o.MinSize().Height)
+	}
+	return fyne.NewSize(200*kit.Unit(), high)
+}

@@ -46,7 +46,7 @@ var light = palette{
 	base.ColorNameSeparator:                 rgb(0xD6DEE4),
 	base.ColorNameScrollBar:                 rgba(0x17242C, 0x80),
 	base.ColorNameScrollBarBackground:       rgba(0x17242C, 0x0C),
-	base.ColorNameShadow:                    rgba(0x17242C, 0x40),
+	base.ColorNameShadow:                    rgba(0x17242C, 0x26),
 	base.ColorNameSuccess:                   rgb(0x1C7144),
 	base.ColorNameWarning:                   rgb(0x8F5300),
 	base.ColorNameError:                     rgb(0xB3261E),
