@@ -70,25 +70,20 @@ func (r *Reading) choose(m Mapping) ([]chosen, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.Indicator != "" && codePart(m.Indicator) != m.Indicator {
+	if m.Indicator != "" && baseCode(m.Indicator) != m.Indicator {
 		return nil, refuse(r.File, "intake.indicator.code", "code", m.Indicator)
 	}
 	if m.Edition != "" && !slices.Contains(data.Editions, m.Edition) {
 		return nil, refuse(r.File, "intake.edition.unknown", "edition", string(m.Edition))
 	}
-	var found []surveyed
-	for _, s := range r.series {
-		if fits(s, wanted) {
-			found = append(found, s)
-		}
-	}
-	if len(found) == 0 && r.Values == 0 {
+	found := r.name(wanted, m.Indicator)
+	switch {
+	case len(found) > 0:
+		return found, nil
+	case r.Values == 0:
 		return nil, refuse(r.File, "intake.value.none-accepted", "rejected", strconv.Itoa(r.Rejected))
 	}
-	if len(found) == 0 {
-		return nil, refuse(r.File, "intake.slice.empty")
-	}
-	return r.name(found, m.Indicator), nil
+	return nil, refuse(r.File, "intake.slice.empty")
 }
 
 // slice turns the wanted values into one code for each dimension, empty for any. Names of dimensions

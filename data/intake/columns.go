@@ -46,7 +46,8 @@ type columns struct {
 	dataset, title, updated, action     int
 	dims, dimLabels                     []int // of equal length
 	ignored                             []int
-	least                               int // fields that a row must have
+	least                               int  // fields that a row must have
+	across                              bool // periods stand across, not in a column
 }
 
 // columnsOf finds the columns of a plain CSV by their names.
@@ -70,6 +71,10 @@ func columnsOf(header []string) columns {
 	c.flag, c.status, c.secret = take(flagNames), take(statusNames), take(secrecyNames)
 	c.indicator = take(indicatorNames)
 	c.placeLabel = take(placeLabels)
+	if c.place == 0 && c.period == 0 && len(names) > 0 && strings.Contains(names[0], `\`) {
+		c.place, c.across = 1, true
+		taken[1] = true
+	}
 	if c.place == 0 {
 		c.placeName = c.placeLabel
 	}

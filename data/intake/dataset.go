@@ -38,7 +38,7 @@ func baseName(file string) string {
 		name = strings.TrimSpace(name[:open]) // "tgs00042 (1)", downloaded twice
 	}
 	name = strings.TrimSuffix(strings.TrimPrefix(name, "estat_"), "_tabular")
-	if name = codePart(name); name == "" {
+	if name = strings.Trim(baseCode(name), "_"); name == "" {
 		return "indicator"
 	}
 	return name
@@ -53,8 +53,11 @@ func codePart(text string) string {
 		}
 		return '_'
 	}, clean([]byte(text), mostShown))
-	return strings.Trim(kept, "_-:.")
+	return kept
 }
+
+// baseCode is the part of a code in front of the colon; it does not start like an option.
+func baseCode(text string) string { return strings.Trim(codePart(text), "-:.") }
 
 // languageOf tells the language of labels by what Eurostat calls the column of places.
 func languageOf(header []string) string {

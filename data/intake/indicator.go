@@ -11,39 +11,44 @@ import (
 // mostDecimals bounds the digits that an indicator is printed with: converted data carry fifteen.
 const mostDecimals = 3
 
-// name makes an indicator of each series. base, if not empty, stands for the dataset.
-func (r *Reading) name(found []surveyed, base string) []chosen {
+// name makes an indicator of each series that is wanted. base, if not empty, stands for the dataset.
+// All series of the file are named first, so that a slice does not change their codes.
+func (r *Reading) name(wanted []string, base string) []chosen {
 	var all []chosen
 	used := map[data.IndicatorCode]bool{}
-	for _, s := range found {
-		code := r.codeOf(s, base, len(found) == 1)
+	for _, s := range r.series {
+		plain := r.codeOf(s, base)
+		code := plain
 		for n := 2; used[code]; n++ {
-			code = r.codeOf(s, base, len(found) == 1) + data.IndicatorCode("-"+strconv.Itoa(n))
+			code = plain + data.IndicatorCode("-"+strconv.Itoa(n))
 		}
 		used[code] = true
-		codes := valueCodes(s.values)
-		all = append(all, chosen{key: seriesKey(codes), count: s.count, indicator: r.indicator(s, code)})
+		if fits(s, wanted) {
+			key := seriesKey(valueCodes(s.values))
+			all = append(all, chosen{key: key, count: s.count, indicator: r.indicator(s, code)})
+		}
+	}
+	if base != "" && len(all) == 1 {
+		all[0].indicator.Code = data.IndicatorCode(base)
 	}
 	return all
 }
 
 // codeOf is dataset:V1.V2 of the dimensions that vary in the file. A column that names the indicator
-// stands for the dataset. A base of the user's own stands alone where it names one series.
-func (r *Reading) codeOf(s surveyed, base string, alone bool) data.IndicatorCode {
+// stands for the dataset.
+func (r *Reading) codeOf(s surveyed, base string) data.IndicatorCode {
 	named := base == "" && r.axis > 0
 	var parts []string
 	for i, d := range r.Dimensions {
 		if len(d.Values) > 1 && (!named || i+1 != r.axis) {
-			parts = append(parts, codePart(s.values[i].Code))
+			parts = append(parts, partOf(s.values[i].Code))
 		}
 	}
 	switch {
 	case named:
-		base = codePart(s.values[r.axis-1].Code)
-	case base != "" && alone:
-		parts = nil
+		base = baseCode(s.values[r.axis-1].Code)
 	case base == "":
-		base = codePart(r.Dataset)
+		base = baseCode(r.Dataset)
 	}
 	if base == "" {
 		base = baseName(r.File)
@@ -52,6 +57,14 @@ func (r *Reading) codeOf(s surveyed, base string, alone bool) data.IndicatorCode
 		base += ":" + strings.Join(parts, ".")
 	}
 	return data.IndicatorCode(base)
+}
+
+// partOf is a value in a code; a line stands for an empty one.
+func partOf(code string) string {
+	if code == "" {
+		return "_"
+	}
+	return codePart(code)
 }
 
 func (r *Reading) indicator(s surveyed, code data.IndicatorCode) data.Indicator {
@@ -90,8 +103,11 @@ func (r *Reading) nameOf(s surveyed, code data.IndicatorCode) data.Text {
 
 // name is the label, or the code where there is none.
 func (v Value) name() string {
-	if v.Label != "" {
+	switch {
+	case v.Label != "":
 		return v.Label
+	case v.Code == "":
+		return "–"
 	}
 	return v.Code
 }

@@ -53,18 +53,17 @@ func Survey(ctx context.Context, file File, progress func(read, total int64)) (*
 	if err != nil {
 		return nil, err
 	}
-	for range mostPlans {
+	for left := mostPlans; ; left-- {
 		tally := newTally(file.Name)
 		if err := tally.survey(ctx, run{file: file, plan: plan, progress: progress}); err != nil {
 			return nil, err
 		}
 		better := tally.betterPlan(plan)
-		if better == plan {
+		if better == plan || left == 1 {
 			return tally.reading(ctx, file, plan)
 		}
 		plan = better
 	}
-	return nil, refuse(file.Name, "intake.file.unknown", "seen", "")
 }
 
 // mostPlans bounds how often a scan starts anew because the whole file shows another encoding or

@@ -11,7 +11,7 @@ type long struct {
 	scan   *scan
 	header int // fields of the header
 	columns
-	both   bool // cells hold code and label, as in "AT: Austria"
+	both   bool // cells may hold code and label, as in "F: Females"
 	codes  [][]byte
 	labels [][]byte
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,14 +81,12 @@ const mostKept = 1000
 type ledger struct {
 	file   string
 	kept   []data.Problem
+	whole  []data.Problem // remarks on the file as a whole
 	counts map[string]int
 }
 
 // add reports the place of the kept problem, and false where there was no room for it.
 func (l *ledger) add(p data.Problem) (int, bool) {
-	if l.counts == nil {
-		l.counts = map[string]int{}
-	}
 	l.counts[p.Code]++
 	if len(l.kept) >= mostKept {
 		return 0, false
@@ -97,12 +96,12 @@ func (l *ledger) add(p data.Problem) (int, bool) {
 	return len(l.kept) - 1, true
 }
 
-// notice puts a remark on the whole file before the problems of single lines, whatever their number.
+// notice keeps a remark on the whole file, whatever the number of other problems.
 func (l *ledger) notice(p data.Problem) {
-	if l.counts == nil {
-		l.counts = map[string]int{}
-	}
 	l.counts[p.Code]++
-	p.File = l.file
-	l.kept = append([]data.Problem{p}, l.kept...)
+	p.File, p.Severity = l.file, data.Notice
+	l.whole = append(l.whole, p)
 }
+
+// problems lists the remarks on the file before the problems of single lines.
+func (l *ledger) problems() []data.Problem { return append(slices.Clip(l.whole), l.kept...) }

@@ -93,9 +93,8 @@ func (t *tally) reading(ctx context.Context, file File, p plan) (*Reading, error
 	if s.rows == 0 {
 		return nil, refuse(file.Name, "intake.file.no-rows")
 	}
-	if t.namesOnly() {
-		example := t.firstName
-		return nil, refuseAt(file.Name, "intake.place.names-only", example.at, "example", example.text)
+	if err := t.refusal(); err != nil {
+		return nil, err
 	}
 	if err := t.compareRepeated(ctx, run{file: file, plan: p}); err != nil {
 		return nil, err
@@ -106,7 +105,7 @@ func (t *tally) reading(ctx context.Context, file File, p plan) (*Reading, error
 		Decimal: string(p.numbers.decimal), Dataset: s.dataset.code, Updated: s.dataset.updated,
 		SHA256: t.sum, Ignored: s.ignored, Rows: s.rows, Cells: s.cells, Values: t.values,
 		Missing: t.missing, Flagged: t.flagged, Rejected: t.rejected, MissingFlagged: t.missingFlagged,
-		First: t.first, Problems: t.ledger.kept, ProblemCounts: t.ledger.counts,
+		First: t.first, Problems: t.ledger.problems(), ProblemCounts: t.ledger.counts,
 		source: file, plan: p, dataset: s.dataset, axis: s.indicatorAxis, repeated: len(t.repeats) > 0,
 	}
 	r.Publisher, r.Licence, r.Credit = s.dataset.credit()

@@ -44,6 +44,7 @@ func readSDMX(s *scan) error {
 	s.dataset.language = languageOf(header)
 	first := l.fixed(header)
 	l.components(header, first)
+	l.both = true // codes of SDMX have no colon, so what stands behind one is a label
 	if err := l.axes(header); err != nil {
 		return err
 	}

@@ -39,9 +39,6 @@ func recognise(ctx context.Context, file File) (plan, error) {
 	if len(bytes.TrimSpace(bytes.Trim(sample.Text, "\x00\ufeff"))) == 0 {
 		return plan{}, refuse(file.Name, "intake.file.empty")
 	}
-	if code, known := otherKind(sample.Text); known {
-		return plan{}, refuse(file.Name, code)
-	}
 	format, found := surest(sample)
 	if !found {
 		return plan{}, unfamiliar(sample)
@@ -93,6 +90,9 @@ func sampleOf(ctx context.Context, file File) (Sample, string, error) {
 		return Sample{}, "", refusalOr(err)
 	}
 	encoding := encodingOf(head)
+	if code, known := otherKind(head, encoding); known {
+		return Sample{}, "", refuse(file.Name, code)
+	}
 	text, err := decoded(bytes.NewReader(head), encoding)
 	if err != nil {
 		return Sample{}, "", refusalOr(err)

@@ -12,6 +12,14 @@ type numberStyle struct{ decimal, thousands byte }
 // pointStyle is the way of data files.
 var pointStyle = numberStyle{decimal: '.'}
 
+// example shows the style by one number.
+func (s numberStyle) example() string {
+	if s.thousands == 0 {
+		return "1234" + string(s.decimal) + "5"
+	}
+	return "1" + string(s.thousands) + "234" + string(s.decimal) + "5"
+}
+
 // An evidence tells the style of a column from all its numbers.
 type evidence struct {
 	point, comma             int // surely the decimal sign

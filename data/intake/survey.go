@@ -26,7 +26,6 @@ type tally struct {
 	lastPeriod     *moment
 
 	unnamed   int // rows whose place is no code
-	named     int // rows whose place looks like a name although it could be a code
 	firstName example
 }
 
@@ -51,7 +50,7 @@ type spotOfValue struct {
 
 func newTally(file string) *tally {
 	return &tally{
-		ledger: ledger{file: file}, seen: newCellSet(),
+		ledger: ledger{file: file, counts: map[string]int{}}, seen: newCellSet(),
 		missingFlagged: map[data.Flags]int{}, periods: map[data.Period]bool{},
 	}
 }
@@ -135,9 +134,21 @@ func (t *tally) reject(p data.Problem, cells int) {
 	}
 }
 
-// namesOnly reports whether most rows name their place in words.
-func (t *tally) namesOnly() bool {
-	return t.unnamed*2 > t.scan.rows && looksLikeName([]byte(t.firstName.text))
+// refusal is the reason to refuse a file that a format could read: it names places in words, or
+// none of its cells was understood.
+func (t *tally) refusal() error {
+	if t.unnamed*2 > t.scan.rows && looksLikeName([]byte(t.firstName.text)) {
+		return refuseAt(t.ledger.file, "intake.place.names-only", t.firstName.at,
+			"example", t.firstName.text)
+	}
+	if t.values+t.missing > 0 {
+		return nil
+	}
+	none := data.Problem{
+		Code: "intake.value.none-accepted", Severity: data.Refusal, File: t.ledger.file,
+		Args: map[string]string{"rejected": strconv.Itoa(t.rejected)},
+	}
+	return data.Refuse(append([]data.Problem{none}, t.ledger.kept[:min(3, len(t.ledger.kept))]...)...)
 }
 
 // betterPlan is the plan that the whole file suggests; the given one when it was right.
@@ -205,7 +216,7 @@ func (t *tally) notices(p plan) {
 	note := func(when bool, code string, line int, args ...string) {
 		if when {
 			t.ledger.notice(data.Problem{
-				Code: code, Severity: data.Notice, Line: line, Args: arguments(args),
+				Code: code, Line: line, Args: arguments(args),
 			})
 		}
 	}
@@ -215,22 +226,13 @@ func (t *tally) notices(p plan) {
 		t.ledger.notice(former)
 	}
 	_, unsure := s.meaning.evidence.style(p.separator)
-	style := []string{"decimal", string(p.numbers.decimal), "thousands", thousandsShown(p.numbers)}
-	note(s.meaning.weigh && unsure, "intake.number.ambiguous", 0, style...)
-	note(s.meaning.weigh && !unsure && p.numbers != pointStyle, "intake.number.style", 0, style...)
+	example := p.numbers.example()
+	note(s.meaning.weigh && unsure, "intake.number.ambiguous", 0, "example", example)
+	note(s.meaning.weigh && !unsure && p.numbers != pointStyle, "intake.number.style", 0, "example", example)
 	note(s.valueColumn != "", "intake.value.column", 1, "column", s.valueColumn)
 	note(len(s.ignored) > 0, "intake.column.ignored", 1, "columns", list(s.ignored))
-	note(s.dataset.file, "intake.indicator.from-file-name", 0, "code", s.dataset.code)
+	note(s.dataset.file, "intake.indicator.from-file-name", 0, "code", baseName(t.ledger.file))
 }
 
-func thousandsShown(s numberStyle) string {
-	if s.thousands == 0 {
-		return "–"
-	}
-	if s.thousands == ' ' {
-		return "␣"
-	}
-	return string(s.thousands)
-}
-
+// errStop ends a pass whose receiver wants no more.
 var errStop = errors.New("no more wanted")

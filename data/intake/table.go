@@ -125,9 +125,13 @@ func (t *table) turn(a *axis, code, label []byte) error {
 		return t.full("intake.dimension.too-many-values", a.code, mostCategories)
 	}
 	t.categories++
-	a.last = &category{number: len(a.categories), code: string(code), label: clean(label, mostLabel)}
-	a.categories = append(a.categories, a.last)
-	a.byCode[a.last.code] = a.last
+	legible := clean(code, mostCode)
+	if a.last = a.byCode[legible]; a.last == nil {
+		a.last = &category{number: len(a.categories), code: legible, label: clean(label, mostLabel)}
+		a.categories = append(a.categories, a.last)
+		a.byCode[legible] = a.last
+	}
+	a.byCode[string(code)] = a.last
 	return nil
 }
 

@@ -130,10 +130,10 @@ func readTidy(s *scan) error {
 		l.valueIn(s.plan.valueColumn)
 		s.valueColumn = header[l.value-1]
 	}
-	s.dataset = dataset{code: baseName(s.records.file), language: "en", file: true}
+	s.dataset = dataset{language: "en", file: true}
 	if l.indicator > 0 {
 		s.indicatorAxis = slices.Index(l.dims, l.indicator) + 1
-		s.dataset = dataset{language: "en"}
+		s.dataset.file = false
 	}
 	if err := l.axes(header); err != nil {
 		return err

@@ -23,15 +23,16 @@ var kinds = []struct {
 	{"AXIS-VERSION=", "intake.file.px"},
 }
 
-// otherKind names a file that can be no table of text.
-func otherKind(text []byte) (code string, known bool) {
-	start := bytes.TrimLeft(text, " \r\n\t\ufeff")
+// otherKind names a file that can be no table of text, by its first bytes as they are.
+func otherKind(text []byte, encoding string) (code string, known bool) {
+	start := bytes.TrimLeft(bytes.TrimPrefix(text, byteOrderMarks[0].mark), " \r\n\t")
 	for _, kind := range kinds {
 		if bytes.HasPrefix(start, []byte(kind.start)) {
 			return kind.code, true
 		}
 	}
-	if bytes.Count(text, []byte{0})*100 > len(text) {
+	wide := encoding == encodingUTF16LE || encoding == encodingUTF16BE
+	if !wide && bytes.Count(text, []byte{0})*100 > len(text) {
 		return "intake.file.binary", true
 	}
 	return "", false
@@ -43,18 +44,27 @@ func unfamiliar(sample Sample) error {
 	columns := columnsOf(header)
 	seen := shown([]byte(strings.Join(header, ", ")))
 	at := place{line: 1}
+	table := columns.across || columns.period > 0 && columns.value > 0
 	switch {
 	case len(header) < 2 || columns.place+columns.placeName+columns.period+columns.value == 0:
 		return refuse(sample.File, "intake.file.unknown", "seen", shown(sample.firstLine()))
-	case columns.placeName > 0 && columns.place == 0:
-		return refuseAt(sample.File, "intake.place.names-only", place{1, columns.placeName},
-			"column", header[columns.placeName-1], "example", secondField(sample, columns.placeName))
+	case table && columns.place == 0 && columns.placeName > 0:
+		return namesOnly(sample, columns.placeName)
+	case table && columns.place > 0 && namesInstead(sample, columns.place):
+		return namesOnly(sample, columns.place)
+	case columns.across:
+		return refuseAt(sample.File, "intake.file.wide", at, "seen", seen)
 	case columns.place == 0:
 		return refuseAt(sample.File, "intake.place.none", at, "seen", seen)
 	case columns.period == 0:
 		return refuseAt(sample.File, "intake.period.none", at, "seen", seen)
 	}
 	return refuseAt(sample.File, "intake.value.none", at, "seen", seen)
+}
+
+func namesOnly(sample Sample, column int) error {
+	return refuseAt(sample.File, "intake.place.names-only", place{2, column},
+		"example", secondField(sample, column))
 }
 
 // secondField is a field of the second record, as an example of what a column holds.
