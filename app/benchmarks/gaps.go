@@ -19,7 +19,7 @@ type gaps struct {
 	page    *page
 	filling bool
 	table   *kit.Table
-	source  *muted
+	source  *kit.Quiet
 	title   *widget.Label
 	summary *fyne.Container
 	helps   *fyne.Container
@@ -28,16 +28,18 @@ type gaps struct {
 }
 
 func newGaps(p *page) view {
-	v := &gaps{page: p, source: quiet(), title: widget.NewLabel(""), summary: container.NewVBox(), helps: container.NewVBox()}
+	v := &gaps{page: p, source: kit.NewQuiet(""), title: widget.NewLabel(""), summary: stacked(), helps: stacked()}
 	v.title.TextStyle.Bold, v.title.Truncation = true, fyne.TextTruncateEllipsis
 	v.table = p.table("gaps", p.state.gapColumns(), v.selected)
 	v.chart = p.figureView("line", 220, func(m figure.Mark) { p.selectRegion(m.Region) })
-	above := container.New(footed{}, v.table, v.source)
+	above := container.New(kit.Footed{}, v.table, v.source)
 	split := container.NewVSplit(above, v.detail())
 	split.SetOffset(0.44)
 	v.body = split
 	return v
 }
+
+func stacked() *fyne.Container { return container.New(&kit.Stacked{Gap: 2}) }
 
 func (v *gaps) detail() fyne.CanvasObject {
 	say := v.page.state.say
@@ -81,7 +83,7 @@ func (v *gaps) refresh() {
 	v.helps.Objects = v.practices(row.Indicator.Code)
 	v.helps.Refresh()
 	v.chart.Redraw()
-	v.source.SetText(s.legend())
+	v.source.Set(s.legend())
 }
 
 // numbers tell the five-number summary of the peers and where the focus stands in it.

@@ -23,7 +23,7 @@ type peers struct {
 }
 
 func newPeers(p *page) view {
-	v := &peers{page: p, why: container.NewVBox()}
+	v := &peers{page: p, why: stacked()}
 	say := p.state.say
 	v.table = p.table("peers", p.state.peerColumns(v.shownRows), v.selected)
 	v.add = kit.NewChooser(kit.ChooserOptions{
@@ -88,7 +88,7 @@ func (v *peers) explain() {
 		if row.hasLike && (row.code == s.region || s.region == "") {
 			v.why.Add(kit.Heading(s.say.Text("screen.benchmarks.why", "peer", s.regionName(row.code), "region", s.regionName(s.asked.Focus))))
 			v.why.Add(newShareBar(s.shares(row)))
-			v.why.Add(container.New(&flow{}, s.shareLegend(row)...))
+			v.why.Add(container.New(&kit.Flow{}, s.shareLegend(row)...))
 			break
 		}
 	}

@@ -19,17 +19,17 @@ type ranking struct {
 	what    *widget.Select
 	chart   *kit.FigureView
 	table   *kit.Table
-	source  *muted
+	source  *kit.Quiet
 	body    fyne.CanvasObject
 }
 
 func newRanking(p *page) view {
-	v := &ranking{page: p, source: quiet()}
+	v := &ranking{page: p, source: kit.NewQuiet("")}
 	v.what = widget.NewSelect(nil, nil)
 	v.what.OnChanged = func(string) { v.choose(v.what.SelectedIndex()) }
 	v.chart = p.figureView("ranked-bars", 320, func(m figure.Mark) { p.selectRegion(m.Region) })
 	v.table = p.table("ranking", p.state.rankColumns(), func(row int) { p.selectRegion(v.regionAt(row)) })
-	right := container.New(footed{}, v.table, v.source)
+	right := container.New(kit.Footed{}, v.table, v.source)
 	split := container.NewHSplit(v.chart, right)
 	split.SetOffset(0.53)
 	v.body = container.NewBorder(container.NewBorder(nil, nil, caption(p.state.say.Text("screen.benchmarks.ranked")), nil, v.what), nil, nil, nil, split)
@@ -52,7 +52,7 @@ func (v *ranking) refresh() {
 	v.what.SetSelectedIndex(1 + slices.IndexFunc(s.result.Indicators, func(i data.Indicator) bool { return i.Code == s.ranked }))
 	v.fill()
 	v.chart.Redraw()
-	v.source.SetText(s.sourceLine())
+	v.source.Set(s.sourceLine())
 }
 
 // fill sets the rows; columns change with what is ranked.

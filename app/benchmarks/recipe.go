@@ -17,7 +17,7 @@ type recipe struct {
 }
 
 func newRecipe(p *page) view {
-	v := &recipe{page: p, box: container.NewVBox()}
+	v := &recipe{page: p, box: container.New(&kit.Stacked{Gap: 6})}
 	v.body = container.NewVScroll(v.box)
 	return v
 }
@@ -41,7 +41,7 @@ func (v *recipe) refresh() {
 
 // lines sets a part's terms in bold before their words, and formulas small below.
 func lines(part recipePart) fyne.CanvasObject {
-	box := container.New(tight{})
+	box := container.New(&kit.Stacked{Gap: -8})
 	for _, line := range part.lines {
 		segments := []widget.RichTextSegment{}
 		if line.term != "" {

@@ -102,32 +102,3 @@ func (s *state) likenessWords() string {
 	return s.say.Text("screen.benchmarks.likeness", "dimensions", joined(", ", names...),
 		"n", s.say.Integer(s.peers.Candidates))
 }
-
-// flow sets objects one after the other and begins a new line where one does not fit.
-type flow struct{ height float32 }
-
-// Layout implements fyne.Layout.
-func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x, y, line := float32(0), float32(0), float32(0)
-	gap := base.Size(base.SizeNamePadding) * 2
-	for _, o := range objects {
-		least := o.MinSize()
-		if x > 0 && x+least.Width > size.Width {
-			x, y, line = 0, y+line, 0
-		}
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(least)
-		x += least.Width + gap
-		line = max(line, least.Height)
-	}
-	f.height = y + line
-}
-
-// MinSize implements fyne.Layout: the height is that of the last width laid out.
-func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, f.height)
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return size
-}

@@ -5,11 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
-	"pharos/app/theme"
 	"pharos/data"
 )
 
@@ -18,6 +16,7 @@ type list struct {
 	page    *page
 	filling bool
 	rows    []data.PracticeHit
+	at      int // the row that is read, -1: none
 
 	search                         *kit.FilterBar
 	theme, country, kind, evidence *widget.Select
@@ -42,7 +41,7 @@ func newList(p *page) *list {
 			p.open(l.rows[i].Practice)
 		}
 	}
-	l.none = kit.NewFaces(say, l.practices)
+	l.none = kit.NewFaces(say, container.New(watching{new(bool), func() { l.filling = true; l.mark(); l.filling = false }}, l.practices))
 	filters := container.NewGridWithColumns(2, l.theme, l.country, l.kind, l.evidence)
 	foot := container.NewBorder(nil, nil, nil, l.count, l.mine)
 	top := container.NewVBox(l.search, filters, foot, widget.NewSeparator())
@@ -138,10 +137,34 @@ func (l *list) show(rows []data.PracticeHit, at int) {
 	l.none.ShowFilled()
 	l.practices.UnselectAll()
 	l.practices.Refresh()
-	if at >= 0 {
-		l.practices.Select(at)
+	l.at = at
+	l.mark()
+}
+
+// mark selects the practice that is read, once the list has a size: one without scrolls astray.
+func (l *list) mark() {
+	if l.at >= 0 && l.at < len(l.rows) && l.practices.Size().Height > 0 {
+		l.practices.Select(l.at)
 	}
 }
+
+// watching is a layout of one object that tells when it has got its first size.
+type watching struct {
+	seen *bool
+	tell func()
+}
+
+// Layout implements fyne.Layout.
+func (w watching) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	if !*w.seen && size.Height > 0 {
+		*w.seen = true
+		w.tell()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (watching) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 // clear takes the search and the filters back.
 func (l *list) clear() {
@@ -157,62 +180,23 @@ func (l *list) clear() {
 // A card is one practice of the list: its title, where and when, and where the words were found.
 type card struct {
 	widget.BaseWidget
-	title          *widget.Label
-	meta, snippet  *widget.RichText
-	metaS, snippsS *widget.TextSegment
+	title, meta, snippet *kit.Line
 }
 
 func newCard() *card {
-	c := &card{title: widget.NewLabel("")}
-	c.title.TextStyle.Bold, c.title.Truncation = true, fyne.TextTruncateEllipsis
-	c.meta, c.metaS = line(base.SizeNameCaptionText, theme.ColorMuted)
-	c.snippet, c.snippsS = line(base.SizeNameCaptionText, base.ColorNameForeground)
+	c := &card{title: kit.NewLine("", kit.StrongLine), meta: kit.NewLine("", kit.SmallLine), snippet: kit.NewLine("", kit.SmallLine)}
+	c.snippet.SetTone(kit.Plain)
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-func line(size fyne.ThemeSizeName, colour fyne.ThemeColorName) (*widget.RichText, *widget.TextSegment) {
-	segment := &widget.TextSegment{Text: " ", Style: widget.RichTextStyle{SizeName: size, ColorName: colour}}
-	rich := widget.NewRichText(segment)
-	rich.Truncation = fyne.TextTruncateEllipsis
-	return rich, segment
-}
-
 // CreateRenderer implements fyne.Widget.
 func (c *card) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(tight{}, c.title, c.meta, c.snippet))
+	return widget.NewSimpleRenderer(container.New(kit.Snug{}, c.title, c.meta, c.snippet))
 }
 
 func (c *card) show(s *state, hit data.PracticeHit) {
-	c.title.SetText(hit.Practice.Title.In(s.say.Language()))
-	c.metaS.Text = s.meta(hit.Practice)
-	c.snippsS.Text = hit.Snippet
-	c.meta.Refresh()
-	c.snippet.Refresh()
+	c.title.Set(hit.Practice.Title.In(s.say.Language()))
+	c.meta.Set(s.meta(hit.Practice))
+	c.snippet.Set(hit.Snippet)
 }
-
-// tight stacks lines of text without the distance that labels keep from other widgets.
-type tight struct{}
-
-// Layout implements fyne.Layout.
-func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
-		height := o.MinSize().Height
-		o.Resize(fyne.NewSize(size.Width, height))
-		o.Move(fyne.NewPos(0, y))
-		y += height - overlap()
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, overlap())
-	for _, o := range objects {
-		size.Width = max(size.Width, o.MinSize().Width)
-		size.Height += o.MinSize().Height - overlap()
-	}
-	return size
-}
-
-func overlap() float32 { return base.Size(base.SizeNameInnerPadding) * 1.4 }

@@ -23,8 +23,8 @@ type reading struct {
 }
 
 func newReading(p *page) *reading {
-	r := &reading{page: p, box: container.NewVBox()}
-	r.pane = container.NewVScroll(container.New(readable{720}, r.box))
+	r := &reading{page: p, box: container.New(&kit.Stacked{Gap: 8, Width: 720, Pad: 12})}
+	r.pane = container.NewVScroll(r.box)
 	return r
 }
 
@@ -67,7 +67,7 @@ func (r *reading) section(key, words string) {
 	if words == "" {
 		return
 	}
-	r.add(kit.Heading(r.page.state.say.Text("screen.practices."+key)), kit.Body(words, kit.Plain))
+	r.add(container.New(&kit.Stacked{Gap: -8}, kit.Heading(r.page.state.say.Text("screen.practices."+key)), kit.Body(words, kit.Plain)))
 }
 
 func (r *reading) partners(p data.Practice) string {
@@ -79,7 +79,7 @@ func (r *reading) partners(p data.Practice) string {
 
 func (r *reading) chips(p data.Practice) fyne.CanvasObject {
 	s := r.page.state
-	chips := container.New(&flow{})
+	chips := container.New(&kit.Flow{})
 	if p.Kind != "" {
 		chips.Add(kit.NewChip(s.kind(p.Kind), kit.Accent))
 	}
@@ -92,7 +92,7 @@ func (r *reading) chips(p data.Practice) fyne.CanvasObject {
 // help lists the indicators that the practice helps with and how the focus stands on them.
 func (r *reading) help(p data.Practice) fyne.CanvasObject {
 	s := r.page.state
-	box := container.NewVBox()
+	box := container.New(&kit.Stacked{Gap: 2})
 	if s.asked.Focus == "" || len(s.asked.Peers) == 0 {
 		choose := widget.NewButton(s.say.Text("screen.practices.help.choose"), func() { r.page.host.Do(shell.CommandFocus) })
 		box.Add(kit.Hint(s.say.Text("screen.practices.help.no-focus")))
@@ -110,7 +110,7 @@ func (r *reading) helpRow(line helpLine) fyne.CanvasObject {
 		r.page.host.Go(session.NewRoute("indicators", "id", string(line.indicator)))
 	})
 	show.Importance = widget.LowImportance
-	words := container.New(tight{}, kit.Body(line.name, kit.Plain), kit.Note(line.words))
+	words := container.New(kit.Snug{}, kit.Body(line.name, kit.Plain), kit.Note(line.words))
 	side := container.NewHBox()
 	if line.hasGap {
 		tone := kit.Good
@@ -162,49 +162,4 @@ func (s *state) place(p data.Practice) string {
 
 func (s *state) evidenceLine(grade data.Evidence) string {
 	return s.say.Text("screen.practices.evidence.grade", "grade", s.say.Integer(int(grade)), "words", s.evidence(grade))
-}
-
-// readable keeps lines of text at a width that reads well.
-type readable struct{ width float32 }
-
-// Layout implements fyne.Layout.
-func (l readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	pad := base.Size(base.SizeNamePadding) * 3
-	objects[0].Move(fyne.NewPos(pad, pad))
-	objects[0].Resize(fyne.NewSize(min(size.Width-2*pad, l.width*kit.Unit()), size.Height-2*pad))
-}
-
-// MinSize implements fyne.Layout.
-func (l readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	pad := base.Size(base.SizeNamePadding) * 6
-	return objects[0].MinSize().AddWidthHeight(pad, pad)
-}
-
-// flow sets objects one after the other and begins a new line where one does not fit.
-type flow struct{ height float32 }
-
-// Layout implements fyne.Layout.
-func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x, y, row := float32(0), float32(0), float32(0)
-	gap := base.Size(base.SizeNamePadding)
-	for _, o := range objects {
-		least := o.MinSize()
-		if x > 0 && x+least.Width > size.Width {
-			x, y, row = 0, y+row+gap, 0
-		}
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(least)
-		x += least.Width + gap
-		row = max(row, least.Height)
-	}
-	f.height = y + row
-}
-
-// MinSize implements fyne.Layout: the height is that of the last width laid out.
-func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, f.height)
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return size
 }
