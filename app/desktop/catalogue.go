@@ -87,6 +87,9 @@ func (d *desktop) ensured(ctx context.Context, path string) (*opened, error) {
 // show puts a catalogue that was opened in place of the one before.
 func (d *desktop) show(o *opened) {
 	before := d.open
+	if before == o {
+		before = nil // the first one
+	}
 	d.open = o
 	d.renew()
 	d.listen(o)
@@ -107,7 +110,7 @@ func (d *desktop) listen(o *opened) {
 	o.lock.OnRaise(func() { d.runner.Do(d.window.RequestFocus) })
 	ctx, stop := context.WithCancel(context.Background())
 	o.stop = stop
-	d.runner.Start(ctx, o.lock.Listen, nil)
+	d.waiter.Start(ctx, o.lock.Listen, nil)
 }
 
 func (o *opened) described() shell.Catalogue {

@@ -35,7 +35,8 @@ type Config struct {
 // desktop is the running window. Its fields belong to the window's goroutine.
 type desktop struct {
 	config   Config
-	runner   *task.Window
+	runner   task.Runner
+	waiter   task.Runner // of work that ends with the window
 	settings *settings.Store
 	session  *session.Session
 	window   fyne.Window
@@ -49,30 +50,43 @@ type desktop struct {
 // Run opens the window, shows it until it is closed, and returns the exit status. Where another
 // window holds the catalogue, that one comes forward and the status is 0.
 func Run(ctx context.Context, config Config) int {
+	d := newDesktop(config)
+	window := task.NewWindow(d.crashed)
+	d.runner, d.waiter = window, window
+	if err := d.start(ctx); err != nil {
+		return d.giveUp(err)
+	}
+	d.quitWith(ctx)
+	d.window.ShowAndRun()
+	d.leave()
+	return command.Done
+}
+
+func newDesktop(config Config) *desktop {
 	d := &desktop{config: config, settings: settings.Open(config.Driver.Preferences()), session: session.New()}
 	if config.Wanted.Language != "" {
 		d.settings.Change(func(s *settings.Settings) { s.Language = config.Wanted.Language })
 	}
+	return d
+}
+
+// start opens the first catalogue and builds the window, without showing it.
+func (d *desktop) start(ctx context.Context) error {
 	first, warning, err := d.firstCatalogue(ctx)
 	if err != nil {
-		return d.giveUp(err)
+		return err
 	}
-	d.runner = task.NewWindow(func(c *task.Crash) { d.crashed(c) })
 	d.peers = task.NewSlot(d.runner)
 	d.keeping = task.NewDebounce(d.runner, keepAfter)
+	d.open = first
 	d.build()
 	d.show(first)
 	d.settings.Subscribe(func(_, _ settings.Settings) { d.renew() })
 	d.session.Subscribe(d.follow)
 	d.follow(d.session.Comparison())
 	d.frame.Start()
-	if warning != nil {
-		d.frame.ShowError(warning)
-	}
-	d.quitWith(ctx)
-	d.window.ShowAndRun()
-	d.leave()
-	return command.Done
+	d.frame.ShowError(warning)
+	return nil
 }
 
 func (d *desktop) build() {
@@ -118,7 +132,7 @@ func (d *desktop) language() string {
 
 // quitWith closes the window when the session of the system ends.
 func (d *desktop) quitWith(ctx context.Context) {
-	d.runner.Start(context.Background(), func(context.Context) error {
+	d.waiter.Start(context.Background(), func(context.Context) error {
 		<-ctx.Done()
 		return nil
 	}, func(error) { d.config.Driver.Quit() })
