@@ -23,9 +23,10 @@ type grid struct {
 	scroll  *container.Scroll
 	widths  []float32 // of columns, without the space between them, at the present scale
 	dragged map[string]float32
-	cursor  int // place in the order shown; -1: none
-	across  int // column with the cursor
-	hovered int // place under the pointer; -1: none
+	cursor  int    // place in the order shown; -1: none
+	held    string // what Options.ID says of the row with the cursor
+	across  int    // column with the cursor
+	hovered int    // place under the pointer; -1: none
 	focused bool
 }
 
@@ -69,6 +70,7 @@ func (g *grid) moveTo(at int) {
 	}
 	changed := at != g.cursor
 	g.cursor = at
+	g.hold()
 	g.reveal()
 	g.body.place()
 	if changed && g.table.options.OnSelect != nil {
@@ -79,25 +81,28 @@ func (g *grid) moveTo(at int) {
 // keep puts the cursor on a place without telling: the row is the same, only its place changed.
 func (g *grid) keep(at int) {
 	g.cursor = at
+	g.hold()
 	if at >= 0 {
 		g.reveal()
 	}
 	g.body.place()
 }
 
-func (g *grid) cursorID() string {
-	row, ok := g.selected()
-	if !ok || g.table.options.ID == nil || row >= g.table.order.rows {
-		return ""
+// hold remembers which thing has the cursor, while its row still is that thing.
+func (g *grid) hold() {
+	g.held = ""
+	if row, ok := g.selected(); ok && g.table.options.ID != nil {
+		g.held = g.table.options.ID(row)
 	}
-	return g.table.options.ID(row)
 }
 
-func (g *grid) restore(id string) {
+// restore finds the thing that had the cursor among new rows.
+func (g *grid) restore() {
 	g.cursor = -1
-	if id != "" {
-		g.cursor = slices.IndexFunc(g.shown(), func(row int) bool { return g.table.options.ID(row) == id })
+	if g.held != "" {
+		g.cursor = slices.IndexFunc(g.shown(), func(row int) bool { return g.table.options.ID(row) == g.held })
 	}
+	g.hold()
 	g.body.place()
 }
 

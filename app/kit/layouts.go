@@ -98,43 +98,55 @@ func (baseline) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(large.Width+6*Unit()+small.Width, max(large.Height, small.Height))
 }
 
-// wrapping puts a flexible field and fixed ones behind it on one line, or on two where one is too
-// narrow.
+// wrapping puts a flexible field and fixed ones behind it on one line. Where that is too narrow the
+// field has a line of its own and the others flow below it.
 type wrapping struct{ least float32 }
 
-func (w wrapping) oneLine(objects []fyne.CanvasObject, width float32) bool {
-	return w.least*Unit()+objects[1].MinSize().Width+base.Size(base.SizeNamePadding) <= width
+// arranged works out where everything goes at a width, and how high that is.
+func (w wrapping) arranged(objects []fyne.CanvasObject, width float32) (places []box, high float32) {
+	gap := base.Size(base.SizeNamePadding)
+	fixed := float32(0)
+	for _, o := range objects[1:] {
+		fixed += o.MinSize().Width + gap
+		high = max(high, o.MinSize().Height)
+	}
+	high = max(high, objects[0].MinSize().Height)
+	x, y := width-fixed, float32(0)
+	if x < w.least*Unit() {
+		x, y = width, high+gap
+	}
+	places = append(places, box{0, 0, max(x, 0), high})
+	if y > 0 {
+		x = -gap
+	}
+	for _, o := range objects[1:] {
+		wide := o.MinSize().Width
+		if y > 0 && x > 0 && x+gap+wide > width {
+			x, y = -gap, y+high+gap
+		}
+		places = append(places, box{x + gap, y, wide, high})
+		x += gap + wide
+	}
+	return places, y + high
 }
 
 // Layout implements fyne.Layout.
 func (w wrapping) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap := base.Size(base.SizeNamePadding)
-	first, second := objects[0], objects[1]
-	high, fixed := first.MinSize().Height, second.MinSize()
-	first.Move(fyne.Position{})
-	if w.oneLine(objects, size.Width) {
-		first.Resize(fyne.NewSize(size.Width-fixed.Width-gap, high))
-		second.Move(fyne.NewPos(size.Width-fixed.Width, 0))
-		second.Resize(fyne.NewSize(fixed.Width, max(high, fixed.Height)))
-		return
+	places, _ := w.arranged(objects, size.Width)
+	for i, b := range places {
+		high := min(objects[i].MinSize().Height, b.h)
+		objects[i].Move(fyne.NewPos(b.x, b.y+(b.h-high)/2))
+		objects[i].Resize(fyne.NewSize(b.w, high))
 	}
-	first.Resize(fyne.NewSize(size.Width, high))
-	second.Move(fyne.NewPos(0, high+gap))
-	second.Resize(fyne.NewSize(size.Width, fixed.Height))
-}
-
-// heightFor is what the line or the two lines need at a width.
-func (w wrapping) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	first, second := objects[0].MinSize().Height, objects[1].MinSize().Height
-	if w.oneLine(objects, width) {
-		return max(first, second)
-	}
-	return first + second + base.Size(base.SizeNamePadding)
 }
 
 // MinSize implements fyne.Layout.
 func (w wrapping) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(w.least*Unit(), max(objects[0].MinSize().Height, objects[1].MinSize().Height))
+	size := fyne.NewSize(w.least*Unit(), 0)
+	for _, o := range objects {
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
 }
 
 // below puts a bar, as high as it needs at the present width, above what fills the rest.
@@ -143,7 +155,7 @@ type below struct{ bar wrapping }
 // Layout implements fyne.Layout.
 func (b below) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	bar := objects[0].(*fyne.Container)
-	high := b.bar.heightFor(bar.Objects, size.Width)
+	_, high := b.bar.arranged(bar.Objects, size.Width)
 	bar.Resize(fyne.NewSize(size.Width, high))
 	top := high + base.Size(base.SizeNamePadding)
 	objects[1].Move(fyne.NewPos(0, top))

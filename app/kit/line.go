@@ -30,6 +30,11 @@ func wholeLine(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName,
 	return l
 }
 
+func (l *textLine) setText(text string) {
+	l.text = text
+	l.Refresh()
+}
+
 // AccessibilityLabel implements fyne.Accessible.
 func (l *textLine) AccessibilityLabel() string { return l.text }
 
@@ -51,7 +56,9 @@ type lineRenderer struct {
 // Layout implements fyne.WidgetRenderer.
 func (r *lineRenderer) Layout(size fyne.Size) {
 	r.text.Text = shortened(r.line.text, size.Width+0.5, r.text)
-	r.text.Resize(size)
+	high := r.text.MinSize().Height
+	r.text.Move(fyne.NewPos(0, max(size.Height-high, 0)/2))
+	r.text.Resize(fyne.NewSize(size.Width, high))
 }
 
 // MinSize implements fyne.WidgetRenderer.

@@ -9,6 +9,7 @@ import (
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/theme"
 	"pharos/resources/phrase"
 )
 
@@ -29,7 +30,7 @@ type PageView struct {
 	printer *phrase.Printer
 	pages   *paper
 	scroll  *container.Scroll
-	label   *widget.Label
+	label   *textLine
 	zoom    float32 // times the width of the view
 }
 
@@ -42,7 +43,7 @@ const (
 
 // NewPageView returns a view without pages.
 func NewPageView(p *phrase.Printer) *PageView {
-	v := &PageView{printer: p, label: widget.NewLabel(""), zoom: 1}
+	v := &PageView{printer: p, label: wholeLine("", base.SizeNameText, theme.ColorMuted, false), zoom: 1}
 	v.pages = newPaper(v)
 	v.scroll = container.NewScroll(v.pages)
 	v.scroll.OnScrolled = func(fyne.Position) { v.pages.reveal() }
@@ -58,14 +59,13 @@ func (v *PageView) CreateRenderer() fyne.WidgetRenderer {
 		quietButton(v.printer.Text("pages.fit"), base.ZoomFitIcon(), func() { v.zoomTo(1) }),
 		v.label,
 	)
-	v.label.Importance = widget.LowImportance
 	return widget.NewSimpleRenderer(container.NewBorder(bar, nil, nil, nil, container.New(watching{new(fyne.Size), v.relayout}, v.scroll)))
 }
 
 // SetSheets replaces the pages and shows the first.
 func (v *PageView) SetSheets(sheets []Sheet) {
 	v.pages.setSheets(sheets)
-	v.label.SetText(v.printer.Plural("pages.count", len(sheets)))
+	v.label.setText(v.printer.Plural("pages.count", len(sheets)))
 	v.relayout()
 	v.scroll.ScrollToTop()
 }

@@ -30,7 +30,7 @@ type Picker struct {
 	options PickerOptions
 	entry   *searchEntry
 	list    *widget.List
-	none    *widget.Label
+	none    *textLine
 	lines   []pickLine
 	current int // line with the cursor; -1: none
 }
@@ -47,9 +47,7 @@ func NewPicker(options PickerOptions) *Picker {
 	p.entry.SetPlaceHolder(options.Placeholder)
 	p.entry.OnChanged = p.search
 	p.entry.onKey = p.key
-	p.none = widget.NewLabel(options.Printer.Text("picker.none"))
-	p.none.Alignment = fyne.TextAlignCenter
-	p.none.Importance = widget.LowImportance
+	p.none = wholeLine(options.Printer.Text("picker.none"), base.SizeNameText, theme.ColorMuted, false)
 	p.none.Hide()
 	p.list = widget.NewList(
 		func() int { return len(p.lines) },

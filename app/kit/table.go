@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/task"
+	"pharos/app/theme"
 	"pharos/resources/phrase"
 )
 
@@ -77,14 +78,14 @@ type Table struct {
 	order   order
 	grid    *grid
 	bar     *FilterBar
-	count   *widget.Label
+	count   *textLine
 	tools   *fyne.Container // the filter box and what stands beside it; nil without
 	content fyne.CanvasObject
 }
 
 // NewTable returns a table without rows.
 func NewTable(options TableOptions) *Table {
-	t := &Table{options: options, count: widget.NewLabel("")}
+	t := &Table{options: options, count: wholeLine("", base.SizeNameText, theme.ColorMuted, false)}
 	t.order = order{options: &t.options, sortBy: options.SortBy, down: options.SortDown}
 	t.grid = newGrid(t)
 	t.content = t.grid
@@ -103,10 +104,9 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRe
 // SetRows tells that the rows changed and how many there are; order, filter and cursor are worked
 // out anew. Call it also when values changed but not their number.
 func (t *Table) SetRows(n int) {
-	kept := t.grid.cursorID()
 	t.order.rows = n
 	t.arrange()
-	t.grid.restore(kept)
+	t.grid.restore()
 }
 
 // SetColumns replaces the columns, as when other indicators are compared.
@@ -194,23 +194,23 @@ func (c Column) cell(row int) Cell {
 }
 
 func (t *Table) toolbar() []fyne.CanvasObject {
-	t.count.Importance = widget.LowImportance
 	t.bar = NewFilterBar(FilterBarOptions{
 		Printer: t.options.Printer, Runner: t.options.Runner, OnChanged: t.applyFilter,
 	})
 	t.bar.entry.onKey = t.leaveFilter
-	right := container.NewHBox(t.count)
+	tools := []fyne.CanvasObject{t.bar}
 	if t.options.Extra != nil {
-		right.Objects = slices.Insert(right.Objects, 0, t.options.Extra)
+		tools = append(tools, t.options.Extra)
 	}
+	tools = append(tools, spaced(t.count, 6, 0))
 	p := t.options.Printer
 	if t.options.OnCopy != nil {
-		right.Add(quietButton(p.Text("table.copy"), base.ContentCopyIcon(), t.copyAll))
+		tools = append(tools, quietButton(p.Text("table.copy"), base.ContentCopyIcon(), t.copyAll))
 	}
 	if t.options.OnExport != nil {
-		right.Add(quietButton(p.Text("table.export"), base.DownloadIcon(), t.export))
+		tools = append(tools, quietButton(p.Text("table.export"), base.DownloadIcon(), t.export))
 	}
-	return []fyne.CanvasObject{t.bar, right}
+	return tools
 }
 
 // leaveFilter moves from the filter box into the rows.
@@ -237,9 +237,8 @@ func (t *Table) applyFilter(text string) {
 func (t *Table) arrange() {
 	t.order.arrange()
 	t.grid.rearranged()
-	t.count.SetText(t.countText())
+	t.count.setText(t.countText())
 	if t.tools != nil {
-		t.tools.Objects[1].Refresh()
 		t.tools.Refresh()
 	}
 }

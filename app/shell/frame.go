@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"pharos/app/kit"
 	"pharos/resources/phrase"
 )
 
@@ -17,7 +18,7 @@ func (s *Shell) build() {
 	s.foot = newFoot(s)
 	s.stage = container.NewStack()
 	middle := container.NewBorder(s.head.content, s.foot.content, nil, nil, container.New(inset{}, s.stage))
-	content := container.New(seamless{}, s.rail.content, middle)
+	content := container.New(seamless{s.rail}, s.rail.content, middle)
 	s.config.Window.SetPadded(false)
 	s.config.Window.SetContent(content)
 	s.refreshMenu()
@@ -40,11 +41,13 @@ func (s *Shell) windowTitle() string {
 	return title
 }
 
-// seamless puts the rail at the left without a gap.
-type seamless struct{}
+// seamless puts the rail at the left without a gap. Where the window is small for its text the rail
+// keeps to its icons.
+type seamless struct{ rail *rail }
 
 // Layout implements fyne.Layout.
-func (seamless) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l seamless) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.rail.setNarrow(size.Width < 760*kit.Unit())
 	wide := objects[0].MinSize().Width
 	objects[0].Resize(fyne.NewSize(wide, size.Height))
 	objects[1].Move(fyne.NewPos(wide, 0))
@@ -54,5 +57,5 @@ func (seamless) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize implements fyne.Layout.
 func (seamless) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	rail, middle := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(rail.Width+middle.Width, max(rail.Height, middle.Height))
+	return fyne.NewSize(52*kit.Unit()+middle.Width, max(rail.Height, middle.Height))
 }

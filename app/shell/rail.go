@@ -18,12 +18,28 @@ import (
 type rail struct {
 	shell   *Shell
 	entries []*railEntry
+	brand   *widget.RichText
+	narrow  bool // only icons, where the window is small for its text
 	content fyne.CanvasObject
+}
+
+// setNarrow shows icons alone or with their words.
+func (r *rail) setNarrow(narrow bool) {
+	if narrow == r.narrow {
+		return
+	}
+	r.narrow = narrow
+	r.brand.Hidden = narrow
+	r.refresh()
+	r.content.Refresh()
 }
 
 func newRail(s *Shell) *rail {
 	r := &rail{shell: s}
-	box := container.NewVBox(brand(s.config.About.Name))
+	s.rail = r
+	light, word := brand(s.config.About.Name)
+	r.brand = word
+	box := container.NewVBox(container.New(pads{12, 4}, container.NewHBox(light, word)))
 	parted := false
 	for i, screen := range s.config.Screens {
 		if screen.Apart && !parted {
@@ -44,14 +60,14 @@ func (r *rail) refresh() {
 	}
 }
 
-func brand(name string) fyne.CanvasObject {
+func brand(name string) (fyne.CanvasObject, *widget.RichText) {
 	light := canvas.NewImageFromResource(theme.IconOn(theme.IconLight, theme.ColorBeam))
 	light.FillMode = canvas.ImageFillContain
 	light.SetMinSize(fyne.NewSquareSize(26 * kit.Unit()))
 	word := widget.NewRichText(&widget.TextSegment{Text: name, Style: widget.RichTextStyle{
 		SizeName: base.SizeNameHeadingText, ColorName: theme.ColorRailText, TextStyle: fyne.TextStyle{Bold: true}, Inline: true,
 	}})
-	return container.New(pads{12, 4}, container.NewHBox(light, word))
+	return light, word
 }
 
 // A railEntry leads to a screen. It can be reached by the keyboard.
@@ -160,6 +176,9 @@ func (r *railRenderer) Layout(size fyne.Size) {
 // MinSize implements fyne.WidgetRenderer.
 func (r *railRenderer) MinSize() fyne.Size {
 	u := kit.Unit()
+	if r.entry.shell.rail.narrow {
+		return fyne.NewSize(52*u, 34*u)
+	}
 	return fyne.NewSize(max(r.label.MinSize().Width+64*u, 172*u), 34*u)
 }
 
@@ -188,6 +207,7 @@ func (r *railRenderer) Refresh() {
 	}
 	r.beam.CornerRadius = 1.5 * kit.Unit()
 	r.label.Text = e.label()
+	r.label.Hidden = e.shell.rail.narrow
 	r.label.Color = base.Color(theme.ColorRailText)
 	r.label.TextSize = base.Size(base.SizeNameText)
 	r.label.TextStyle.Bold = e.current()
