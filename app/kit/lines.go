@@ -34,7 +34,7 @@ type Line struct {
 func NewLine(text string, style LineStyle) *Line {
 	l := &Line{segment: &widget.TextSegment{Text: text, Style: style.rich()}}
 	l.Segments = []widget.RichTextSegment{l.segment}
-	l.Truncation = fyne.TextTruncateEllipsis
+	l.Truncation, l.Scroll = fyne.TextTruncateEllipsis, fyne.ScrollNone
 	l.ExtendBaseWidget(l)
 	return l
 }
