@@ -74,7 +74,7 @@ var dark = palette{
 	base.ColorNameForegroundOnPrimary:       rgb(0x05242B),
 	base.ColorNameHyperlink:                 rgb(0x62C4D6),
 	base.ColorNameFocus:                     rgb(0x3B8FA1),
-	base.ColorNameSelection:                 rgb(0x1E4A56),
+	base.ColorNameSelection:                 rgb(0x183E49),
 	base.ColorNameHover:                     rgba(0x7FD3E3, 0x1C),
 	base.ColorNamePressed:                   rgba(0x7FD3E3, 0x38),
 	base.ColorNameButton:                    rgb(0x27343D),
