@@ -1,0 +1,39 @@
+// Package briefs is the screen that turns the comparison in focus into a document: which kind, in
+// which language, how its pages look, and where they go.
+package briefs
+
+import (
+	"context"
+
+	"pharos/app/kit"
+	"pharos/data"
+	"pharos/data/benchmark"
+	"pharos/reports/brief"
+)
+
+// ID is the screen's page in routes.
+const ID = "briefs"
+
+// A Catalogue is what the screen reads.
+type Catalogue interface {
+	benchmark.Source
+	benchmark.Territory
+	Archive
+}
+
+// An Archive tells what else goes into a brief.
+type Archive interface {
+	Practices(ctx context.Context) ([]data.Practice, error)
+	Sources(ctx context.Context) ([]data.Source, error)
+}
+
+// Config is what the program gives the screen. A nil function is not offered.
+type Config struct {
+	Catalogue Catalogue
+	Name      string // of the catalogue, as the brief prints it
+	// Pages lays a brief out; the pages are those that a saved file has. It is called away from the window.
+	Pages       func(brief.Document) ([]kit.Sheet, error)
+	Save        func(name string, d brief.Document)          // asks where and writes a PDF; name is without folder
+	View        func(name string, d brief.Document)          // writes a copy and opens the system's viewer
+	ExportTable func(content kit.Content, sourceLine string) // asks where, as CSV or XLSX
+}

@@ -1,0 +1,146 @@
+package briefs
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/app/session"
+	"pharos/reports/brief"
+	"pharos/resources/phrase"
+)
+
+// A panel chooses what is made and what happens with it.
+type panel struct {
+	page    *page
+	filling bool
+
+	kind, language *widget.Select
+	summary        *kit.Quiet
+	state          *kit.Quiet
+	problems       *fyne.Container
+	deeds          []*widget.Button // that need a brief
+	body           fyne.CanvasObject
+}
+
+func newPanel(p *page) *panel {
+	v := &panel{page: p, summary: kit.NewQuiet(""), state: kit.NewQuiet(""), problems: container.New(&kit.Stacked{Gap: -4})}
+	say := p.host.Printer()
+	var kinds, languages []string
+	for _, kind := range brief.Kinds {
+		kinds = append(kinds, say.Text("brief.kind."+kind.ID))
+	}
+	for _, language := range phrase.Languages() {
+		languages = append(languages, language.Name)
+	}
+	v.kind = v.choice(kinds, func(i int) { p.state.kind = brief.Kinds[i].ID })
+	v.language = v.choice(languages, func(i int) { p.state.language = phrase.Languages()[i].Code })
+	v.body = v.layOut()
+	return v
+}
+
+func (v *panel) choice(options []string, set func(int)) *widget.Select {
+	s := kit.NewSelect(v.page.host.Printer(), options, nil)
+	s.OnChanged = func(string) {
+		if i := s.SelectedIndex(); !v.filling && i >= 0 {
+			set(i)
+			v.page.change()
+		}
+	}
+	return s
+}
+
+func (v *panel) layOut() fyne.CanvasObject {
+	say := v.page.host.Printer()
+	compare := widget.NewButton(say.Text("screen.briefs.compare"), func() { v.page.host.Go(session.NewRoute("benchmarks")) })
+	compare.Importance = widget.LowImportance
+	box := container.New(&kit.Stacked{Gap: 4, Pad: 8},
+		kit.NewLine(say.Text("screen.briefs.kind"), kit.QuietLine), v.kind,
+		kit.NewLine(say.Text("screen.briefs.language"), kit.QuietLine), v.language,
+		widget.NewSeparator(),
+		kit.NewLine(say.Text("screen.briefs.content"), kit.StrongLine), v.summary, container.NewHBox(compare),
+		widget.NewSeparator(),
+	)
+	for _, button := range v.buttons() {
+		box.Add(button)
+	}
+	box.Add(v.state)
+	box.Add(v.problems)
+	return container.NewVScroll(box)
+}
+
+// buttons are the deeds that the program offers.
+func (v *panel) buttons() []fyne.CanvasObject {
+	say, c, s := v.page.host.Printer(), v.page.config, v.page.state
+	var buttons []fyne.CanvasObject
+	add := func(key string, icon fyne.Resource, do func()) *widget.Button {
+		button := widget.NewButtonWithIcon(say.Text("screen.briefs."+key), icon, do)
+		v.deeds = append(v.deeds, button)
+		buttons = append(buttons, button)
+		return button
+	}
+	if c.Save != nil {
+		add("save", base.DocumentSaveIcon(), func() { c.Save(s.fileName(), s.document) }).Importance = widget.HighImportance
+	}
+	if c.View != nil {
+		add("view", base.VisibilityIcon(), func() { c.View(s.fileName(), s.document) })
+	}
+	if c.ExportTable != nil {
+		for _, id := range tables {
+			add("export."+id, base.DownloadIcon(), func() { c.ExportTable(s.table(id), s.sourceLine()) })
+		}
+	}
+	return buttons
+}
+
+func (v *panel) content() fyne.CanvasObject { return v.body }
+
+// busy says that the brief is being made; the former pages stay in sight.
+func (v *panel) busy() {
+	v.state.Set(v.page.host.Printer().Text("screen.briefs.busy"))
+	v.enable(false)
+}
+
+func (v *panel) enable(is bool) {
+	for _, deed := range v.deeds {
+		if is {
+			deed.Enable()
+		} else {
+			deed.Disable()
+		}
+	}
+}
+
+// refresh copies the state into the widgets.
+func (v *panel) refresh() {
+	v.filling = true
+	defer func() { v.filling = false }()
+	s, say := v.page.state, v.page.host.Printer()
+	v.kind.SetSelectedIndex(slices.IndexFunc(brief.Kinds, func(k brief.Kind) bool { return k.ID == s.kind }))
+	v.language.SetSelectedIndex(slices.IndexFunc(phrase.Languages(), func(l phrase.Language) bool { return l.Code == s.language }))
+	v.enable(s.done)
+	v.summary.Set("")
+	v.state.Set("")
+	v.problems.RemoveAll()
+	if s.done {
+		v.summary.Set(s.summary())
+		v.showProblems(s.problems(), say)
+	}
+	v.body.Refresh()
+}
+
+// showProblems lists what to know before the brief leaves the house.
+func (v *panel) showProblems(problems []string, say *phrase.Printer) {
+	if len(problems) == 0 {
+		v.problems.Add(kit.Body(say.Text("screen.briefs.problems.none"), kit.Good))
+		return
+	}
+	v.problems.Add(kit.NewLine(say.Plural("screen.briefs.problems", len(problems)), kit.StrongLine))
+	for _, words := range problems {
+		v.problems.Add(kit.Body(words, kit.Caution))
+	}
+}

@@ -1,0 +1,102 @@
+package briefs
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"pharos/data"
+	"pharos/data/benchmark"
+	"pharos/reports/brief"
+	"pharos/resources/phrase"
+)
+
+// An order is what a brief is made from: copies that no widget touches.
+type order struct {
+	config   Config
+	kind     string
+	language string
+	asked    data.Comparison
+}
+
+// make reads, compares, words and lays out. It runs away from the window. The draft is not done
+// where there is nothing to compare.
+func (o order) make(ctx context.Context) (d draft, err error) {
+	if err = d.read(ctx, o); err != nil {
+		return d, err
+	}
+	if d.stock.indicators == 0 || o.asked.Focus == "" || len(o.asked.Indicators) == 0 || len(o.asked.Peers) == 0 {
+		return d, nil
+	}
+	if err = d.compare(ctx, o); err != nil {
+		return d, err
+	}
+	kind, known := brief.KindOf(o.kind)
+	if !known {
+		return d, data.ErrNotFound
+	}
+	if d.document, err = kind.New(d.input, phrase.For(o.language)); err != nil {
+		return d, err
+	}
+	if err = ctx.Err(); err != nil {
+		return d, err
+	}
+	d.sheets, err = o.config.Pages(d.document)
+	d.done = err == nil
+	return d, err
+}
+
+func (d *draft) read(ctx context.Context, o order) (err error) {
+	c := o.config.Catalogue
+	d.input = brief.Input{Now: time.Now(), Catalogue: o.config.Name}
+	regions, err := c.Regions(ctx)
+	if err != nil {
+		return err
+	}
+	d.input.Regions = make(map[data.RegionCode]data.Region, len(regions))
+	for _, region := range regions {
+		d.input.Regions[region.Code] = region
+	}
+	indicators, err := c.Indicators(ctx)
+	if err != nil {
+		return err
+	}
+	d.stock = stock{len(regions), len(indicators)}
+	if d.input.Groups, err = c.Groups(ctx); err != nil {
+		return err
+	}
+	if d.input.Practices, err = c.Practices(ctx); err != nil {
+		return err
+	}
+	d.input.Sources, err = c.Sources(ctx)
+	return err
+}
+
+func (d *draft) compare(ctx context.Context, o order) error {
+	result, err := benchmark.Run(ctx, o.config.Catalogue, o.asked)
+	if err != nil {
+		return err
+	}
+	d.input.Result = benchmark.Prioritise(result, d.input.Practices, d.input.Regions)
+	if o.asked.PeersFrom != data.PeersSimilar {
+		return nil
+	}
+	request := benchmark.Request{Focus: o.asked.Focus, Peers: data.PeersSimilar, K: len(o.asked.Peers), Period: o.asked.Period}
+	for _, weighted := range o.asked.Indicators {
+		request.Indicators = append(request.Indicators, weighted.Indicator)
+	}
+	_, d.input.Peers, err = benchmark.Propose(ctx, o.config.Catalogue, o.config.Catalogue, request)
+	if len(refused(err)) > 0 {
+		return nil // the peers were found with other data: the brief says so by leaving their likeness out
+	}
+	return err
+}
+
+// refused returns the problems of an error that the user can mend; none for any other error.
+func refused(err error) []data.Problem {
+	var problems *data.ProblemError
+	if errors.As(err, &problems) {
+		return problems.Problems
+	}
+	return nil
+}
