@@ -1,0 +1,119 @@
+package imports
+
+import (
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/app/session"
+	"pharos/app/theme"
+	"pharos/data"
+)
+
+// refusal says why a file cannot be imported and what to do.
+func (p *page) refusal() fyne.CanvasObject {
+	say, s := p.host.Printer(), p.state
+	head := container.NewHBox(widget.NewIcon(theme.Colored(base.IconNameError, base.ColorNameError)),
+		kit.Heading(say.Text("screen.imports.refused", "file", s.name())))
+	box := container.NewVBox(head)
+	details := fmt.Sprint(s.refusal)
+	for _, problem := range problemsOf(s.refusal) {
+		box.Add(kit.Body(say.Problem(problem.Code, problem.Args, problem.Line, problem.Column), kit.Plain))
+	}
+	if len(problemsOf(s.refusal)) == 0 {
+		box.Add(kit.Body(p.fault(s.refusal), kit.Plain))
+	}
+	box.Add(kit.Hint(say.Text("screen.imports.refused.nothing")))
+	another := widget.NewButton(say.Text("screen.imports.another"), p.ask)
+	another.Importance = widget.HighImportance
+	buttons := container.NewHBox(layout.NewSpacer(),
+		widget.NewButton(say.Text("face.copy-details"), func() { p.host.Copy(details) }),
+		widget.NewButton(say.Text("face.retry"), func() { p.open(append([]string{s.file}, s.waiting...)) }), another)
+	if len(s.waiting) > 0 {
+		buttons.Add(widget.NewButton(say.Text("screen.imports.next", "file", fileName(s.waiting[0])), p.next))
+	}
+	box.Add(buttons)
+	return container.New(upperMiddle{}, kit.NewCard("", box))
+}
+
+// fault words what the user cannot mend in the file.
+func (p *page) fault(err error) string {
+	say := p.host.Printer()
+	switch {
+	case errors.Is(err, data.ErrReadOnly):
+		return say.Text("screen.imports.verdict.read-only")
+	case errors.Is(err, data.ErrConflict):
+		return say.Text("screen.imports.fault.conflict")
+	}
+	return say.Text("screen.imports.fault")
+}
+
+// finished tells what was stored and where to go on.
+func (p *page) finished() fyne.CanvasObject {
+	say, s := p.host.Printer(), p.state
+	head := container.NewHBox(widget.NewIcon(theme.Colored(base.IconNameConfirm, base.ColorNameSuccess)),
+		kit.Heading(say.Text("screen.imports.done", "file", s.name())))
+	box := container.NewVBox(head, p.counts(s.outcome, true), kit.Hint(say.Plural("screen.imports.done.text", len(s.batch.Indicators))))
+	const most = 8
+	for i, indicator := range s.batch.Indicators {
+		if i == most {
+			box.Add(kit.NewLine(say.Plural("screen.imports.done.more", len(s.batch.Indicators)-most), kit.QuietLine))
+			break
+		}
+		link := widget.NewHyperlink(s.indicatorName(indicator)+" ("+string(indicator.Code)+")", nil)
+		link.Truncation = fyne.TextTruncateEllipsis
+		link.OnTapped = func() { p.showIndicator(indicator.Code) }
+		box.Add(link)
+	}
+	box.Add(p.afterwards())
+	return container.New(upperMiddle{}, kit.NewCard("", box))
+}
+
+func (p *page) afterwards() fyne.CanvasObject {
+	say, s := p.host.Printer(), p.state
+	another := widget.NewButton(say.Text("screen.imports.another"), p.next)
+	if len(s.waiting) > 0 {
+		another.SetText(say.Text("screen.imports.next", "file", fileName(s.waiting[0])))
+	}
+	buttons := container.NewHBox(layout.NewSpacer(), another)
+	if len(s.batch.Indicators) > 0 {
+		show := widget.NewButton(say.Text("screen.imports.show-indicator"), func() { p.showIndicator(s.batch.Indicators[0].Code) })
+		show.Importance = widget.HighImportance
+		buttons.Add(show)
+	}
+	return buttons
+}
+
+func (p *page) showIndicator(code data.IndicatorCode) {
+	p.host.Go(session.NewRoute("indicators", "id", string(code)))
+}
+
+// counts are the four numbers of an acceptance, side by side.
+func (p *page) counts(of data.Acceptance, known bool) fyne.CanvasObject {
+	say := p.host.Printer()
+	row := container.NewGridWithColumns(4)
+	for _, count := range []struct {
+		key  string
+		n    int
+		tone kit.Tone
+	}{{"new", of.New, kit.Accent}, {"revised", of.Revised, kit.Caution}, {"unchanged", of.Unchanged, kit.Plain}, {"withdrawn", of.Withdrawn, kit.Plain}} {
+		figure := kit.KeyFigure{
+			Label: say.Text("screen.imports.count." + count.key), Value: "…",
+			Note: say.Text("screen.imports.count." + count.key + ".note"),
+		}
+		if known {
+			figure.Value = say.Integer(count.n)
+			if count.n > 0 {
+				figure.Tone = count.tone
+			}
+		}
+		row.Add(kit.NewKeyFigure(figure))
+	}
+	return row
+}

@@ -1,0 +1,150 @@
+package imports_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pharos/app/imports"
+	"pharos/app/screentest"
+	"pharos/app/session"
+	"pharos/app/shell"
+	"pharos/data"
+)
+
+// shared finds a real file of the shared material.
+func shared(t *testing.T, name string) string {
+	t.Helper()
+	folder := os.Getenv("PHAROS_SHARED")
+	if folder == "" {
+		folder = filepath.Join("..", "..", "..", "shared")
+	}
+	path := filepath.Join(folder, "data", "eurostat", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skip("the shared material is not here")
+	}
+	return path
+}
+
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		name, language, file string
+		look                 screentest.Look
+		empty                bool
+	}{
+		{name: "imports-en", language: "en"},
+		{name: "imports-empty-fi", language: "fi", empty: true},
+		{name: "imports-preview-en", language: "en", file: "estat_tgs00042.tsv"},
+		{name: "imports-preview-de-dark", language: "de", file: "lfst_r_lfe2en2_2017.tsv", look: screentest.Look{Dark: true}},
+		{name: "imports-preview-da", language: "da", file: "estat_hlth_rs_physreg.tsv", look: screentest.Look{Scale: 1.25}},
+		{name: "imports-refused-fi", language: "fi", file: "nama_gdp_c_jsonstat1_2015.json"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			host := screentest.NewHost(t, c.language)
+			catalogue := screentest.Sample(t)
+			if c.empty {
+				catalogue = screentest.Empty(t)
+			}
+			route := session.NewRoute(imports.ID)
+			if c.file != "" {
+				route = route.With("file", shared(t, c.file))
+			}
+			_, window := screentest.Show(t, c.look, func() shell.Page {
+				return imports.New(host, imports.Config{Catalogue: catalogue}, route)
+			})
+			screentest.Picture(t, window, c.name)
+		})
+	}
+}
+
+func TestImportJourney(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	catalogue := screentest.Empty(t)
+	file := filepath.Join(t.TempDir(), "own.csv")
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("geo,time,value\nDE60,2023,1.5\nDK01,2023,2.5\nFI1B,2023,x\n")
+	page, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return imports.New(host, imports.Config{Catalogue: catalogue}, session.NewRoute(imports.ID, "file", file))
+	})
+	screentest.Picture(t, window, "imports-journey-1")
+	if got := count(t, catalogue); got != 0 {
+		t.Fatalf("want nothing stored by looking, got %d values", got)
+	}
+	screentest.Tap(t, window, host.Printer().Text("screen.imports.import"))
+	screentest.Picture(t, window, "imports-journey-2")
+	if got := count(t, catalogue); got != 2 || len(host.Errors) > 0 {
+		t.Fatalf("want 2 values stored, got %d and %v", got, host.Errors)
+	}
+	if route := page.Route(); route.Param("file") != "" {
+		t.Errorf("want a file that was imported forgotten, got %s", route)
+	}
+	screentest.Tap(t, window, host.Printer().Text("screen.imports.show-indicator"))
+	if len(host.Went) != 1 || host.Went[0].String() != "indicators?id=own" {
+		t.Errorf("want the indicator shown, got %v", host.Went)
+	}
+
+	write("geo,time,value\nDE60,2023,1.6\nDK01,2023,2.5\n")
+	page.(shell.Navigator).Navigate(session.NewRoute(imports.ID, "file", file))
+	screentest.Picture(t, window, "imports-journey-3")
+	screentest.Tap(t, window, host.Printer().Text("screen.imports.import"))
+	if got := count(t, catalogue); got != 2 {
+		t.Errorf("want a revised value in place of the former, got %d values", got)
+	}
+	page.(shell.Navigator).Navigate(session.NewRoute(imports.ID, "file", file))
+	if button := screentest.Button(t, window, host.Printer().Text("screen.imports.import")); !button.Disabled() {
+		t.Error("want nothing to import when everything is stored")
+	}
+}
+
+func TestRefusedFilesSayWhatToDo(t *testing.T) {
+	host := screentest.NewHost(t, "de")
+	missing := filepath.Join(t.TempDir(), "gone.tsv")
+	page, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return imports.New(host, imports.Config{Catalogue: screentest.Empty(t)}, session.NewRoute(imports.ID, "file", missing))
+	})
+	if !screentest.Shows(window, host.Printer().Text("problem.intake.file.not-found")) {
+		t.Error("want the problem in words")
+	}
+	if got := page.Route().Param("file"); got != missing {
+		t.Errorf("want the file in the route, got %q", got)
+	}
+}
+
+func TestFilesWait(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	folder := t.TempDir()
+	first, second := filepath.Join(folder, "one.csv"), filepath.Join(folder, "two.csv")
+	for _, path := range []string{first, second} {
+		if err := os.WriteFile(path, []byte("geo,time,value\nDE60,2023,1\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return imports.New(host, imports.Config{Catalogue: screentest.Empty(t)},
+			session.NewRoute(imports.ID, "file", first+"\n"+second))
+	})
+	screentest.Tap(t, window, host.Printer().Text("screen.imports.import"))
+	screentest.Tap(t, window, host.Printer().Text("screen.imports.next", "file", "two.csv"))
+	if !screentest.Shows(window, "two.csv") {
+		t.Error("want the file that waited")
+	}
+}
+
+type holder interface {
+	Observations(ctx context.Context, q data.Query) ([]data.Observation, error)
+}
+
+func count(t *testing.T, c holder) int {
+	t.Helper()
+	stored, err := c.Observations(context.Background(), data.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(stored)
+}
