@@ -58,7 +58,7 @@ func (s *state) valueColumn(rows func() []valueRow) kit.Column {
 func (s *state) gapColumns() []kit.Column {
 	row := func(i int) benchmark.IndicatorResult { return s.result.Table[i] }
 	inUnit := func(i int, v float64) string { return s.number(v, row(i).Indicator) }
-	value := s.column("value", 70, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
+	value := s.column("value", 68, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
 	value.Mark = func(i int) string { c, _ := s.own(row(i)); return string(c.Flags) }
 	gap := s.column("gap", 72, func(i int) (float64, bool) {
 		return row(i).Gap.Standardised, row(i).HasGap && row(i).Gap.HasStandardised
@@ -67,7 +67,7 @@ func (s *state) gapColumns() []kit.Column {
 	gap.Tone = func(i int) kit.Tone { return gapTone(row(i)) }
 	return []kit.Column{
 		{
-			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 166,
+			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 160,
 			Text:   func(i int) string { return s.indicatorName(row(i).Indicator) },
 			Second: func(i int) string { return s.unit(row(i).Indicator) },
 		},
@@ -79,12 +79,12 @@ func (s *state) gapColumns() []kit.Column {
 		s.column("median", 64, func(i int) (float64, bool) { return row(i).Summary.Median, row(i).HasSummary }, inUnit),
 		s.column("best", 56, func(i int) (float64, bool) { return row(i).Gap.Best, row(i).HasGap }, inUnit),
 		{
-			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 84,
+			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 74,
 			Text: func(i int) string { return s.bestRegion(row(i)) },
 		},
 		gap,
-		s.column("percentile", 72, func(i int) (float64, bool) { return row(i).Gap.Percentile, row(i).HasGap }, s.digits(0)),
-		s.column("priority", 70, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
+		s.column("percentile", 84, func(i int) (float64, bool) { return row(i).Gap.Percentile, row(i).HasGap }, s.digits(0)),
+		s.column("priority", 76, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
 		s.column("practices", 74, func(i int) (float64, bool) {
 			return float64(len(s.practicesFor(row(i).Indicator.Code))), true
 		}, s.digits(0)),

@@ -3,6 +3,7 @@ package benchmarks
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -103,7 +104,8 @@ func newIndicatorRow(l *indicatorList) *indicatorRow {
 	r.name.Truncation = fyne.TextTruncateEllipsis
 	r.weight = newWeightEntry(r.weigh)
 	r.fold = widget.NewIcon(nil)
-	r.body = container.NewBorder(nil, nil, r.check, container.New(fixed{40}, r.weight, r.fold), r.name)
+	right := container.New(layout.NewCustomPaddedLayout(0, 0, 0, base.Size(base.SizeNameScrollBar)), container.New(fixed{36}, r.weight, r.fold))
+	r.body = container.NewBorder(nil, nil, r.check, right, r.name)
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -93,7 +93,7 @@ func (v *panel) buildRules() {
 
 // choice is a drop-down list that tells the place of what the user chose.
 func (v *panel) choice(options []string, chosen func(int)) *widget.Select {
-	s := widget.NewSelect(options, nil)
+	s := kit.NewSelect(v.page.host.Printer(), options, nil)
 	s.OnChanged = func(string) {
 		if i := s.SelectedIndex(); !v.filling && i >= 0 {
 			chosen(i)

@@ -25,7 +25,7 @@ type ranking struct {
 
 func newRanking(p *page) view {
 	v := &ranking{page: p, source: kit.NewQuiet("")}
-	v.what = widget.NewSelect(nil, nil)
+	v.what = kit.NewSelect(p.host.Printer(), nil, nil)
 	v.what.OnChanged = func(string) { v.choose(v.what.SelectedIndex()) }
 	v.chart = p.figureView("ranked-bars", 320, func(m figure.Mark) { p.selectRegion(m.Region) })
 	v.table = p.table("ranking", p.state.rankColumns(), func(row int) { p.selectRegion(v.regionAt(row)) })

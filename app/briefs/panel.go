@@ -59,10 +59,9 @@ func (v *panel) layOut() fyne.CanvasObject {
 	compare := widget.NewButton(say.Text("screen.briefs.compare"), func() { v.page.host.Go(session.NewRoute("benchmarks")) })
 	compare.Importance = widget.LowImportance
 	box := container.New(&kit.Stacked{Gap: 4, Pad: 8},
-		kit.NewLine(say.Text("screen.briefs.kind"), kit.QuietLine), v.kind,
-		kit.NewLine(say.Text("screen.briefs.language"), kit.QuietLine), v.language,
+		named(say.Text("screen.briefs.kind"), v.kind), named(say.Text("screen.briefs.language"), v.language),
 		widget.NewSeparator(),
-		kit.NewLine(say.Text("screen.briefs.content"), kit.StrongLine), v.summary, container.NewHBox(compare),
+		container.New(&kit.Stacked{Gap: -6}, kit.NewLine(say.Text("screen.briefs.content"), kit.StrongLine), v.summary), container.NewHBox(compare),
 		widget.NewSeparator(),
 	)
 	for _, button := range v.buttons() {
@@ -73,12 +72,18 @@ func (v *panel) layOut() fyne.CanvasObject {
 	return container.NewVScroll(box)
 }
 
+// named sets the name of a field above it.
+func named(name string, field fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(kit.Snug{}, kit.NewLine(name, kit.QuietLine), field)
+}
+
 // buttons are the deeds that the program offers.
 func (v *panel) buttons() []fyne.CanvasObject {
 	say, c, s := v.page.host.Printer(), v.page.config, v.page.state
 	var buttons []fyne.CanvasObject
 	add := func(key string, icon fyne.Resource, do func()) *widget.Button {
 		button := widget.NewButtonWithIcon(say.Text("screen.briefs."+key), icon, do)
+		button.Alignment = widget.ButtonAlignLeading
 		v.deeds = append(v.deeds, button)
 		buttons = append(buttons, button)
 		return button

@@ -57,6 +57,7 @@ func (v *PageView) CreateRenderer() fyne.WidgetRenderer {
 		quietButton("", base.ZoomOutIcon(), func() { v.zoomTo(v.zoom / zoomStep) }),
 		quietButton("", base.ZoomInIcon(), func() { v.zoomTo(v.zoom * zoomStep) }),
 		quietButton(v.printer.Text("pages.fit"), base.ZoomFitIcon(), func() { v.zoomTo(1) }),
+		quietButton(v.printer.Text("pages.fit-page"), base.ZoomFitIcon(), func() { v.zoomTo(v.wholePage()) }),
 		v.label,
 	)
 	return widget.NewSimpleRenderer(container.NewBorder(bar, nil, nil, nil, container.New(watching{new(fyne.Size), v.relayout}, v.scroll)))
@@ -68,6 +69,17 @@ func (v *PageView) SetSheets(sheets []Sheet) {
 	v.label.setText(v.printer.Plural("pages.count", len(sheets)))
 	v.relayout()
 	v.scroll.ScrollToTop()
+}
+
+// wholePage is the zoom at which the first page is seen whole.
+func (v *PageView) wholePage() float32 {
+	room := v.scroll.Size()
+	if len(v.pages.sheets) == 0 || room.Width <= 2*margin() {
+		return 1
+	}
+	first := v.pages.sheets[0]
+	high := (room.Width - 2*margin()) * float32(first.Height/first.Width)
+	return min((room.Height-2*margin())/high, 1)
 }
 
 func (v *PageView) zoomTo(zoom float32) {

@@ -65,7 +65,7 @@ func (l *list) buildFilters() {
 
 // choice is a drop-down list whose first entry does not narrow.
 func (l *list) choice(set func(int)) *widget.Select {
-	choice := widget.NewSelect(nil, nil)
+	choice := kit.NewSelect(l.page.host.Printer(), nil, nil)
 	choice.OnChanged = func(string) {
 		if i := choice.SelectedIndex(); !l.filling && i >= 0 {
 			set(i)
