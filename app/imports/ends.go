@@ -39,7 +39,7 @@ func (p *page) refusal() fyne.CanvasObject {
 		buttons.Add(widget.NewButton(say.Text("screen.imports.next", "file", fileName(s.waiting[0])), p.next))
 	}
 	box.Add(buttons)
-	return container.New(upperMiddle{}, kit.NewCard("", box))
+	return container.New(upperMiddle{620}, kit.NewCard("", box))
 }
 
 // fault words what the user cannot mend in the file.
@@ -72,7 +72,7 @@ func (p *page) finished() fyne.CanvasObject {
 		box.Add(link)
 	}
 	box.Add(p.afterwards())
-	return container.New(upperMiddle{}, kit.NewCard("", box))
+	return container.New(upperMiddle{620}, kit.NewCard("", box))
 }
 
 func (p *page) afterwards() fyne.CanvasObject {

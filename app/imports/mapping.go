@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
@@ -49,7 +50,7 @@ func (m *mappingForm) rebuild() {
 func (m *mappingForm) addCode() {
 	s := m.page.state
 	m.code = widget.NewEntry()
-	m.code.SetPlaceHolder(cmp.Or(s.understood.Dataset, s.say.Text("screen.imports.code.none")))
+	m.code.SetPlaceHolder(s.proposedCode())
 	m.code.OnChanged = func(text string) {
 		s.mapping.Indicator = text
 		m.page.typing.Call(m.page.remap)
@@ -59,7 +60,7 @@ func (m *mappingForm) addCode() {
 
 // add sets a field below its label.
 func (m *mappingForm) add(label string, field fyne.CanvasObject) {
-	m.rows.Add(container.New(kit.Snug{}, kit.NewLine(label, kit.SmallLine), field))
+	m.rows.Add(container.New(labelled{}, kit.NewLine(label, kit.SmallLine), field))
 }
 
 func (m *mappingForm) addEdition() {
@@ -112,4 +113,26 @@ func (m *mappingForm) chooser(of intake.Dimension) fyne.CanvasObject {
 // narrowed lets a long label be cut by the form instead of widening it.
 func narrowed(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(fixedWidth{100}, container.NewHScroll(o))
+}
+
+// labelled sets a field close below its label.
+type labelled struct{}
+
+// Layout implements fyne.Layout.
+func (l labelled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := l.below(objects)
+	objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
+	objects[0].Move(fyne.NewPos(-base.Size(base.SizeNameInnerPadding), 0))
+	objects[1].Resize(fyne.NewSize(size.Width, objects[1].MinSize().Height))
+	objects[1].Move(fyne.NewPos(0, y))
+}
+
+// MinSize implements fyne.Layout.
+func (l labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	label, field := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(label.Width, field.Width), l.below(objects)+field.Height)
+}
+
+func (labelled) below(objects []fyne.CanvasObject) float32 {
+	return objects[0].MinSize().Height - base.Size(base.SizeNameInnerPadding)*0.6
 }

@@ -21,6 +21,7 @@ type previewView struct {
 	accept  *widget.Button
 	verdict *kit.Line
 	busy    *widget.ProgressBar
+	deed    *fyne.Container // the button that imports, and what it would do
 	mapping *mappingForm
 	counts  *fyne.Container
 	views   *kit.Views
@@ -57,9 +58,9 @@ func (v *previewView) head() fyne.CanvasObject {
 			widget.NewButton(say.Text("screen.imports.save-copy"), func() { v.page.host.Do(shell.CommandCopyFile) }),
 		}, buttons.Objects...)
 	}
-	right := container.NewBorder(nil, nil, nil, nil, container.NewVBox(buttons, v.busy, v.verdict))
+	v.deed = container.NewVBox(buttons, v.busy, v.verdict)
 	words := container.NewBorder(container.New(kit.Snug{}, v.name, v.origin), nil, nil, nil, v.summary)
-	return container.NewBorder(nil, nil, nil, right, words)
+	return container.NewBorder(nil, nil, nil, v.deed, words)
 }
 
 func (v *previewView) left() fyne.CanvasObject {
@@ -109,6 +110,7 @@ func (v *previewView) refresh() fyne.CanvasObject {
 		v.verdict.SetTone(kit.Caution)
 	}
 	v.busy.Hidden = s.compared || s.misfit != nil
+	v.deed.Refresh()
 	enable(v.accept, s.importable(readOnly))
 	v.counts.Objects = []fyne.CanvasObject{v.page.counts(s.change, s.compared)}
 	v.counts.Refresh()

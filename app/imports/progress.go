@@ -29,7 +29,7 @@ func newProgressView(p *page) *progressView {
 	cancel := widget.NewButton(p.host.Printer().Text("screen.imports.cancel"), p.cancel)
 	box := container.NewVBox(container.New(kit.Snug{}, v.title, v.note), container.NewStack(v.bar, v.busy),
 		container.NewHBox(layout.NewSpacer(), cancel))
-	v.body = container.New(upperMiddle{}, kit.NewCard("", box))
+	v.body = container.New(upperMiddle{460}, kit.NewCard("", box))
 	return v
 }
 
@@ -64,11 +64,11 @@ func (v *progressView) refresh() fyne.CanvasObject {
 }
 
 // upperMiddle puts its only child into the upper middle, at a width that reads well.
-type upperMiddle struct{}
+type upperMiddle struct{ width float32 }
 
 // Layout implements fyne.Layout.
-func (upperMiddle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width, 460*kit.Unit())
+func (u upperMiddle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, u.width*kit.Unit())
 	height := objects[0].MinSize().Height
 	objects[0].Resize(fyne.NewSize(width, height))
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, max((size.Height-height)*0.35, 0)))

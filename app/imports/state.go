@@ -118,6 +118,15 @@ func (s *state) varying() []intake.Dimension {
 	})
 }
 
+// proposedCode is what the indicators are called where the user names no code.
+func (s *state) proposedCode() string {
+	if s.understood.Dataset == "" && len(s.batch.Indicators) > 0 {
+		code, _, _ := strings.Cut(string(s.batch.Indicators[0].Code), ":")
+		return code
+	}
+	return s.understood.Dataset
+}
+
 // name is the file's name without its folder.
 func (s *state) name() string { return fileName(s.file) }
 

@@ -45,6 +45,7 @@ func (v *Views) Choose(i int) {
 func (v *Views) SetTitle(i int, title string) {
 	if v.buttons[i].Text != title {
 		v.buttons[i].SetText(title)
+		v.row.Refresh()
 	}
 }
 
