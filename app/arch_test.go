@@ -108,8 +108,8 @@ func TestOnlyTaskIsConcurrent(t *testing.T) {
 func TestOnlyMainOpensTheDriver(t *testing.T) {
 	for file, tree := range parseSources(t) {
 		for _, spec := range tree.Imports {
-			if spec.Path.Value == `"fyne.io/fyne/v2/app"` && file != "app/main.go" {
-				t.Errorf("%s imports fyne/app; only app/main.go may", file)
+			if spec.Path.Value == `"fyne.io/fyne/v2/app"` && file != "app/window.go" {
+				t.Errorf("%s imports fyne/app; only app/window.go may", file)
 			}
 		}
 	}

@@ -10,14 +10,10 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
 
 	"pharos/app/command"
-	"pharos/app/desktop"
 	"pharos/resources"
-	"pharos/resources/phrase"
 )
 
 // What FyneApp.toml says as well; a test compares the two.
@@ -39,13 +35,7 @@ func start(args []string) int {
 	if !open {
 		return status
 	}
-	if !windowed {
-		_, _ = os.Stderr.WriteString("pharos: " + phrase.For(program.Language).Text("command.no-window") + "\n")
-		return command.Failed
-	}
-	return desktop.Run(ctx, desktop.Config{
-		Program: program, Wanted: wanted, Driver: newDriver(), About: about(), Log: openLog(),
-	})
+	return openWindow(ctx, program, wanted)
 }
 
 func surroundings() command.Program {
@@ -72,17 +62,4 @@ func systemLanguage() string {
 func isTerminal(file *os.File) bool {
 	info, err := file.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
-// newDriver makes the program that owns the windows. Its identity is set here, since a built
-// program finds no FyneApp.toml beside itself.
-func newDriver() fyne.App {
-	app.SetMetadata(fyne.AppMetadata{
-		ID: programID, Name: programName, Version: version,
-		Icon:       fyne.NewStaticResource("pharos.png", resources.Icon()),
-		Migrations: map[string]bool{"fyneDo": true},
-	})
-	driver := app.NewWithID(programID)
-	driver.SetIcon(fyne.NewStaticResource("pharos.png", resources.Icon()))
-	return driver
 }

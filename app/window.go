@@ -1,17 +1,43 @@
+//go:build !ci
+
 package main
 
 import (
+	"context"
 	"io"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
 
+	"pharos/app/command"
+	"pharos/app/desktop"
 	"pharos/app/shell"
 	"pharos/resources"
 )
+
+func openWindow(ctx context.Context, program command.Program, wanted command.Window) int {
+	return desktop.Run(ctx, desktop.Config{
+		Program: program, Wanted: wanted, Driver: newDriver(), About: about(), Log: openLog(),
+	})
+}
+
+// newDriver makes the program that owns the windows. Its identity is set here, since a built
+// program finds no FyneApp.toml beside itself.
+func newDriver() fyne.App {
+	icon := fyne.NewStaticResource("pharos.png", resources.Icon())
+	app.SetMetadata(fyne.AppMetadata{
+		ID: programID, Name: programName, Version: version, Icon: icon,
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	driver := app.NewWithID(programID)
+	driver.SetIcon(icon)
+	return driver
+}
 
 // licences of what the program is made with, as the window's About shows them.
 var licences = []shell.Licence{
