@@ -69,6 +69,15 @@ func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
 // FocusTarget returns the search box.
 func (p *Picker) FocusTarget() fyne.Focusable { return p.entry }
 
+// SetText writes into the search box and searches, also when the text stays the same.
+func (p *Picker) SetText(text string) {
+	if p.entry.Text == text {
+		p.search(text)
+		return
+	}
+	p.entry.SetText(text)
+}
+
 // Answers returns the options listed, in order.
 func (p *Picker) Answers() []Option {
 	var options []Option

@@ -1,14 +1,15 @@
 package shell
 
 import (
+	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,41 +19,21 @@ import (
 
 // OpenFile implements Files.
 func (s *Shell) OpenFile(request FileRequest, chosen func(path string)) {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			s.ShowError(err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := file.URI().Path()
-		if err := file.Close(); err != nil { // only the name is wanted
-			s.ShowError(err)
-			return
-		}
+	s.openFolderPanel(request, false, func(path string) {
 		s.rememberFolder(request.Purpose, filepath.Dir(path))
 		chosen(path)
-	}, s.config.Window)
-	if len(request.Extensions) > 0 {
-		d.SetFilter(endings(request.Extensions))
-	}
-	if request.Title != "" {
-		d.SetTitleText(request.Title)
-	}
-	s.placeDialog(d, request.Purpose)
+	})
 }
 
-// SaveFile implements Files. Fyne's own dialog empties the file as soon as it is chosen, so this
-// one asks for a name and a folder and touches nothing.
+// SaveFile implements Files: it asks for a name and a folder and touches nothing.
 func (s *Shell) SaveFile(request FileRequest, chosen func(path string)) {
-	name := widget.NewEntry()
+	name := newNameEntry(s.escape)
 	name.SetText(request.Name)
 	folder := s.folder(request.Purpose)
 	label := widget.NewLabel(folder)
 	label.Truncation = fyne.TextTruncateEllipsis
 	browse := quiet(s.printer.Text("file.folder"), base.FolderOpenIcon(), func() {
-		s.chooseFolder(request.Purpose, func(path string) {
+		s.openFolderPanel(FileRequest{Purpose: request.Purpose, Title: s.printer.Text("file.in")}, true, func(path string) {
 			folder = path
 			label.SetText(path)
 		})
@@ -68,46 +49,45 @@ func (s *Shell) SaveFile(request FileRequest, chosen func(path string)) {
 	})
 	name.OnSubmitted = func(string) { d.confirm() }
 	s.config.Window.Canvas().Focus(name)
+	name.CursorColumn = len([]rune(strings.TrimSuffix(request.Name, filepath.Ext(request.Name))))
 }
 
-// settlePath asks before another file is replaced.
+// settlePath asks before another file is replaced. The disk is looked at away from the window.
 func (s *Shell) settlePath(request FileRequest, path string, chosen func(string)) {
 	if path == "" {
 		return
 	}
+	exists := false
+	s.config.Runner.Start(context.Background(), func(context.Context) error {
+		_, err := os.Stat(path)
+		exists = err == nil
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			s.ShowError(err)
+		case exists:
+			s.askReplace(path, func() { s.keepPath(request, path, chosen) })
+		default:
+			s.keepPath(request, path, chosen)
+		}
+	})
+}
+
+func (s *Shell) keepPath(request FileRequest, path string, chosen func(string)) {
 	s.rememberFolder(request.Purpose, filepath.Dir(path))
-	if _, err := os.Stat(path); err != nil {
-		chosen(path)
-		return
-	}
+	chosen(path)
+}
+
+func (s *Shell) askReplace(path string, yes func()) {
 	s.Ask(Question{
 		Title: s.printer.Text("file.replace.title"),
 		Text:  s.printer.Text("file.replace.text", "file", filepath.Base(path)),
 		Yes:   s.printer.Text("file.replace.yes"), Harmful: true,
-	}, func() { chosen(path) })
-}
-
-func (s *Shell) chooseFolder(purpose string, chosen func(string)) {
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil {
-			s.ShowError(err)
-			return
-		}
-		if folder != nil {
-			chosen(folder.Path())
-		}
-	}, s.config.Window)
-	s.placeDialog(d, purpose)
-}
-
-func (s *Shell) placeDialog(d *dialog.FileDialog, purpose string) {
-	if folder, err := storage.ListerForURI(storage.NewFileURI(s.folder(purpose))); err == nil {
-		d.SetLocation(folder)
-	}
-	d.SetView(dialog.ListView)
-	room := s.room()
-	d.Show()
-	d.Resize(fyne.NewSize(min(860*kit.Unit(), room.Width-60), min(600*kit.Unit(), room.Height-60)))
+	}, yes)
 }
 
 // folder returns the folder last used for a purpose, or the user's own.
@@ -115,9 +95,13 @@ func (s *Shell) folder(purpose string) string {
 	if folder := s.config.Settings.Get().Folders[purpose]; folder != "" {
 		return folder
 	}
+	return homeFolder()
+}
+
+func homeFolder() string {
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "."
+		return string(filepath.Separator)
 	}
 	return home
 }
@@ -156,8 +140,23 @@ func hasExtension(name string, extensions ...string) bool {
 	return false
 }
 
-// endings lets files through whose names end in one of them; .tsv.gz is one ending.
-type endings []string
+// A nameEntry is an entry that Escape leaves together with its dialogue.
+type nameEntry struct {
+	widget.Entry
+	escape func()
+}
 
-// Matches implements storage.FileFilter.
-func (e endings) Matches(uri fyne.URI) bool { return hasExtension(uri.Name(), e...) }
+func newNameEntry(escape func()) *nameEntry {
+	e := &nameEntry{escape: escape}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *nameEntry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(key)
+}
