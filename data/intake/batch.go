@@ -197,4 +197,4 @@ func (s *stream) accept(c *cell) error {
 
 func (s *stream) absent(*cell) {}
 
-func (s *stream) reject(data.Problem, int) {}
+func (s *stream) reject(fault, int) {}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"path/filepath"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -27,6 +28,9 @@ func readDataset(text []byte, language string) dataset {
 	}
 }
 
+// secondDownload is what browsers add to a name that is taken, as in "tgs00042 (1)".
+var secondDownload = regexp.MustCompile(` ?\(\d+\)$`)
+
 // baseName is the code of an indicator that only the file's name tells: without the endings and
 // beginnings that download pages add.
 func baseName(file string) string {
@@ -34,9 +38,7 @@ func baseName(file string) string {
 	for _, end := range []string{".gz", ".tsv", ".csv", ".txt"} {
 		name = strings.TrimSuffix(name, end)
 	}
-	if open := strings.LastIndex(name, "("); open > 0 && strings.HasSuffix(name, ")") {
-		name = strings.TrimSpace(name[:open]) // "tgs00042 (1)", downloaded twice
-	}
+	name = secondDownload.ReplaceAllString(name, "")
 	name = strings.TrimSuffix(strings.TrimPrefix(name, "estat_"), "_tabular")
 	if name = strings.Trim(baseCode(name), "_"); name == "" {
 		return "indicator"

@@ -40,10 +40,27 @@ func encodingOf(head []byte) string {
 	if name, found := zerosOfUTF16(head); found {
 		return name
 	}
-	if validStart(head) {
+	if validStart(head) || mostlyValid(head) {
 		return encodingUTF8
 	}
 	return encodingWindows
+}
+
+// mostlyValid reports whether head has more letters of UTF-8 outside ASCII than bytes that are none:
+// a UTF-8 text with a broken place.
+func mostlyValid(head []byte) bool {
+	valid, invalid := 0, 0
+	for len(head) > 0 {
+		letter, size := utf8.DecodeRune(head)
+		switch {
+		case letter == utf8.RuneError && size == 1:
+			invalid++
+		case size > 1:
+			valid++
+		}
+		head = head[size:]
+	}
+	return valid > invalid
 }
 
 func zerosOfUTF16(head []byte) (string, bool) {

@@ -2,9 +2,6 @@ package intake
 
 import (
 	"bytes"
-	"strconv"
-
-	"pharos/data"
 )
 
 // sureOfEurostatTSV knows the bulk download of today by its corner, as in freq,unit,geo\TIME_PERIOD.
@@ -107,10 +104,7 @@ func (t *tsv) headings(fields [][]byte) error {
 			understood++
 			continue
 		}
-		t.scan.sink.reject(data.Problem{
-			Code: "intake.period.heading", Severity: data.Warning, Line: t.scan.records.line, Column: i + 2,
-			Args: map[string]string{"value": shown(text)},
-		}, 0)
+		t.scan.sink.reject(t.scan.here("intake.period.heading", i+2, text), 0)
 	}
 	if understood == 0 {
 		return refuseAt(t.scan.records.file, "intake.period.none", place{line: t.scan.records.line},
@@ -135,7 +129,7 @@ func (t *tsv) row() error {
 		}
 	}
 	if len(fields) != t.periods+1 {
-		t.refuse(countProblem(len(fields), t.periods+1))
+		t.scan.refuseCells(countFault(len(fields), t.periods+1, t.start()), t.periods)
 		return nil
 	}
 	series, region, err := t.key(fields[0])
@@ -146,7 +140,7 @@ func (t *tsv) row() error {
 	*c = cell{line: t.scan.records.line, series: series, region: region}
 	for i, text := range fields[1:] {
 		if t.moments[i] == nil {
-			t.scan.refuseCells(data.Problem{}, 1)
+			t.scan.refuseCells(fault{}, 1)
 			continue
 		}
 		c.column, c.moment, c.text = i+2, t.moments[i], text
@@ -166,9 +160,9 @@ func (t *tsv) key(text []byte) (*series, *region, error) {
 		t.parts = append(t.parts, bytes.TrimSpace(part))
 	}
 	if want := len(t.scan.table.axes) + 1; len(t.parts) != want {
-		p := countProblem(len(t.parts), want)
-		p.Code = "intake.row.key"
-		t.refuse(p)
+		f := countFault(len(t.parts), want, t.start())
+		f.code = "intake.row.key"
+		t.scan.refuseCells(f, t.periods)
 		return nil, nil, nil
 	}
 	t.codes = append(t.codes[:0], t.parts[:t.geo]...)
@@ -176,16 +170,14 @@ func (t *tsv) key(text []byte) (*series, *region, error) {
 	return t.scan.keyOf(t.codes, nil, spot{code: t.parts[t.geo], column: 1, cells: t.periods})
 }
 
-func (t *tsv) refuse(p data.Problem) {
-	p.Line, p.Column = t.scan.records.line, 1
-	t.scan.refuseCells(p, t.periods)
-}
+// start is where the row at hand starts.
+func (t *tsv) start() place { return place{t.scan.records.line, 1} }
 
-// countProblem words a wrong number of fields.
-func countProblem(got, want int) data.Problem {
+// countFault is a wrong number of fields.
+func countFault(got, want int, at place) fault {
 	code := "intake.row.too-few-fields"
 	if got > want {
 		code = "intake.row.too-many-fields"
 	}
-	return data.Problem{Code: code, Args: map[string]string{"got": strconv.Itoa(got), "want": strconv.Itoa(want)}}
+	return fault{code: code, place: at, got: got, want: want}
 }

@@ -42,7 +42,7 @@ const (
 // reports false, with the problem noted, when one is unknown.
 func (m *meaning) flagsOf(c *cell, behind []byte) bool {
 	c.flags = ""
-	m.problem = data.Problem{}
+	m.fault = fault{}
 	return m.join(c, behind, eurostatFlag) && m.join(c, c.flag, eurostatFlag) &&
 		m.join(c, c.status, statusCode) && m.join(c, c.secrecy, secrecyCode)
 }

@@ -137,3 +137,21 @@ func (r *Reading) unitOf(s surveyed) data.Text {
 	}
 	return text
 }
+
+// A Combination is one value of each dimension that values were found for: one indicator.
+type Combination struct {
+	Indicator data.IndicatorCode // the code it gets when the mapping names none
+	Codes     []string           // in the order of Reading.Dimensions
+	Values    int
+}
+
+// Combinations lists the indicators of the whole file, in its order.
+func (r *Reading) Combinations() []Combination {
+	var all []Combination
+	for i, one := range r.name(nil, "") {
+		all = append(all, Combination{
+			Indicator: one.indicator.Code, Codes: valueCodes(r.series[i].values), Values: one.count,
+		})
+	}
+	return all
+}

@@ -1,10 +1,6 @@
 package intake
 
-import (
-	"bytes"
-
-	"pharos/data"
-)
+import "bytes"
 
 // A long table has one value a row.
 type long struct {
@@ -59,16 +55,12 @@ func (l *long) row(fields [][]byte) error {
 func (l *long) fits(fields [][]byte) bool {
 	r := l.scan.records
 	if r.openedAt.line > 0 {
-		l.scan.refuseCells(data.Problem{
-			Code: "intake.quote.unclosed", Line: r.openedAt.line, Column: r.openedAt.column,
-		}, 1)
+		l.scan.refuseCells(fault{code: "intake.quote.unclosed", place: r.openedAt}, 1)
 		return false
 	}
 	over := len(fields) > l.header && len(withoutBlankEnd(fields)) > l.header
 	if over || len(fields) < l.least {
-		p := countProblem(len(fields), l.header)
-		p.Line, p.Column = r.line, len(fields)
-		l.scan.refuseCells(p, 1)
+		l.scan.refuseCells(countFault(len(fields), l.header, place{r.line, len(fields)}), 1)
 		return false
 	}
 	if action := field(fields, l.action); len(action) > 0 && (action[0] == 'D' || action[0] == 'd') {

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,6 +75,37 @@ func plainASCII(text []byte) bool {
 	return true
 }
 
+// A fault is a problem that has not been put into words yet: most faults of a broken file are
+// counted only.
+type fault struct {
+	code   string
+	notice bool
+	place
+	value     []byte // as written; valid until the next record
+	got, want int
+	region    *region
+	moment    *moment
+}
+
+// problem makes the fault last.
+func (f fault) problem() data.Problem {
+	p := data.Problem{
+		Code: f.code, Severity: data.Warning, Line: f.line, Column: f.column, Args: map[string]string{},
+	}
+	if f.notice {
+		p.Severity = data.Notice
+	}
+	if f.want > 0 {
+		p.Args["got"], p.Args["want"] = strconv.Itoa(f.got), strconv.Itoa(f.want)
+	} else {
+		p.Args["value"] = shown(f.value)
+	}
+	if f.region != nil {
+		p.Args["region"], p.Args["period"] = string(f.region.code), string(f.moment.period)
+	}
+	return p
+}
+
 // mostKept bounds the problems that a Reading keeps; all are counted.
 const mostKept = 1000
 
@@ -86,11 +118,12 @@ type ledger struct {
 }
 
 // add reports the place of the kept problem, and false where there was no room for it.
-func (l *ledger) add(p data.Problem) (int, bool) {
-	l.counts[p.Code]++
+func (l *ledger) add(f fault) (int, bool) {
+	l.counts[f.code]++
 	if len(l.kept) >= mostKept {
 		return 0, false
 	}
+	p := f.problem()
 	p.File = l.file
 	l.kept = append(l.kept, p)
 	return len(l.kept) - 1, true

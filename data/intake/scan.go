@@ -2,15 +2,13 @@ package intake
 
 import (
 	"context"
-
-	"pharos/data"
 )
 
 // A sink takes what a scan understands. accept may end the scan with an error.
 type sink interface {
 	accept(c *cell) error
 	absent(c *cell)
-	reject(p data.Problem, cells int)
+	reject(f fault, cells int)
 }
 
 // A scan is one pass over a file: it reads records, understands cells and hands them to a sink.
@@ -78,20 +76,19 @@ func (s *scan) take() error {
 		return s.sink.accept(&s.cell)
 	case absent:
 		s.sink.absent(&s.cell)
-		if s.meaning.problem.Code != "" {
-			s.sink.reject(s.meaning.problem, 0)
+		if s.meaning.fault.code != "" {
+			s.sink.reject(s.meaning.fault, 0)
 		}
 	case refused:
-		s.sink.reject(s.meaning.problem, 1)
+		s.sink.reject(s.meaning.fault, 1)
 	}
 	return nil
 }
 
 // refuseCells rejects cells of a row for one reason.
-func (s *scan) refuseCells(p data.Problem, cells int) {
+func (s *scan) refuseCells(f fault, cells int) {
 	s.cells += cells
-	p.Severity = data.Warning
-	s.sink.reject(p, cells)
+	s.sink.reject(f, cells)
 }
 
 // A spot is where a row names its region, and how many cells depend on it.
@@ -121,10 +118,7 @@ func (s *scan) keyOf(codes, labels [][]byte, at spot) (*series, *region, error) 
 	return series, region, err
 }
 
-// here is a problem of the record at hand.
-func (s *scan) here(code string, column int, value []byte) data.Problem {
-	return data.Problem{
-		Code: code, Severity: data.Warning, Line: s.records.line, Column: column,
-		Args: map[string]string{"value": shown(value)},
-	}
+// here is a fault of the record at hand.
+func (s *scan) here(code string, column int, value []byte) fault {
+	return fault{code: code, place: place{s.records.line, column}, value: value}
 }

@@ -103,11 +103,9 @@ func rowOf(c *cell) Row {
 
 func (t *tally) repeat(c *cell) {
 	t.rejected++
-	kept, ok := t.ledger.add(data.Problem{
-		Code: "intake.duplicate", Severity: data.Warning, Line: c.line, Column: c.column,
-		Args: map[string]string{
-			"region": string(c.region.code), "period": string(c.moment.period), "value": shown(c.text),
-		},
+	kept, ok := t.ledger.add(fault{
+		code: "intake.duplicate", place: place{c.line, c.column}, value: c.text,
+		region: c.region, moment: c.moment,
 	})
 	if ok || len(t.repeats) == 0 {
 		t.repeats = append(t.repeats, repeat{
@@ -123,12 +121,15 @@ func (t *tally) absent(c *cell) {
 	}
 }
 
-func (t *tally) reject(p data.Problem, cells int) {
+func (t *tally) reject(f fault, cells int) {
 	t.rejected += cells
-	t.ledger.add(p)
-	if p.Code == "intake.place.not-a-code" {
+	if f.code == "" {
+		return // a cell under a heading that was reported
+	}
+	t.ledger.add(f)
+	if f.code == "intake.place.not-a-code" {
 		if t.unnamed == 0 {
-			t.firstName = example{place{p.Line, p.Column}, p.Args["value"]}
+			t.firstName = example{f.place, shown(f.value)}
 		}
 		t.unnamed++
 	}
@@ -208,7 +209,7 @@ func (f *firstValues) accept(c *cell) error {
 
 func (f *firstValues) absent(*cell) {}
 
-func (f *firstValues) reject(data.Problem, int) {}
+func (f *firstValues) reject(fault, int) {}
 
 // notices adds what is worth knowing about the file as a whole.
 func (t *tally) notices(p plan) {

@@ -32,10 +32,21 @@ func otherKind(text []byte, encoding string) (code string, known bool) {
 		}
 	}
 	wide := encoding == encodingUTF16LE || encoding == encodingUTF16BE
-	if !wide && bytes.Count(text, []byte{0})*100 > len(text) {
+	if !wide && controlsIn(text)*50 > len(text) {
 		return "intake.file.binary", true
 	}
 	return "", false
+}
+
+// controlsIn counts the control characters that no text has.
+func controlsIn(text []byte) int {
+	n := 0
+	for _, b := range text {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' {
+			n++
+		}
+	}
+	return n
 }
 
 // unfamiliar says why no format reads the file: which column is lacking, or what was seen instead.

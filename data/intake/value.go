@@ -41,7 +41,7 @@ type meaning struct {
 	known    [3]map[string]mark // by flagKind
 	former   map[string]int     // letters of earlier flag lists and how often they came
 	scratch  []byte
-	problem  data.Problem // of the last refused cell
+	fault    fault // of the last cell, if it has one
 }
 
 func newMeaning(p plan) *meaning {
@@ -63,8 +63,8 @@ func (m *meaning) understand(c *cell) outcome {
 	text := bytes.TrimSpace(c.text)
 	if rest, missing := withoutValue(text); missing {
 		if !m.flagsOf(c, rest) {
-			m.problem.Severity = data.Notice
-			m.problem.Code = "intake.flag.unknown-at-missing"
+			m.fault.notice = true
+			m.fault.code = "intake.flag.unknown-at-missing"
 		}
 		return absent
 	}
@@ -138,9 +138,6 @@ func flagLike(text []byte) bool {
 }
 
 func (m *meaning) refuse(c *cell, code string, text []byte) outcome {
-	m.problem = data.Problem{
-		Code: code, Severity: data.Warning, Line: c.line, Column: c.column,
-		Args: map[string]string{"value": shown(text)},
-	}
+	m.fault = fault{code: code, place: place{c.line, c.column}, value: text}
 	return refused
 }
