@@ -61,14 +61,17 @@ func (p *page) Route() session.Route {
 	return session.NewRoute(ID, "file", strings.Join(append([]string{p.state.file}, p.state.waiting...), "\n"))
 }
 
-// Navigate implements shell.Navigator. While an import runs, another file has to wait.
+// Navigate implements shell.Navigator. While an import runs, another file has to wait; a file at hand
+// stays when the page is only shown again.
 func (p *page) Navigate(route session.Route) bool {
 	wanted := paths(route.Param("file"))
 	switch {
 	case p.state.stage == importing:
 		return true
 	case len(wanted) == 0:
-		p.back()
+		if p.state.stage == done || p.state.stage == refused {
+			p.back()
+		}
 	case p.state.stage != preview || wanted[0] != p.state.file:
 		p.open(wanted)
 	}
