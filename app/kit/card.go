@@ -30,14 +30,14 @@ type KeyFigure struct {
 
 // NewKeyFigure shows a key figure on a card of its own.
 func NewKeyFigure(k KeyFigure) fyne.CanvasObject {
-	unit := newLine(k.Unit, base.SizeNameText, theme.ColorMuted, false)
-	number := wholeLine(k.Value, base.SizeNameHeadingText, k.Tone.colour(), true)
+	unit := newLine(k.Unit, setting{base.SizeNameText, theme.ColorMuted, false})
+	number := wholeLine(k.Value, setting{base.SizeNameHeadingText, k.Tone.colour(), true})
 	box := container.New(lines{3},
-		newLine(k.Label, base.SizeNameCaptionText, theme.ColorMuted, false),
+		newLine(k.Label, setting{base.SizeNameCaptionText, theme.ColorMuted, false}),
 		container.New(baseline{}, number, unit),
 	)
 	if k.Note != "" {
-		box.Add(newLine(k.Note, base.SizeNameCaptionText, theme.ColorMuted, false))
+		box.Add(newLine(k.Note, setting{base.SizeNameCaptionText, theme.ColorMuted, false}))
 	}
 	return container.NewStack(newPanel(theme.ColorSurface, base.ColorNameSeparator), spaced(box, 12, 9))
 }
@@ -47,7 +47,7 @@ func NewKeyFigure(k KeyFigure) fyne.CanvasObject {
 //
 //	kit.NewChip(p.Text("flag.p"), kit.Caution)
 func NewChip(text string, tone Tone) fyne.CanvasObject {
-	word := wholeLine(text, base.SizeNameCaptionText, tone.colour(), true)
+	word := wholeLine(text, setting{base.SizeNameCaptionText, tone.colour(), true})
 	return container.NewCenter(container.NewStack(newPanel(theme.ColorTint, theme.ColorTint), spaced(word, 7, 2)))
 }
 

@@ -23,6 +23,7 @@ type Faces struct {
 	filled  fyne.CanvasObject
 	stack   *fyne.Container
 	face    Face
+	bar     *widget.ProgressBarInfinite // moves while the loading face is shown
 }
 
 // Face names which of the four is shown.
@@ -72,8 +73,11 @@ func (f *Faces) Face() Face { return f.face }
 
 // ShowLoading shows that the view is being filled.
 func (f *Faces) ShowLoading() {
-	bar := widget.NewProgressBarInfinite()
-	f.show(Loading, f.centred(container.NewVBox(centredLine(f.printer.Text("face.loading"), theme.ColorMuted, false), bar)))
+	if f.face == Loading && f.bar != nil {
+		return
+	}
+	f.bar = widget.NewProgressBarInfinite()
+	f.show(Loading, f.centred(container.NewVBox(centredText(f.printer.Text("face.loading"), setting{base.SizeNameText, theme.ColorMuted, false}), f.bar)))
 }
 
 // ShowEmpty shows that there is nothing yet, and the first step.
@@ -82,8 +86,8 @@ func (f *Faces) ShowEmpty(e Empty) {
 	if e.Icon != nil {
 		box.Add(container.NewCenter(sizedIcon(e.Icon, 40)))
 	}
-	box.Add(centredText(e.Title, base.SizeNameSubHeadingText, base.ColorNameForeground, true))
-	box.Add(centredText(e.Text, base.SizeNameText, theme.ColorMuted, false))
+	box.Add(centredText(e.Title, setting{base.SizeNameSubHeadingText, base.ColorNameForeground, true}))
+	box.Add(centredText(e.Text, setting{base.SizeNameText, theme.ColorMuted, false}))
 	if buttons := firstSteps(e); len(buttons) > 0 {
 		box.Add(container.NewCenter(container.NewHBox(buttons...)))
 	}
@@ -94,10 +98,10 @@ func (f *Faces) ShowEmpty(e Empty) {
 func (f *Faces) ShowProblem(t Trouble) {
 	box := container.NewVBox(
 		container.NewCenter(sizedIcon(theme.Colored(base.IconNameError, base.ColorNameError), 32)),
-		centredText(t.Text, base.SizeNameSubHeadingText, base.ColorNameForeground, true),
+		centredText(t.Text, setting{base.SizeNameSubHeadingText, base.ColorNameForeground, true}),
 	)
 	if t.Advice != "" {
-		box.Add(centredText(t.Advice, base.SizeNameText, theme.ColorMuted, false))
+		box.Add(centredText(t.Advice, setting{base.SizeNameText, theme.ColorMuted, false}))
 	}
 	if buttons := f.ways(t); len(buttons) > 0 {
 		box.Add(container.NewCenter(container.NewHBox(buttons...)))
@@ -109,6 +113,10 @@ func (f *Faces) ShowProblem(t Trouble) {
 func (f *Faces) ShowFilled() { f.show(Filled, f.filled) }
 
 func (f *Faces) show(face Face, content fyne.CanvasObject) {
+	if f.bar != nil && face != Loading {
+		f.bar.Stop()
+		f.bar = nil
+	}
 	f.face = face
 	f.stack.Objects = []fyne.CanvasObject{content}
 	f.stack.Refresh()

@@ -35,14 +35,10 @@ func (f *Faces) centred(content fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(column{460}, content)
 }
 
-func centredText(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) fyne.CanvasObject {
-	rich := styled(text, size, colour, bold)
+func centredText(text string, s setting) fyne.CanvasObject {
+	rich := styled(text, s)
 	rich.Segments[0].(*widget.TextSegment).Style.Alignment = fyne.TextAlignCenter
 	return rich
-}
-
-func centredLine(text string, colour fyne.ThemeColorName, bold bool) fyne.CanvasObject {
-	return centredText(text, base.SizeNameText, colour, bold)
 }
 
 func sizedIcon(resource fyne.Resource, side float32) fyne.CanvasObject {

@@ -11,21 +11,19 @@ import (
 // shortened to the room there is.
 type textLine struct {
 	widget.BaseWidget
-	text   string
-	size   fyne.ThemeSizeName
-	colour fyne.ThemeColorName
-	bold   bool
-	whole  bool // asks for room for all of it; otherwise it may be cut
+	text string
+	setting
+	whole bool // asks for room for all of it; otherwise it may be cut
 }
 
-func newLine(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) *textLine {
-	l := &textLine{text: text, size: size, colour: colour, bold: bold}
+func newLine(text string, s setting) *textLine {
+	l := &textLine{text: text, setting: s}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-func wholeLine(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) *textLine {
-	l := newLine(text, size, colour, bold)
+func wholeLine(text string, s setting) *textLine {
+	l := newLine(text, s)
 	l.whole = true
 	return l
 }

@@ -43,7 +43,7 @@ const (
 
 // NewPageView returns a view without pages.
 func NewPageView(p *phrase.Printer) *PageView {
-	v := &PageView{printer: p, label: wholeLine("", base.SizeNameText, theme.ColorMuted, false), zoom: 1}
+	v := &PageView{printer: p, label: wholeLine("", setting{base.SizeNameText, theme.ColorMuted, false}), zoom: 1}
 	v.pages = newPaper(v)
 	v.scroll = container.NewScroll(v.pages)
 	v.scroll.OnScrolled = func(fyne.Position) { v.pages.reveal() }

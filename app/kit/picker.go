@@ -47,7 +47,7 @@ func NewPicker(options PickerOptions) *Picker {
 	p.entry.SetPlaceHolder(options.Placeholder)
 	p.entry.OnChanged = p.search
 	p.entry.onKey = p.key
-	p.none = wholeLine(options.Printer.Text("picker.none"), base.SizeNameText, theme.ColorMuted, false)
+	p.none = wholeLine(options.Printer.Text("picker.none"), setting{base.SizeNameText, theme.ColorMuted, false})
 	p.none.Hide()
 	p.list = widget.NewList(
 		func() int { return len(p.lines) },

@@ -85,7 +85,7 @@ type Table struct {
 
 // NewTable returns a table without rows.
 func NewTable(options TableOptions) *Table {
-	t := &Table{options: options, count: wholeLine("", base.SizeNameText, theme.ColorMuted, false)}
+	t := &Table{options: options, count: wholeLine("", setting{base.SizeNameText, theme.ColorMuted, false})}
 	t.order = order{options: &t.options, sortBy: options.SortBy, down: options.SortDown}
 	t.grid = newGrid(t)
 	t.content = t.grid

@@ -7,6 +7,7 @@ import (
 
 	"pharos/app/session"
 	"pharos/app/settings"
+	"pharos/app/task"
 )
 
 // shown is a page that was built, and whether it must reload before it is seen again.
@@ -48,8 +49,19 @@ func (s *Shell) keepPlace() {
 	}
 }
 
-// show puts the page of a route on the stage.
+// show puts the page of a route on the stage. A page that panics is reported; the program lives on.
 func (s *Shell) show(route session.Route) {
+	s.guarded(func() { s.stagePage(route) })
+}
+
+func (s *Shell) guarded(run func()) {
+	if crash := task.Caught(run); crash != nil {
+		s.reloading = false
+		s.ShowError(crash)
+	}
+}
+
+func (s *Shell) stagePage(route session.Route) {
 	entry := s.pageFor(route)
 	if entry == nil {
 		return
@@ -116,7 +128,7 @@ func (s *Shell) reloadAll() {
 		entry.stale = true
 	}
 	if entry, ok := s.pages[s.history.now().Page]; ok && !s.reloading {
-		s.reload(entry)
+		s.guarded(func() { s.reload(entry) })
 		s.refreshFrame()
 	}
 }

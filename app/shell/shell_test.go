@@ -491,6 +491,21 @@ func TestCopyTakesThePageWhereNothingHasTheKeyboard(t *testing.T) {
 	}
 }
 
+func TestAPageThatPanicsDoesNotTakeTheWindowDown(t *testing.T) {
+	f := newFrame(t, func(c *Config) {
+		c.Screens = append(c.Screens, Screen{ID: "imports", Icon: theme.IconImport, New: func(Host, session.Route) Page { panic("slip") }})
+	})
+	f.visit("imports")
+	if len(f.logged) != 1 || len(f.dialogs) != 1 {
+		t.Errorf("want the panic logged and said, got %v", f.logged)
+	}
+	f.escape()
+	f.visit("regions")
+	if f.place() != "regions" {
+		t.Errorf("want the other pages to work, got %s", f.place())
+	}
+}
+
 func TestTextSizeSteps(t *testing.T) {
 	f := newFrame(t, nil)
 	f.Do(CommandLarger)

@@ -61,7 +61,7 @@ func (w *Window) Start(ctx context.Context, work func(context.Context) error, do
 
 // Do implements Runner.
 func (w *Window) Do(show func()) {
-	fyne.Do(func() { w.report(caught(show)) })
+	fyne.Do(func() { w.report(Caught(show)) })
 }
 
 // After implements Runner.
@@ -110,13 +110,15 @@ func guarded(ctx context.Context, work func(context.Context) error) (err error) 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if crash := caught(func() { err = work(ctx) }); crash != nil {
+	if crash := Caught(func() { err = work(ctx) }); crash != nil {
 		return crash
 	}
 	return err
 }
 
-func caught(run func()) (crash *Crash) {
+// Caught runs something on the window's goroutine that must not take the program down, and returns
+// the panic it ended in, nil where it did not.
+func Caught(run func()) (crash *Crash) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			crash = &Crash{Cause: cause, Stack: string(debug.Stack())}
