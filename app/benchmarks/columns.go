@@ -17,13 +17,13 @@ func (s *state) rankColumns() []kit.Column {
 	return []kit.Column{
 		s.column("rank", 46, func(i int) (float64, bool) { return float64(row(i).Rank), row(i).Scored }, s.digits(0)),
 		{
-			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 128,
+			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 118,
 			Text: func(i int) string { return s.regionName(row(i).Region) }, Second: func(i int) string { return string(row(i).Region) },
 			Tone: func(i int) kit.Tone { return s.toneOf(row(i).Region) },
 		},
-		s.column("score", 58, func(i int) (float64, bool) { return row(i).Score, row(i).Scored },
+		s.column("score", 66, func(i int) (float64, bool) { return row(i).Score, row(i).Scored },
 			func(_ int, v float64) string { return s.say.Number(v, s.scoreDigits()) }),
-		s.column("coverage", 76, func(i int) (float64, bool) { return row(i).Coverage, true },
+		s.column("coverage", 86, func(i int) (float64, bool) { return row(i).Coverage, true },
 			func(_ int, v float64) string { return s.say.Percent(v, 0) }),
 	}
 }
@@ -33,7 +33,7 @@ func (s *state) valueColumns(rows func() []valueRow) []kit.Column {
 	return []kit.Column{
 		s.column("rank", 46, func(i int) (float64, bool) { return float64(rows()[i].rank), rows()[i].ranked }, s.digits(0)),
 		{
-			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 128,
+			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 118,
 			Text: func(i int) string { return s.regionName(rows()[i].region) }, Second: func(i int) string { return string(rows()[i].region) },
 			Tone: func(i int) kit.Tone { return s.toneOf(rows()[i].region) },
 		},
@@ -60,7 +60,7 @@ func (s *state) gapColumns() []kit.Column {
 	inUnit := func(i int, v float64) string { return s.number(v, row(i).Indicator) }
 	value := s.column("value", 68, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
 	value.Mark = func(i int) string { c, _ := s.own(row(i)); return string(c.Flags) }
-	gap := s.column("gap", 72, func(i int) (float64, bool) {
+	gap := s.column("gap", 80, func(i int) (float64, bool) {
 		return row(i).Gap.Standardised, row(i).HasGap && row(i).Gap.HasStandardised
 	},
 		func(_ int, v float64) string { return s.say.Signed(v, 1) })

@@ -1,0 +1,137 @@
+package benchmarks_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"pharos/app/screentest"
+	"pharos/app/session"
+	"pharos/app/shell"
+	"pharos/data"
+)
+
+func TestTheSampleOpensOnHamburgAmongSimilarRegions(t *testing.T) {
+	s := onSample(t, "en", "", screentest.Look{})
+	if got := s.page.Route().Param("view"); got != "ranking" {
+		t.Errorf("want the ranking first, got %q", got)
+	}
+	text := s.page.(shell.Copier).CopyText()
+	if !strings.Contains(text, "Hamburg") || strings.Count(text, "\n") != 17 {
+		t.Errorf("want a table of Hamburg and 15 peers, got %q", text)
+	}
+}
+
+func TestEveryLanguageWordsEveryView(t *testing.T) {
+	for _, language := range []string{"de", "fi", "da"} {
+		for _, view := range everyView {
+			t.Run(language+"/"+view, func(t *testing.T) {
+				s := onSample(t, language, view, screentest.Look{})
+				if os.Getenv("PHAROS_PICTURES") != "" {
+					screentest.Picture(t, s.window, "benchmarks-"+view+"-"+language)
+				}
+				if text := s.page.(shell.Copier).CopyText(); strings.Contains(text, "screen.") || strings.Contains(text, "definition.") {
+					t.Errorf("want words, got a key in %q", text)
+				}
+			})
+		}
+	}
+}
+
+func TestLargeTextFits(t *testing.T) {
+	for _, view := range everyView {
+		s := onSample(t, "fi", view, screentest.Look{Width: 1700, Height: 970, Scale: 1.5})
+		if os.Getenv("PHAROS_PICTURES") != "" {
+			screentest.Picture(t, s.window, "benchmarks-"+view+"-fi-150")
+		}
+		if least := s.page.Content().MinSize(); least.Width > 1700 || least.Height > 970 {
+			t.Errorf("%s: want it to fit into 1700 by 970, it needs %v", view, least)
+		}
+	}
+}
+
+func TestAnEmptyCatalogueSaysWhatToDo(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	s := show(t, host, screentest.Empty(t), session.NewRoute("benchmarks"), screentest.Look{})
+	screentest.Picture(t, s.window, "benchmarks-empty")
+	screentest.Tap(t, s.window, "Import a file…")
+	if len(host.Commands) != 1 || host.Commands[0] != shell.CommandImport {
+		t.Errorf("want the import, got %v", host.Commands)
+	}
+}
+
+func TestWithoutAFocusOneIsAskedFor(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	s := show(t, host, screentest.Sample(t), session.NewRoute("benchmarks"), screentest.Look{})
+	screentest.Tap(t, s.window, "Choose the focus region")
+	if len(host.Commands) != 1 || host.Commands[0] != shell.CommandFocus {
+		t.Errorf("want the chooser, got %v", host.Commands)
+	}
+}
+
+func TestMissingPeersAreFound(t *testing.T) {
+	s := onSample(t, "en", "ranking", screentest.Look{})
+	s.host.Session().SetFocus("DK01")
+	now := s.host.Session().Comparison()
+	if now.Focus != "DK01" || len(now.Peers) != data.UsualPeers || now.PeersFrom != data.PeersSimilar {
+		t.Errorf("want %d similar peers of DK01, got %v %v", data.UsualPeers, now.PeersFrom, now.Peers)
+	}
+}
+
+func TestAProblemOfTheComparisonIsWorded(t *testing.T) {
+	s := onSample(t, "en", "ranking", screentest.Look{})
+	s.host.Session().Change(func(c *data.Comparison) { c.Normalisation = "nonsense" })
+	screentest.Picture(t, s.window, "benchmarks-problem")
+	if len(s.host.Errors) > 0 {
+		t.Errorf("want it on the page, got %v", s.host.Errors)
+	}
+	s.host.Session().Change(func(c *data.Comparison) { c.Normalisation = "zscore" })
+	if text := s.page.(shell.Copier).CopyText(); !strings.Contains(text, "Hamburg") {
+		t.Errorf("want the answer back, got %q", text)
+	}
+}
+
+func TestKeysTurnTheViews(t *testing.T) {
+	s := onSample(t, "en", "ranking", screentest.Look{})
+	bar := s.page.(shell.Focuser).FocusTarget()
+	s.window.Canvas().Focus(bar)
+	for key, want := range map[fyne.KeyName]string{fyne.KeyEnd: "recipe", fyne.KeyHome: "ranking"} {
+		bar.TypedKey(&fyne.KeyEvent{Name: key})
+		if got := s.page.Route().Param("view"); got != want {
+			t.Errorf("%s: want %s, got %s", key, want, got)
+		}
+	}
+	test.Type(bar, "3")
+	if got := s.page.Route().Param("view"); got != "gaps" {
+		t.Errorf("want the gaps for 3, got %s", got)
+	}
+	if len(s.host.Replaced) == 0 {
+		t.Error("want the history to know the view")
+	}
+}
+
+func TestARouteLeadsBack(t *testing.T) {
+	s := onSample(t, "en", "ranking", screentest.Look{})
+	route := session.NewRoute("benchmarks", "view", "gaps", "indicator", "ris_designs", "region", "DE30", "ranked", "ris_designs")
+	if !s.page.(shell.Navigator).Navigate(route) || s.page.Route() != route {
+		t.Errorf("want %v, got %v", route, s.page.Route())
+	}
+	unknown := session.NewRoute("benchmarks", "view", "peers", "region", "XX99")
+	s.page.(shell.Navigator).Navigate(unknown)
+	if got := s.page.Route().Param("region"); got != "" {
+		t.Errorf("want a region that is not there forgotten, got %q", got)
+	}
+}
+
+func TestMakeBriefLeadsToTheBriefs(t *testing.T) {
+	s := onSample(t, "en", "ranking", screentest.Look{})
+	for _, object := range s.page.(shell.Actor).Actions() {
+		test.Tap(object.(fyne.Tappable))
+	}
+	if len(s.host.Went) != 1 || s.host.Went[0].Page != "briefs" {
+		t.Errorf("want the briefs, got %v", s.host.Went)
+	}
+}
