@@ -18,7 +18,6 @@ type sheetView struct {
 	name      *kit.Line
 	facts     *kit.Line
 	chain     *fyne.Container
-	groups    *fyne.Container
 	focus     *widget.Button
 	table     *kit.Table
 	faces     *kit.Faces
@@ -31,16 +30,16 @@ type sheetView struct {
 func newSheetView(p *page) *sheetView {
 	v := &sheetView{
 		page: p, name: kit.NewLine("", kit.NameLine), facts: kit.NewLine("", kit.QuietLine),
-		chain: container.NewHBox(), groups: container.New(&kit.Flow{}), note: kit.NewQuiet(""),
+		chain: container.NewHBox(), note: kit.NewQuiet(""),
 		practices: container.New(&kit.Stacked{Gap: 2}),
 	}
 	v.table = v.newTable()
 	v.figure = kit.NewFigureView(kit.FigureOptions{
-		Printer: p.host.Printer(), Height: 210, OnSave: p.config.SaveFigure, OnCopy: p.config.CopyFigure, Draw: v.draw, OnMark: v.open,
+		Printer: p.host.Printer(), Height: 265, OnSave: p.config.SaveFigure, OnCopy: p.config.CopyFigure, Draw: v.draw, OnMark: v.open,
 	})
 	values := container.New(kit.Footed{}, v.table, v.note)
 	v.faces = kit.NewFaces(p.host.Printer(), v.filled(values))
-	v.body = container.NewPadded(container.NewBorder(v.head(), nil, nil, nil, v.faces))
+	v.body = container.NewVScroll(container.New(tall{620}, container.NewPadded(container.NewBorder(v.head(), nil, nil, nil, v.faces))))
 	return v
 }
 
@@ -75,7 +74,7 @@ func (v *sheetView) head() fyne.CanvasObject {
 	compare.Importance = widget.HighImportance
 	words := container.New(kit.Snug{}, v.name, v.facts)
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(v.focus, compare)), words)
-	return container.NewVBox(v.chain, head, v.groups)
+	return container.NewVBox(v.chain, head)
 }
 
 func (v *sheetView) setFocus() { v.page.host.Session().SetFocus(v.page.state.region) }
@@ -87,7 +86,7 @@ func (v *sheetView) filled(values fyne.CanvasObject) fyne.CanvasObject {
 	below := container.NewHSplit(kit.NewCard("", v.figure), list)
 	below.SetOffset(0.66)
 	split := container.NewVSplit(values, below)
-	split.SetOffset(0.5)
+	split.SetOffset(0.48)
 	return split
 }
 
@@ -111,15 +110,11 @@ func (v *sheetView) refreshHead() {
 		v.chain.Add(link)
 	}
 	v.chain.Hidden = len(v.chain.Objects) == 0
-	v.groups.RemoveAll()
-	for _, group := range s.groups() {
-		v.groups.Add(kit.NewChip(group, kit.Muted))
-	}
-	v.groups.Hidden = len(v.groups.Objects) == 0
-	v.fillPractices()
+	v.fillBeside()
 }
 
-func (v *sheetView) fillPractices() {
+// fillBeside lists the practices of the region and the groups that it belongs to.
+func (v *sheetView) fillBeside() {
 	s := v.page.state
 	v.practices.RemoveAll()
 	for _, practice := range s.practices() {
@@ -130,6 +125,12 @@ func (v *sheetView) fillPractices() {
 	}
 	if len(v.practices.Objects) == 0 {
 		v.practices.Add(kit.Hint(s.say.Text("screen.regions.practices.none")))
+	}
+	if groups := s.groups(); len(groups) > 0 {
+		v.practices.Add(kit.Heading(s.say.Text("screen.regions.groups")))
+		for _, group := range groups {
+			v.practices.Add(kit.NewQuiet(group))
+		}
 	}
 }
 
@@ -214,4 +215,15 @@ func (v *sheetView) open(mark figure.Mark) {
 	if mark.Region != "" {
 		v.page.choose(mark.Region)
 	}
+}
+
+// tall gives its only child at least a height, so that large texts are scrolled and not squeezed.
+type tall struct{ height float32 }
+
+// Layout implements fyne.Layout.
+func (tall) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (t tall) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, t.height*kit.Unit())
 }

@@ -39,7 +39,7 @@ func newTreeView(p *page) *treeView {
 			p.choose(data.RegionCode(id))
 		}
 	}
-	v.body = container.NewPadded(container.NewBorder(container.NewVBox(v.filter, v.level), v.count, nil, nil, container.New(&sized{done: v.mark}, v.tree)))
+	v.body = container.NewPadded(container.NewBorder(container.NewVBox(v.filter, v.level), v.count, nil, nil, container.New(&kit.Sized{Done: v.mark}, v.tree)))
 	return v
 }
 
@@ -126,22 +126,3 @@ func (v *treeView) mark() {
 	v.tree.Select(string(s.region))
 	v.tree.ScrollTo(string(s.region))
 }
-
-// sized fills its only child into the room there is and tells when there first is room: before, a
-// tree cannot scroll to a line.
-type sized struct {
-	had  bool
-	done func()
-}
-
-// Layout implements fyne.Layout.
-func (s *sized) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(size)
-	if !s.had && size.Height > objects[0].MinSize().Height {
-		s.had = true
-		s.done()
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (*sized) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
