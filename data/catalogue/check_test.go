@@ -2,14 +2,13 @@ package catalogue_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
-
-	"errors"
 
 	"pharos/data"
 	"pharos/data/catalogue"

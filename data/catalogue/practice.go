@@ -131,24 +131,33 @@ func (c *Catalogue) Practice(ctx context.Context, keyOrID string) (data.Practice
 func (c *Catalogue) PutPractices(ctx context.Context, practices []data.Practice) error {
 	what := data.Change{Practices: len(practices) > 0}
 	return c.change(ctx, what, func(tx *gorm.DB) error {
-		for _, practice := range practices {
-			if err := c.putPractice(tx, practice); err != nil {
+		// The search comes second: it would be written out once for each practice otherwise.
+		stored := make([]int64, len(practices))
+		for i, practice := range practices {
+			var err error
+			if stored[i], err = c.putPractice(tx, practice); err != nil {
 				return fmt.Errorf("practice %s: %w", cmp.Or(practice.Key, string(practice.ID)), err)
+			}
+		}
+		for i, practice := range practices {
+			if err := indexPractice(tx, stored[i], practice); err != nil {
+				return err
 			}
 		}
 		return c.note(tx, "practices.put", "", map[string]int{"count": len(practices)})
 	})
 }
 
-func (c *Catalogue) putPractice(tx *gorm.DB, practice data.Practice) error {
+// putPractice stores one practice and returns its number.
+func (c *Catalogue) putPractice(tx *gorm.DB, practice data.Practice) (int64, error) {
 	known, err := knownPractice(tx, practice)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if practice.ID = cmp.Or(practice.ID, data.PracticeID(known.UUID)); practice.ID == "" {
 		id, err := uuid.NewV7()
 		if err != nil {
-			return err
+			return 0, err
 		}
 		practice.ID = data.PracticeID(id.String())
 	}
@@ -156,15 +165,10 @@ func (c *Catalogue) putPractice(tx *gorm.DB, practice data.Practice) error {
 	row.Created = cmp.Or(row.Created, known.Created, timeText(c.now()))
 	row.Changed = cmp.Or(row.Changed, timeText(c.now()))
 	if known.ID != 0 {
-		err = tx.Model(&known).Select(practiceColumns).Updates(row).Error
-		row.ID = known.ID
-	} else {
-		err = tx.Create(&row).Error
+		return known.ID, tx.Model(&known).Select(practiceColumns).Updates(row).Error
 	}
-	if err != nil {
-		return err
-	}
-	return indexPractice(tx, row.ID, practice)
+	err = tx.Create(&row).Error
+	return row.ID, err
 }
 
 // knownPractice finds the stored row a practice replaces; its ID is 0 where there is none.
@@ -173,7 +177,7 @@ func knownPractice(tx *gorm.DB, practice data.Practice) (row practiceRow, err er
 	case practice.ID != "":
 		err = tx.Where("uuid = ?", string(practice.ID)).Take(&row).Error
 	case practice.Key != "":
-		err = tx.Where("short = ?", practice.Key).Take(&row).Error
+		err = tx.Where("short = ? AND short <> ''", practice.Key).Take(&row).Error
 	default:
 		return row, nil
 	}
