@@ -13,7 +13,7 @@ const absent = "–"
 
 // rankColumns declare the table of scores, best first.
 func (s *state) rankColumns() []kit.Column {
-	row := func(i int) benchmark.RegionResult { return s.result.Regions[i] }
+	row := func(i int) benchmark.RegionResult { return at(s.result.Regions, i) }
 	return []kit.Column{
 		s.column("rank", 46, func(i int) (float64, bool) { return float64(row(i).Rank), row(i).Scored }, s.digits(0)),
 		{
@@ -31,32 +31,32 @@ func (s *state) rankColumns() []kit.Column {
 // valueColumns declare the table of one indicator over the regions of rows.
 func (s *state) valueColumns(rows func() []valueRow) []kit.Column {
 	return []kit.Column{
-		s.column("rank", 46, func(i int) (float64, bool) { return float64(rows()[i].rank), rows()[i].ranked }, s.digits(0)),
+		s.column("rank", 46, func(i int) (float64, bool) { return float64(at(rows(), i).rank), at(rows(), i).ranked }, s.digits(0)),
 		{
 			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 118,
-			Text: func(i int) string { return s.regionName(rows()[i].region) }, Second: func(i int) string { return string(rows()[i].region) },
-			Tone: func(i int) kit.Tone { return s.toneOf(rows()[i].region) },
+			Text: func(i int) string { return s.regionName(at(rows(), i).region) }, Second: func(i int) string { return string(at(rows(), i).region) },
+			Tone: func(i int) kit.Tone { return s.toneOf(at(rows(), i).region) },
 		},
 		s.valueColumn(rows),
 		{
 			Key: "period", Title: s.say.Text("screen.benchmarks.column.period"), Width: 64,
-			Text: func(i int) string { return string(rows()[i].cell.Period) },
+			Text: func(i int) string { return string(at(rows(), i).cell.Period) },
 		},
 	}
 }
 
 func (s *state) valueColumn(rows func() []valueRow) kit.Column {
 	row, _ := s.result.Row(s.ranked)
-	c := s.column("value", 84, func(i int) (float64, bool) { return rows()[i].cell.Value, rows()[i].has },
+	c := s.column("value", 84, func(i int) (float64, bool) { return at(rows(), i).cell.Value, at(rows(), i).has },
 		func(_ int, v float64) string { return s.number(v, row.Indicator) })
 	c.Unit = s.unit(row.Indicator)
-	c.Mark = func(i int) string { return string(rows()[i].cell.Flags) }
+	c.Mark = func(i int) string { return string(at(rows(), i).cell.Flags) }
 	return c
 }
 
 // gapColumns declare the table of gaps.
 func (s *state) gapColumns() []kit.Column {
-	row := func(i int) benchmark.IndicatorResult { return s.result.Table[i] }
+	row := func(i int) benchmark.IndicatorResult { return at(s.result.Table, i) }
 	inUnit := func(i int, v float64) string { return s.number(v, row(i).Indicator) }
 	value := s.column("value", 68, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
 	value.Mark = func(i int) string { c, _ := s.own(row(i)); return string(c.Flags) }
@@ -67,7 +67,7 @@ func (s *state) gapColumns() []kit.Column {
 	gap.Tone = func(i int) kit.Tone { return gapTone(row(i)) }
 	return []kit.Column{
 		{
-			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 160,
+			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 156,
 			Text:   func(i int) string { return s.indicatorName(row(i).Indicator) },
 			Second: func(i int) string { return s.unit(row(i).Indicator) },
 		},
@@ -79,12 +79,12 @@ func (s *state) gapColumns() []kit.Column {
 		s.column("median", 64, func(i int) (float64, bool) { return row(i).Summary.Median, row(i).HasSummary }, inUnit),
 		s.column("best", 56, func(i int) (float64, bool) { return row(i).Gap.Best, row(i).HasGap }, inUnit),
 		{
-			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 74,
+			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 70,
 			Text: func(i int) string { return s.bestRegion(row(i)) },
 		},
 		gap,
 		s.column("percentile", 84, func(i int) (float64, bool) { return row(i).Gap.Percentile, row(i).HasGap }, s.digits(0)),
-		s.column("priority", 76, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
+		s.column("priority", 84, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
 		s.column("practices", 74, func(i int) (float64, bool) {
 			return float64(len(s.practicesFor(row(i).Indicator.Code))), true
 		}, s.digits(0)),
@@ -94,16 +94,16 @@ func (s *state) gapColumns() []kit.Column {
 // peerColumns declare the table of peers: one column for each dimension of likeness.
 func (s *state) peerColumns(rows func() []peerRow) []kit.Column {
 	share := func(key string, width float32, value func(peerRow) (float64, bool)) kit.Column {
-		return s.column(key, width, func(i int) (float64, bool) { return value(rows()[i]) },
+		return s.column(key, width, func(i int) (float64, bool) { return value(at(rows(), i)) },
 			func(_ int, v float64) string { return s.say.Percent(v, 0) })
 	}
 	columns := []kit.Column{
 		{
 			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 170,
-			Text: func(i int) string { return s.regionName(rows()[i].code) }, Second: func(i int) string { return string(rows()[i].code) },
-			Tone: func(i int) kit.Tone { return s.toneOf(rows()[i].code) },
+			Text: func(i int) string { return s.regionName(at(rows(), i).code) }, Second: func(i int) string { return string(at(rows(), i).code) },
+			Tone: func(i int) kit.Tone { return s.toneOf(at(rows(), i).code) },
 		},
-		s.column("distance", 78, func(i int) (float64, bool) { return rows()[i].like.Distance, rows()[i].hasLike }, s.digits(4)),
+		s.column("distance", 78, func(i int) (float64, bool) { return at(rows(), i).like.Distance, at(rows(), i).hasLike }, s.digits(4)),
 		share("known", 84, func(r peerRow) (float64, bool) { return r.like.Coverage, r.hasLike }),
 		share("stability", 84, func(r peerRow) (float64, bool) { return r.like.Stability, r.hasLike && r.like.HasStability }),
 	}
@@ -113,6 +113,14 @@ func (s *state) peerColumns(rows func() []peerRow) []kit.Column {
 		columns = append(columns, c)
 	}
 	return columns
+}
+
+// at is the row at a place, an empty one where rows became fewer and the table does not know yet.
+func at[T any](rows []T, i int) (row T) {
+	if i >= 0 && i < len(rows) {
+		row = rows[i]
+	}
+	return row
 }
 
 // column is a column of numbers with its title "screen.benchmarks.column.<key>".

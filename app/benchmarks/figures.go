@@ -64,7 +64,7 @@ func (p *page) table(name string, columns []kit.Column, selected func(int)) *kit
 	case "ranking":
 		options.ID = func(row int) string { return string(p.state.rankedRegion(row)) }
 	case "gaps":
-		options.ID = func(row int) string { return string(p.state.result.Table[row].Indicator.Code) }
+		options.ID = func(row int) string { return string(at(p.state.result.Table, row).Indicator.Code) }
 		options.SortBy, options.SortDown, options.Sticky = "priority", true, 1
 	}
 	return kit.NewTable(options)

@@ -60,7 +60,7 @@ func (v *gaps) copyText() string { return v.table.Content().TSV() }
 
 func (v *gaps) selected(row int) {
 	if !v.filling {
-		v.page.selectIndicator(v.page.state.result.Table[row].Indicator.Code)
+		v.page.selectIndicator(at(v.page.state.result.Table, row).Indicator.Code)
 	}
 }
 
@@ -69,14 +69,14 @@ func (v *gaps) refresh() {
 	defer func() { v.filling = false }()
 	s := v.page.state
 	v.table.SetRows(len(s.result.Table))
-	at := slices.IndexFunc(s.result.Table, func(r benchmark.IndicatorResult) bool { return r.Indicator.Code == s.indicator })
-	if at < 0 {
+	place := slices.IndexFunc(s.result.Table, func(r benchmark.IndicatorResult) bool { return r.Indicator.Code == s.indicator })
+	if place < 0 {
 		return
 	}
-	if now, is := v.table.Selected(); !is || now != at {
-		v.table.Select(at)
+	if now, is := v.table.Selected(); !is || now != place {
+		v.table.Select(place)
 	}
-	row := s.result.Table[at]
+	row := s.result.Table[place]
 	v.title.SetText(joined(" · ", s.indicatorName(row.Indicator), s.unit(row.Indicator)))
 	v.summary.Objects = v.numbers(row)
 	v.summary.Refresh()

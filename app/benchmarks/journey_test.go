@@ -81,6 +81,43 @@ func TestMissingPeersAreFound(t *testing.T) {
 	}
 }
 
+func TestEveryViewBearsAnotherComparison(t *testing.T) {
+	for _, view := range everyView {
+		t.Run(view, func(t *testing.T) {
+			s := onSample(t, "en", view, screentest.Look{})
+			full := s.host.Session().Comparison()
+			for _, change := range []func(*data.Comparison){
+				func(c *data.Comparison) { c.PeersFrom, c.Peers = data.PeersOwn, full.Peers[:1] },
+				func(c *data.Comparison) { c.Indicators = full.Indicators[:1] },
+				func(c *data.Comparison) { c.Peers = nil },
+				func(c *data.Comparison) { *c = full },
+				func(c *data.Comparison) { c.Period, c.MinCoverage = "1999", 1 },
+				func(c *data.Comparison) { *c = full; c.Focus = "DE300" },
+				func(c *data.Comparison) { *c = full },
+			} {
+				s.host.Session().Change(change)
+				s.window.Canvas().Capture()
+			}
+			if text := s.page.(shell.Copier).CopyText(); len(s.host.Errors) > 0 || view != "profile" && text == "" {
+				t.Errorf("want the first answer back, got %v and %q", s.host.Errors, text)
+			}
+		})
+	}
+}
+
+func TestPeersAreTakenOut(t *testing.T) {
+	s := onSample(t, "en", "peers", screentest.Look{})
+	if !screentest.Button(t, s.window, "Remove").Disabled() {
+		t.Error("want nothing to remove before a region is selected")
+	}
+	s.page.(shell.Navigator).Navigate(session.NewRoute("benchmarks", "view", "peers", "region", "DE30"))
+	screentest.Tap(t, s.window, "Remove")
+	now := s.host.Session().Comparison()
+	if now.PeersFrom != data.PeersOwn || len(now.Peers) != data.UsualPeers-1 {
+		t.Errorf("want a list of one's own with one region less, got %s %v", now.PeersFrom, now.Peers)
+	}
+}
+
 func TestAProblemOfTheComparisonIsWorded(t *testing.T) {
 	s := onSample(t, "en", "ranking", screentest.Look{})
 	s.host.Session().Change(func(c *data.Comparison) { c.Normalisation = "nonsense" })

@@ -49,6 +49,7 @@ func (v *peers) refresh() {
 	v.filling = true
 	defer func() { v.filling = false }()
 	s := v.page.state
+	v.table.SetRows(0)
 	v.rows = s.peerRows()
 	v.table.SetColumns(s.peerColumns(v.shownRows))
 	v.table.SetRows(len(v.rows))
@@ -65,7 +66,7 @@ func (v *peers) refresh() {
 
 func (v *peers) selected(row int) {
 	if !v.filling {
-		v.page.selectRegion(v.rows[row].code)
+		v.page.selectRegion(at(v.rows, row).code)
 	}
 }
 

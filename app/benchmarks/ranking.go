@@ -59,6 +59,7 @@ func (v *ranking) refresh() {
 func (v *ranking) fill() {
 	s := v.page.state
 	rows := s.valueRows()
+	v.table.SetRows(0)
 	if s.ranked == "" {
 		v.table.SetColumns(s.rankColumns())
 		v.table.SetRows(len(s.result.Regions))
@@ -78,9 +79,9 @@ func (v *ranking) regionAt(row int) data.RegionCode { return v.page.state.ranked
 // rankedRegion is the region in a row of the ranking.
 func (s *state) rankedRegion(row int) data.RegionCode {
 	if s.ranked != "" {
-		return s.valueRows()[row].region
+		return at(s.valueRows(), row).region
 	}
-	return s.result.Regions[row].Region
+	return at(s.result.Regions, row).Region
 }
 
 func (v *ranking) choose(i int) {

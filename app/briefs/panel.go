@@ -74,7 +74,7 @@ func (v *panel) layOut() fyne.CanvasObject {
 
 // named sets the name of a field above it.
 func named(name string, field fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(kit.Snug{}, kit.NewLine(name, kit.QuietLine), field)
+	return container.New(&kit.Stacked{Gap: -4}, kit.NewLine(name, kit.QuietLine), field)
 }
 
 // buttons are the deeds that the program offers.

@@ -2,6 +2,8 @@ package kit
 
 import (
 	"image"
+	"image/color"
+	"image/draw"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -163,9 +165,22 @@ func (p *picture) paint(w, h int) image.Image {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
 	if p.image == nil || p.imageFor != w {
-		p.image, p.imageFor = figure.Image(p.figure, float64(w)/p.figure.Width), w
+		shown := p.figure
+		shown.Paper = color.NRGBA{} // the window's own ground
+		p.image, p.imageFor = figure.Image(shown, float64(w)/shown.Width), w
 	}
-	return p.image
+	return fitted(p.image, w, h)
+}
+
+// fitted is the picture at exactly the size asked for where only rounding parts them: a row more
+// or less would be stretched over all the others.
+func fitted(picture *image.RGBA, w, h int) image.Image {
+	if off := picture.Bounds().Dy() - h; off == 0 || off > 2 || off < -2 {
+		return picture
+	}
+	exact := image.NewRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(exact, picture.Bounds(), picture, image.Point{}, draw.Src)
+	return exact
 }
 
 // MouseIn implements desktop.Hoverable.

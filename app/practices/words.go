@@ -43,8 +43,12 @@ func (s *state) money(p data.Practice) string {
 		key    string
 		amount data.Amount
 	}{{"budget", p.Budget}, {"grant", p.Grant}} {
+		key := "screen.practices." + one.key
+		if one.key == "grant" && !p.Budget.Known {
+			key = "screen.practices.grant.alone"
+		}
 		if one.amount.Known {
-			parts = append(parts, s.say.Text("screen.practices."+one.key, "amount", s.say.Number(one.amount.EUR, 0)))
+			parts = append(parts, s.say.Text(key, "amount", s.say.Number(one.amount.EUR, 0)))
 		}
 	}
 	return strings.Join(parts, " · ")
