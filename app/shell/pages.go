@@ -2,6 +2,7 @@ package shell
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -70,13 +71,29 @@ func (s *Shell) stagePage(route session.Route) {
 	s.stage.Refresh()
 	s.reload(entry)
 	s.settled()
-	if focuser, is := entry.page.(Focuser); is {
-		if target := focuser.FocusTarget(); target != nil {
-			s.config.Window.Canvas().Focus(target)
-			return
-		}
-	}
 	s.config.Window.Canvas().Unfocus()
+	for _, delay := range focusDelays {
+		s.config.Runner.After(delay, func() { s.focusPage(entry.page) })
+	}
+}
+
+// focusDelays are when a page is given the keyboard: when it was drawn, and again when it was
+// filled, which takes longer.
+var focusDelays = []time.Duration{60 * time.Millisecond, 400 * time.Millisecond}
+
+// focusPage gives the keyboard to the page, unless the user has put it elsewhere meanwhile or what
+// would get it is not shown.
+func (s *Shell) focusPage(page Page) {
+	focuser, is := page.(Focuser)
+	surface := s.config.Window.Canvas()
+	if !is || s.current() != page || surface.Focused() != nil || surface.Overlays().Top() != nil {
+		return
+	}
+	target := focuser.FocusTarget()
+	object, is := target.(fyne.CanvasObject)
+	if is && s.config.App.Driver().CanvasForObject(object) != nil {
+		surface.Focus(target)
+	}
 }
 
 // settled follows after the place changed.
