@@ -3,6 +3,8 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"pharos/data"
 )
 
 // The names, in small letters and with _ for blanks, that columns go by; earlier ones count more.
@@ -75,11 +77,23 @@ func columnsOf(header []string) columns {
 		c.place, c.across = 1, true
 		taken[1] = true
 	}
+	c.across = c.across || c.period == 0 && periodsAmong(names) > 1
 	if c.place == 0 {
 		c.placeName = c.placeLabel
 	}
 	c.rest(names, taken)
 	return c
+}
+
+// periodsAmong counts the columns that are called by a period.
+func periodsAmong(names []string) int {
+	n := 0
+	for _, name := range names {
+		if _, ok := data.ParsePeriod(name); ok {
+			n++
+		}
+	}
+	return n
 }
 
 // rest makes the columns without a role dimensions, or their labels, or leaves them aside.
@@ -101,11 +115,11 @@ func (c *columns) rest(names []string, taken []bool) {
 	for _, dim := range c.dims {
 		c.dimLabels = append(c.dimLabels, c.labelOf(names, names[dim-1]))
 	}
-	c.least = max(c.place, c.period, c.value)
-	for _, dim := range c.dims {
-		c.least = max(c.least, dim)
-	}
+	c.least = c.needed()
 }
+
+// needed is the number of fields without which a row cannot be understood.
+func (c *columns) needed() int { return max(c.place, c.period, c.value, slices.Max(append(c.dims, 0))) }
 
 // labelOf returns the column that holds the labels of another, 0 for none.
 func (c *columns) labelOf(names []string, name string) int {

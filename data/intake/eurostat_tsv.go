@@ -132,12 +132,10 @@ func (t *tsv) row() error {
 		t.scan.refuseCells(countFault(len(fields), t.periods+1, t.start()), t.periods)
 		return nil
 	}
-	series, region, err := t.key(fields[0])
-	if err != nil || series == nil || series.skip {
+	if wanted, err := t.key(fields[0]); err != nil || !wanted {
 		return err
 	}
 	c := &t.scan.cell
-	*c = cell{line: t.scan.records.line, series: series, region: region}
 	for i, text := range fields[1:] {
 		if t.moments[i] == nil {
 			t.scan.refuseCells(fault{}, 1)
@@ -151,8 +149,8 @@ func (t *tsv) row() error {
 	return nil
 }
 
-// key finds series and region of a row; the series is nil where the row was rejected.
-func (t *tsv) key(text []byte) (*series, *region, error) {
+// key begins a row by its first field; it reports false where the row gives no cells.
+func (t *tsv) key(text []byte) (bool, error) {
 	t.parts = t.parts[:0]
 	for rest, more := text, true; more; {
 		var part []byte
@@ -163,11 +161,11 @@ func (t *tsv) key(text []byte) (*series, *region, error) {
 		f := countFault(len(t.parts), want, t.start())
 		f.code = "intake.row.key"
 		t.scan.refuseCells(f, t.periods)
-		return nil, nil, nil
+		return false, nil
 	}
 	t.codes = append(t.codes[:0], t.parts[:t.geo]...)
 	t.codes = append(t.codes, t.parts[t.geo+1:]...)
-	return t.scan.keyOf(t.codes, nil, spot{code: t.parts[t.geo], column: 1, cells: t.periods})
+	return t.scan.begin(t.codes, nil, spot{code: t.parts[t.geo], column: 1, cells: t.periods})
 }
 
 // start is where the row at hand starts.

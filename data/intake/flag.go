@@ -23,7 +23,7 @@ const mostMarks = 4096
 // or not at all; the empty text stands for an ordinary value.
 var observationStatus = map[string]string{
 	"A": "", "V": "", "B": "b", "D": "d", "E": "e", "F": "f", "G": "e", "I": "i", "M": "m", "N": "n",
-	"P": "p", "U": "u", "L": "", "O": "", "H": "", "Q": "C", "K": "d", "W": "d", "J": "d", "S": "",
+	"P": "p", "U": "u", "L": "", "O": "", "H": "", "Q": "C", "K": "d", "W": "d", "J": "d", "S": "d",
 }
 
 // confidentialityStatus maps SDMX confidentiality codes; F is free.

@@ -61,7 +61,9 @@ func TestOtherFilesAreRefusedWithTheReason(t *testing.T) {
 			fileOf("n.csv", []byte("region_name,year,value\nPohjois-Savo,2020,1\n")),
 			fileOf("n.csv", []byte("geo,year,value\nΑττική,2020,1\nΉπειρος,2020,2\n")),
 		},
-		"intake.file.wide":        {intake.FileAt("testdata/other/codes_wide.csv")},
+		"intake.file.wide": {
+			intake.FileAt("testdata/other/codes_wide.csv"), fileOf("x.csv", []byte("geo,2007,2008\nDE60,1,2\n")),
+		},
 		"intake.file.json":        {intake.FileAt("testdata/other/cube.json"), fileOf("list.csv", []byte("[1,2]"))},
 		"intake.file.markup":      {intake.FileAt("testdata/other/page.html"), fileOf("x.xml", []byte("\ufeff<?xml version='1.0'?>"))},
 		"intake.file.px":          {intake.FileAt("testdata/other/table.px")},

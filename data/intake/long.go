@@ -38,16 +38,13 @@ func (l *long) row(fields [][]byte) error {
 		l.refuse("intake.period.not-understood", l.period, fields)
 		return nil
 	}
-	series, region, err := l.key(fields)
-	if err != nil || series == nil || series.skip {
+	if wanted, err := l.key(fields); err != nil || !wanted {
 		return err
 	}
 	c := &l.scan.cell
-	*c = cell{
-		line: l.scan.records.line, column: l.value, series: series, region: region, moment: moment,
-		text: field(fields, l.value), flag: field(fields, l.flag), status: field(fields, l.status),
-		secrecy: field(fields, l.secret),
-	}
+	c.column, c.moment, c.text = l.value, moment, field(fields, l.value)
+	c.flag, c.status = field(fields, l.flag), field(fields, l.status)
+	c.secrecy = field(fields, l.secret)
 	return l.scan.take()
 }
 
@@ -93,8 +90,8 @@ func (l *long) sameDataset(fields [][]byte) bool {
 	return true
 }
 
-// key finds series and region of a row.
-func (l *long) key(fields [][]byte) (*series, *region, error) {
+// key begins a row by its dimensions and place; it reports false where the row gives no cell.
+func (l *long) key(fields [][]byte) (bool, error) {
 	l.codes, l.labels = l.codes[:0], l.labels[:0]
 	for i, dim := range l.dims {
 		code, label := l.split(field(fields, dim))
@@ -107,7 +104,7 @@ func (l *long) key(fields [][]byte) (*series, *region, error) {
 	if l.placeLabel > 0 {
 		label = field(fields, l.placeLabel)
 	}
-	return l.scan.keyOf(l.codes, l.labels, spot{code: code, label: label, column: l.place, cells: 1})
+	return l.scan.begin(l.codes, l.labels, spot{code: code, label: label, column: l.place, cells: 1})
 }
 
 // split parts "F: Females" where the file writes code and label into one cell.

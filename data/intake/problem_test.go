@@ -116,6 +116,17 @@ func TestColumnsWithoutARoleAreToldOrLeftAside(t *testing.T) {
 	}
 }
 
+func TestSDMXSavedByASpreadsheetIsRead(t *testing.T) {
+	r := surveyText(t, "x.csv", "\ufeffDATAFLOW;LAST UPDATE;freq;geo;TIME_PERIOD;OBS_VALUE;OBS_FLAG\r\n"+
+		"ESTAT:A(1.0);18/03/26 23:00:00;A;DE60;2020;12,5;p\r\nESTAT:A(1.0);18/03/26 23:00:00;A;DE60;2021;13;\r\n"+
+		"ESTAT:A(1.0);18/03/26 23:00:00;A\r\n")
+	checkReading(t, r)
+	_, all := observed(t, r, intake.Mapping{})
+	if r.Format != "sdmx-csv-1" || r.Decimal != "," || all[0].Value != 12.5 || all[0].Flags != "p" || r.Rejected != 1 {
+		t.Errorf("got %s %q %v, %d rejected", r.Format, r.Decimal, all, r.Rejected)
+	}
+}
+
 func TestRowsOfAnotherDatasetAreRejected(t *testing.T) {
 	r := surveyText(t, "x.csv", "STRUCTURE,STRUCTURE_ID,geo,TIME_PERIOD,OBS_VALUE\n"+
 		"dataflow,ESTAT:A(1.0),DE60,2020,1\ndataflow,ESTAT:B(1.0),DE60,2021,2\n")

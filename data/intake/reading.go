@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"pharos/data"
@@ -118,12 +117,12 @@ func (t *tally) reading(ctx context.Context, file File, p plan) (*Reading, error
 	if s.dataset.title != "" {
 		r.Title = data.Text{s.dataset.language: s.dataset.title}
 	}
-	r.describe(s.table, t.periods)
+	r.describe(s.table)
 	return r, nil
 }
 
 // describe lists what the table holds.
-func (r *Reading) describe(t *table, periods map[data.Period]bool) {
+func (r *Reading) describe(t *table) {
 	for i, a := range t.axes {
 		d := Dimension{Code: a.code, Label: a.label}
 		for _, c := range a.categories {
@@ -149,7 +148,12 @@ func (r *Reading) describe(t *table, periods map[data.Period]bool) {
 		}
 	}
 	r.Series = len(r.series)
-	r.Periods = slices.Sorted(maps.Keys(periods))
+	for _, m := range t.moments {
+		if m.used {
+			r.Periods = append(r.Periods, m.period)
+		}
+	}
+	slices.Sort(r.Periods)
 }
 
 func surveyedOf(s *series) surveyed {

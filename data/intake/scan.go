@@ -98,24 +98,29 @@ type spot struct {
 	cells       int
 }
 
-// keyOf returns the series and the region of a row. The series is nil where the row was rejected.
-func (s *scan) keyOf(codes, labels [][]byte, at spot) (*series, *region, error) {
+// begin readies the cell at hand for the values of a row. It reports false where the row was
+// rejected or belongs to a series that nobody asked for.
+func (s *scan) begin(codes, labels [][]byte, at spot) (bool, error) {
 	for _, code := range codes {
 		if len(code) > mostCode {
 			s.refuseCells(s.here("intake.row.code-too-long", at.column, code), at.cells)
-			return nil, nil, nil
+			return false, nil
 		}
 	}
 	region, ok, err := s.table.regionOf(at.code, at.label)
 	if err != nil {
-		return nil, nil, err
+		return false, err
 	}
 	if !ok {
 		s.refuseCells(s.here("intake.place.not-a-code", at.column, at.code), at.cells)
-		return nil, nil, nil
+		return false, nil
 	}
 	series, err := s.table.seriesOf(codes, labels)
-	return series, region, err
+	if err != nil || series.skip {
+		return false, err
+	}
+	s.cell = cell{line: s.records.line, series: series, region: region}
+	return true, nil
 }
 
 // here is a fault of the record at hand.

@@ -102,7 +102,7 @@ func (l *long) components(header []string, first int) {
 			l.dims, l.dimLabels = append(l.dims, column), append(l.dimLabels, label)
 		}
 	}
-	l.least = max(l.place, l.period, l.value)
+	l.least = l.needed()
 }
 
 // paired reports whether a label column stands behind every component: a file with STRUCTURE_NAME

@@ -27,7 +27,8 @@ type plan struct {
 	separator   byte
 	quoted      bool // fields of a tab-separated text may stand in quotes
 	numbers     numberStyle
-	valueColumn int // of a tidy CSV, 1-based; 0 where a column's name tells
+	weigh       bool // the whole column decides how numbers are written
+	valueColumn int  // of a tidy CSV, 1-based; 0 where a column's name tells
 }
 
 // recognise finds the format, encoding, separator and way of writing numbers by the file's beginning.
@@ -43,18 +44,26 @@ func recognise(ctx context.Context, file File) (plan, error) {
 	if !found {
 		return plan{}, unfamiliar(sample)
 	}
-	p := plan{format: format.ID, encoding: encoding, separator: ',', numbers: pointStyle}
-	switch {
-	case format.ID == "tidy-csv":
-		p.separator, p.quoted = separatorOf(sample.Text), true
-		p.valueColumn = valueColumnOf(sample, p.separator)
-		p.numbers = styleOfSample(sample, p)
-	case isTSV(format.ID):
-		p.separator = '\t'
-	default:
-		p.separator = separatorOf(sample.Text)
+	return planFor(format.ID, encoding, sample), nil
+}
+
+// planFor chooses how a format reads the sample's file. A semicolon betrays a spreadsheet that saved
+// the file anew, so numbers may have a decimal comma then.
+func planFor(format, encoding string, sample Sample) plan {
+	p := plan{format: format, encoding: encoding, separator: '\t', numbers: pointStyle}
+	if isTSV(format) {
+		return p
 	}
-	return p, nil
+	tidy := format == "tidy-csv"
+	p.separator, p.quoted = separatorOf(sample.Text), true
+	p.weigh = tidy || p.separator == ';'
+	if tidy {
+		p.valueColumn = valueColumnOf(sample, p.separator)
+	}
+	if p.weigh {
+		p.numbers = styleOfSample(sample, p)
+	}
+	return p
 }
 
 func isTSV(format string) bool { return format == "eurostat-tsv" || format == "eurostat-tsv-2017" }

@@ -20,10 +20,8 @@ type tally struct {
 	values, missing, flagged, rejected int
 
 	missingFlagged map[data.Flags]int
-	periods        map[data.Period]bool
 	first          []Row
 	repeats        []repeat
-	lastPeriod     *moment
 
 	unnamed   int // rows whose place is no code
 	firstName example
@@ -51,7 +49,7 @@ type spotOfValue struct {
 func newTally(file string) *tally {
 	return &tally{
 		ledger: ledger{file: file, counts: map[string]int{}}, seen: newCellSet(),
-		missingFlagged: map[data.Flags]int{}, periods: map[data.Period]bool{},
+		missingFlagged: map[data.Flags]int{},
 	}
 }
 
@@ -80,10 +78,7 @@ func (t *tally) accept(c *cell) error {
 	if c.flags != "" {
 		t.flagged++
 	}
-	if c.moment != t.lastPeriod {
-		t.periods[c.moment.period] = true
-		t.lastPeriod = c.moment
-	}
+	c.moment.used = true
 	if len(t.first) < mostRows {
 		t.first = append(t.first, rowOf(c))
 	}

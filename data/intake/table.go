@@ -46,6 +46,7 @@ type region struct {
 type moment struct {
 	number int
 	period data.Period
+	used   bool // by a value
 }
 
 // A series is one combination of categories: one indicator.

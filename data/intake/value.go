@@ -46,7 +46,7 @@ type meaning struct {
 
 func newMeaning(p plan) *meaning {
 	return &meaning{
-		numbers: p.numbers, weigh: p.format == "tidy-csv",
+		numbers: p.numbers, weigh: p.weigh,
 		former: map[string]int{}, known: [3]map[string]mark{{}, {}, {}},
 	}
 }
@@ -68,18 +68,15 @@ func (m *meaning) understand(c *cell) outcome {
 		}
 		return absent
 	}
-	if notFinite(text) {
-		return m.refuse(c, "intake.value.not-finite", text)
-	}
 	plain, ok := m.plain(text)
 	if !ok {
-		return m.refuse(c, "intake.value.not-a-number", text)
+		return m.noNumber(c, text)
 	}
 	found := leadingNumber(plain)
 	rest := plain[found.width:]
 	switch {
 	case found.width == 0 || !flagLike(rest):
-		return m.refuse(c, "intake.value.not-a-number", text)
+		return m.noNumber(c, text)
 	case math.IsInf(found.value, 0):
 		return m.refuse(c, "intake.value.not-finite", text)
 	case !m.flagsOf(c, rest):
@@ -87,6 +84,13 @@ func (m *meaning) understand(c *cell) outcome {
 	}
 	c.value, c.decimals = found.value, found.decimals
 	return valued
+}
+
+func (m *meaning) noNumber(c *cell, text []byte) outcome {
+	if notFinite(text) {
+		return m.refuse(c, "intake.value.not-finite", text)
+	}
+	return m.refuse(c, "intake.value.not-a-number", text)
 }
 
 // plain is the text with its number written the way of data files.
