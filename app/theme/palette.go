@@ -73,7 +73,7 @@ var dark = palette{
 	base.ColorNamePrimary:                   rgb(0x4DB6CA),
 	base.ColorNameForegroundOnPrimary:       rgb(0x05242B),
 	base.ColorNameHyperlink:                 rgb(0x62C4D6),
-	base.ColorNameFocus:                     rgb(0x3B8FA1),
+	base.ColorNameFocus:                     rgb(0x287284),
 	base.ColorNameSelection:                 rgb(0x183E49),
 	base.ColorNameHover:                     rgba(0x7FD3E3, 0x1C),
 	base.ColorNamePressed:                   rgba(0x7FD3E3, 0x38),
