@@ -75,6 +75,9 @@ func New(config Config) *Shell {
 	config.Window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { s.drop(dropped) })
 	config.Window.SetCloseIntercept(s.close)
 	config.Window.Canvas().SetOnTypedKey(s.typedKey)
+	for _, plus := range []fyne.Shortcut{ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual), ctrlShift(fyne.KeyPlus)} {
+		config.Window.Canvas().AddShortcut(plus, func(fyne.Shortcut) { s.stepScale(1) }) // where + needs Shift
+	}
 	config.Session.Subscribe(s.sessionChanged)
 	config.Settings.Subscribe(s.settingsChanged)
 	return s
