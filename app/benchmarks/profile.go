@@ -10,16 +10,25 @@ import (
 
 // profile shows where the focus stands on every indicator.
 type profile struct {
-	page  *page
-	chart *kit.FigureView
-	body  *container.Scroll
+	page   *page
+	chart  *kit.FigureView
+	height float32 // of the chart at scale 1
+	body   *container.Scroll
 }
 
 func newProfile(p *page) view {
 	v := &profile{page: p}
-	v.chart = p.figureView("profile", profileHeight(p.state), v.clicked)
-	v.body = container.NewVScroll(v.chart)
+	v.body = container.NewVScroll(nil)
+	v.resize(profileHeight(p.state))
 	return v
+}
+
+// resize makes the chart as high as its rows need.
+func (v *profile) resize(height float32) {
+	v.height = height
+	v.chart = v.page.figureView("profile", height, v.clicked)
+	v.body.Content = v.chart
+	v.body.Refresh()
 }
 
 // profileHeight is what the figure needs for all its rows, at scale 1.
@@ -34,7 +43,12 @@ func profileHeight(s *state) float32 {
 
 func (v *profile) content() fyne.CanvasObject { return v.body }
 
-func (v *profile) refresh() { v.chart.Redraw() }
+func (v *profile) refresh() {
+	if height := profileHeight(v.page.state); height != v.height {
+		v.resize(height)
+	}
+	v.chart.Redraw()
+}
 
 // clicked selects the region of a dot, or leads from the name of an indicator to its gap.
 func (v *profile) clicked(m figure.Mark) {
