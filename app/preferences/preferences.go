@@ -1,0 +1,32 @@
+// Package preferences is the screen of settings: language, appearance and text size, the catalogue
+// that is open and its soundness, and the program itself.
+package preferences
+
+import (
+	"context"
+
+	"pharos/app/kit"
+	"pharos/data"
+)
+
+// ID is the screen's page in routes.
+const ID = "preferences"
+
+// A Finding is something that a check of the catalogue found. Its words are the phrase
+// "finding.<Code>".
+type Finding struct {
+	Severity data.Severity
+	Object   string // the code of a region or an indicator, the key of a practice, or a table
+	Code     string
+	Args     map[string]string
+}
+
+// Config is what the program gives the screen. A nil function is not offered.
+type Config struct {
+	Path        string // of the catalogue that is open
+	ReadOnly    bool
+	Version     int    // of its format
+	Program     string // name and version of the program
+	Check       func(ctx context.Context) ([]Finding, error)
+	ExportTable func(content kit.Content, sourceLine string) // asks where, as CSV or XLSX
+}

@@ -1,0 +1,62 @@
+package preferences_test
+
+import (
+	"context"
+	"testing"
+
+	"pharos/app/preferences"
+	"pharos/app/screentest"
+	"pharos/app/session"
+	"pharos/app/settings"
+	"pharos/app/shell"
+	"pharos/data/catalogue"
+)
+
+func config(c *catalogue.Catalogue) preferences.Config {
+	return preferences.Config{
+		Path: c.Path(), ReadOnly: c.ReadOnly(), Version: c.Version(), Program: "Pharos 0.1.0",
+		Check: func(ctx context.Context) ([]preferences.Finding, error) {
+			found, err := c.Check(ctx)
+			findings := make([]preferences.Finding, len(found))
+			for i, f := range found {
+				findings[i] = preferences.Finding(f)
+			}
+			return findings, err
+		},
+	}
+}
+
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		name, language string
+		look           screentest.Look
+	}{
+		{name: "preferences-en", language: "en"},
+		{name: "preferences-de-dark", language: "de", look: screentest.Look{Dark: true}},
+		{name: "preferences-fi-200", language: "fi", look: screentest.Look{Scale: 2}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			host := screentest.NewHost(t, c.language)
+			_, window := screentest.Show(t, c.look, func() shell.Page {
+				return preferences.New(host, config(screentest.Sample(t)), session.NewRoute(preferences.ID))
+			})
+			screentest.Tap(t, window, host.Printer().Text("screen.preferences.check"))
+			screentest.Picture(t, window, c.name)
+		})
+	}
+}
+
+func TestChoicesHoldAtOnce(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	page, _ := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return preferences.New(host, config(screentest.Empty(t)), session.NewRoute(preferences.ID))
+	})
+	host.Settings().Change(func(s *settings.Settings) { s.Appearance, s.TextScale = settings.Dark, 1.5 })
+	page.Reload()
+	if now := host.Settings().Get(); now.Appearance != settings.Dark || now.TextScale != 1.5 || now.Language != "en" {
+		t.Errorf("want showing to change nothing, got %+v", now)
+	}
+	if got := page.Route().String(); got != preferences.ID {
+		t.Errorf("route %q", got)
+	}
+}

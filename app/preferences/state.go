@@ -1,0 +1,74 @@
+package preferences
+
+import (
+	"math"
+
+	"pharos/app/settings"
+	"pharos/resources/phrase"
+)
+
+// A state is what the screen shows, without any widget.
+type state struct {
+	say      *phrase.Printer
+	size     int64 // of the catalogue's file in bytes
+	sized    bool  // the size is known
+	findings []Finding
+	checked  bool // the findings hold
+	checking bool
+	failure  error // why the catalogue could not be checked
+}
+
+// bytes words the size of a file.
+func (s *state) bytes(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return s.say.Text("screen.preferences.megabytes", "n", s.say.Number(float64(n)/(1<<20), 1))
+	case n >= 1<<10:
+		return s.say.Text("screen.preferences.kilobytes", "n", s.say.Number(float64(n)/(1<<10), 0))
+	}
+	return s.say.Text("screen.preferences.bytes", "n", s.say.Integer(int(n)))
+}
+
+// access says whether the catalogue can be written.
+func (s *state) access(readOnly bool) string {
+	if readOnly {
+		return s.say.Text("screen.preferences.read-only")
+	}
+	return s.say.Text("screen.preferences.writable")
+}
+
+// verdict says what the check found.
+func (s *state) verdict() string {
+	switch {
+	case s.checking:
+		return s.say.Text("screen.preferences.checking")
+	case s.failure != nil:
+		return s.say.Text("screen.preferences.check.failed")
+	case !s.checked:
+		return s.say.Text("screen.preferences.check.text")
+	case len(s.findings) == 0:
+		return s.say.Text("screen.preferences.check.sound")
+	}
+	return s.say.Plural("screen.preferences.check.findings", len(s.findings))
+}
+
+// words of a finding.
+func (s *state) words(f Finding) string { return s.say.Fill("finding."+f.Code, f.Args) }
+
+// languages are the choices of language: the system's, then each by its own name.
+func (s *state) languages() (codes, names []string) {
+	codes, names = []string{""}, []string{s.say.Text("screen.preferences.language.system")}
+	for _, language := range phrase.Languages() {
+		codes, names = append(codes, language.Code), append(names, language.Name)
+	}
+	return codes, names
+}
+
+// scaleStep is the distance between two text sizes that can be chosen.
+const scaleStep = 0.05
+
+// scaleOf puts a text size on a step within its bounds.
+func scaleOf(value float64) float64 {
+	stepped := math.Round(value/scaleStep) * scaleStep
+	return min(max(stepped, settings.MinTextScale), settings.MaxTextScale)
+}
