@@ -45,6 +45,7 @@ type desktop struct {
 	peers    *task.Slot
 	keeping  *task.Debounce
 	searched atomic.Pointer[view]
+	viewed   []string // folders of briefs that were handed to the system's viewer
 }
 
 // Run opens the window, shows it until it is closed, and returns the exit status. Where another
@@ -142,6 +143,9 @@ func (d *desktop) quitWith(ctx context.Context) {
 func (d *desktop) leave() {
 	d.keepNow()
 	d.logged(d.open.close())
+	for _, folder := range d.viewed {
+		d.logged(os.RemoveAll(folder))
+	}
 }
 
 func (d *desktop) logged(err error) {

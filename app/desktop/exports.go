@@ -36,7 +36,7 @@ func (d *desktop) saveFigure(format string, f figure.Figure) {
 				return pdf.WriteFigure(w, f)
 			}
 			return figure.WritePNG(w, f, pictureScale)
-		})
+		}, nil)
 	})
 }
 
@@ -55,7 +55,7 @@ func (d *desktop) exportTable(content kit.Content, source string) {
 				return sheet.WriteCSV(w, table, sheet.ForSpreadsheets(printer.Language()))
 			}
 			return sheet.WriteXLSX(w, table)
-		})
+		}, nil)
 	})
 }
 
@@ -111,8 +111,9 @@ func textOf(text string) sheet.Value {
 	return sheet.Text(text)
 }
 
-// write makes the bytes away from the window and puts the file in place whole.
-func (d *desktop) write(path string, write func(io.Writer) error) {
+// write makes the bytes away from the window and puts the file in place whole; then, which may be
+// nil, follows when that went well.
+func (d *desktop) write(path string, write func(io.Writer) error, then func()) {
 	printer := d.frame.Printer()
 	d.frame.Run(shell.Job{
 		Title: printer.Text("desktop.writing", "file", filepath.Base(path)),
@@ -132,6 +133,9 @@ func (d *desktop) write(path string, write func(io.Writer) error) {
 				return
 			}
 			d.frame.Status(printer.Text("desktop.written", "file", filepath.Base(path)))
+			if then != nil {
+				then()
+			}
 		},
 	})
 }

@@ -4,10 +4,14 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"path/filepath"
 
 	"pharos/app/benchmarks"
+	"pharos/app/briefs"
 	"pharos/app/imports"
+	"pharos/app/indicators"
 	"pharos/app/practices"
+	"pharos/app/regions"
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/start"
@@ -20,9 +24,12 @@ import (
 func (d *desktop) screens() []shell.Screen {
 	return []shell.Screen{
 		{ID: start.ID, Icon: theme.IconStart, New: d.newStart},
+		{ID: regions.ID, Icon: theme.IconRegions, New: d.newRegions},
+		{ID: indicators.ID, Icon: theme.IconIndicators, New: d.newIndicators},
 		{ID: imports.ID, Icon: theme.IconImport, New: d.newImports},
 		{ID: benchmarks.ID, Icon: theme.IconBenchmark, New: d.newBenchmarks},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
+		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs},
 	}
 }
 
@@ -30,6 +37,18 @@ func (d *desktop) newStart(host shell.Host, route session.Route) shell.Page {
 	return start.New(host, start.Config{
 		Catalogue: d.open, Path: d.open.Path(), ReadOnly: d.open.ReadOnly(),
 		Open: func(path string) { d.switchTo(path, nil) }, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure,
+	}, route)
+}
+
+func (d *desktop) newRegions(host shell.Host, route session.Route) shell.Page {
+	return regions.New(host, regions.Config{
+		Catalogue: d.open, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
+	}, route)
+}
+
+func (d *desktop) newIndicators(host shell.Host, route session.Route) shell.Page {
+	return indicators.New(host, indicators.Config{
+		Catalogue: d.open, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
 	}, route)
 }
 
@@ -51,6 +70,13 @@ func (d *desktop) newPractices(host shell.Host, route session.Route) shell.Page 
 			return o.SearchPractices(ctx, catalogue.PracticeSearch{Text: text, Language: language})
 		},
 		OpenLink: d.openLink,
+	}, route)
+}
+
+func (d *desktop) newBriefs(host shell.Host, route session.Route) shell.Page {
+	return briefs.New(host, briefs.Config{
+		Catalogue: d.open, Name: filepath.Base(d.open.Path()), Pages: sheets,
+		Save: d.saveBrief, View: d.viewBrief, ExportTable: d.exportTable,
 	}, route)
 }
 
