@@ -3,6 +3,7 @@ package intake_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -173,6 +174,31 @@ func TestMappingThatDoesNotFitIsRefused(t *testing.T) {
 	_, err := sparse.Batch(intake.Mapping{Slice: map[string]string{"sex": "F", "age": "O"}})
 	if got, want := refusal(err), "intake.slice.empty"; got != want {
 		t.Errorf("want %s, got %s", want, got)
+	}
+}
+
+// What is written as a CSV for machines comes back as it was.
+func TestExportThenImportIsIdentity(t *testing.T) {
+	for _, format := range intake.Formats {
+		for _, path := range samples(t, format.ID) {
+			_, before := observed(t, survey(t, intake.FileAt(path)), intake.Mapping{})
+			var text strings.Builder
+			text.WriteString("indicator,region,period,value,flag\n")
+			for _, o := range before {
+				fmt.Fprintf(&text, "%s,%s,%s,%v,%s\n", o.Indicator, o.Region, o.Period, o.Value, o.Flags)
+			}
+			r := surveyText(t, "out.csv", text.String())
+			_, after := observed(t, r, intake.Mapping{})
+			if len(after) != len(before) || r.Rejected+r.Missing > 0 {
+				t.Fatalf("%s: want %d values, got %d, %v", path, len(before), len(after), r.ProblemCounts)
+			}
+			for i := range before {
+				before[i].Line, after[i].Line = 0, 0
+			}
+			if !slices.Equal(before, after) {
+				t.Errorf("%s: want %v, got %v", path, before, after)
+			}
+		}
 	}
 }
 

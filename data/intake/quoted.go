@@ -85,10 +85,8 @@ func (r *records) note(field []byte) {
 			if k+1 == len(field) || field[k+1] != '\n' {
 				r.breaks++
 			}
-		case controlByte:
-			r.control()
-		case highByte:
-			r.high = true
+		default:
+			r.mark(b)
 		}
 	}
 }

@@ -143,13 +143,23 @@ func (r *records) split() (bool, error) {
 				return true, err
 			}
 			i, from = next, next
-		case controlByte:
-			r.control()
-			i++
-		case highByte:
-			r.high = true
+		default:
+			r.mark(buf[i])
 			i++
 		}
+	}
+}
+
+// mark notes a byte that is not plain ASCII text.
+func (r *records) mark(b byte) {
+	switch r.class[b] {
+	case highByte:
+		r.high = true
+	case controlByte:
+		if r.controls == 0 {
+			r.controlAt = r.line + r.breaks
+		}
+		r.controls++
 	}
 }
 
@@ -253,13 +263,6 @@ func (r *records) fill() (bool, error) {
 		}
 	}
 	return false, io.ErrNoProgress
-}
-
-func (r *records) control() {
-	if r.controls == 0 {
-		r.controlAt = r.line + r.breaks
-	}
-	r.controls++
 }
 
 func (r *records) refuse(code string, line int, limit string) error {
