@@ -27,7 +27,7 @@ func shared(t *testing.T, name string) string {
 	return path
 }
 
-func TestPictures(t *testing.T) {
+func TestEveryLook(t *testing.T) {
 	for _, c := range []struct {
 		name, language, file string
 		look                 screentest.Look
@@ -54,6 +54,10 @@ func TestPictures(t *testing.T) {
 				return imports.New(host, imports.Config{Catalogue: catalogue}, route)
 			})
 			screentest.Picture(t, window, c.name)
+			screentest.CheckWords(t, window)
+			if len(host.Errors) > 0 {
+				t.Errorf("want no error, got %v", host.Errors)
+			}
 		})
 	}
 }

@@ -64,7 +64,7 @@ func (v *previewView) head() fyne.CanvasObject {
 }
 
 func (v *previewView) left() fyne.CanvasObject {
-	return container.New(fixedWidth{280}, kit.NewCard(v.page.host.Printer().Text("screen.imports.mapping"), v.mapping.body))
+	return container.New(fixedWidth{280}, kit.Section(v.page.host.Printer().Text("screen.imports.mapping"), "", v.mapping.body))
 }
 
 func (v *previewView) right() fyne.CanvasObject {

@@ -12,7 +12,7 @@ func (s *state) columns() []kit.Column {
 	title := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
 	return []kit.Column{
 		{
-			Key: "name", Title: title("name"), Width: 236, Text: func(i int) string { return s.name(at(i)) },
+			Key: "name", Title: title("name"), Width: 232, Text: func(i int) string { return s.name(at(i)) },
 			Second: func(i int) string { return string(at(i).Code) },
 		},
 		{
@@ -25,17 +25,17 @@ func (s *state) columns() []kit.Column {
 			},
 			Tone: func(int) kit.Tone { return kit.Accent },
 		},
-		{Key: "theme", Title: title("theme"), Width: 120, Text: func(i int) string { return s.theme(at(i).Theme) }},
-		{Key: "unit", Title: title("unit"), Width: 88, Text: func(i int) string { return at(i).Unit.In(s.say.Language()) }},
-		{Key: "direction", Title: title("direction"), Width: 118, Text: func(i int) string { return s.direction(at(i).Direction) }},
+		{Key: "theme", Title: title("theme"), Width: 130, Text: func(i int) string { return s.theme(at(i).Theme) }},
+		{Key: "unit", Title: title("unit"), Width: 96, Text: func(i int) string { return at(i).Unit.In(s.say.Language()) }},
+		{Key: "direction", Title: title("direction"), Width: 128, Text: func(i int) string { return s.direction(at(i).Direction) }},
 		{
-			Key: "regions", Title: title("regions"), Kind: kit.NumberColumn, Width: 66,
+			Key: "regions", Title: title("regions"), Kind: kit.NumberColumn, Width: 82,
 			Text:  func(i int) string { return s.say.Integer(sum(i).Regions) },
 			Value: func(i int) (float64, bool) { return float64(sum(i).Regions), true },
 		},
-		{Key: "span", Title: title("span"), Width: 80, Text: func(i int) string { return span(sum(i)) }},
+		{Key: "span", Title: title("span"), Width: 98, Text: func(i int) string { return span(sum(i)) }},
 		{
-			Key: "flagged", Title: title("flagged"), Kind: kit.NumberColumn, Width: 70,
+			Key: "flagged", Title: title("flagged"), Kind: kit.NumberColumn, Width: 86,
 			Text: func(i int) string {
 				share, ok := flagged(sum(i))
 				if !ok {
@@ -46,7 +46,7 @@ func (s *state) columns() []kit.Column {
 			Value: func(i int) (float64, bool) { return flagged(sum(i)) },
 		},
 		{
-			Key: "source", Title: title("source"), Width: 110, Text: func(i int) string { return at(i).Publisher },
+			Key: "source", Title: title("source"), Width: 170, Text: func(i int) string { return at(i).Publisher },
 			Second: func(i int) string { return at(i).Dataset },
 		},
 	}

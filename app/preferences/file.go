@@ -37,7 +37,7 @@ func newFileView(p *page) *fileView {
 	}
 	v.table = kit.NewTable(options)
 	v.list = container.New(high{280}, v.table)
-	v.body = kit.NewCard(say.Text("screen.preferences.catalogue"), container.NewVBox(v.head(), widget.NewSeparator(), v.checking(), v.list))
+	v.body = kit.NewCard(say.Text("screen.preferences.catalogue"), container.New(&kit.Stacked{Gap: 6}, v.head(), widget.NewSeparator(), v.checking(), v.list))
 	return v
 }
 
@@ -46,14 +46,14 @@ func (v *fileView) content() fyne.CanvasObject { return v.body }
 func (v *fileView) head() fyne.CanvasObject {
 	say := v.page.host.Printer()
 	do := func(command string) func() { return func() { v.page.host.Do(command) } }
-	buttons := container.NewHBox(
+	buttons := container.New(&kit.Flow{},
 		widget.NewButton(say.Text("screen.preferences.save-copy"), do(shell.CommandCopyFile)),
 		widget.NewButton(say.Text("screen.preferences.open"), do(shell.CommandOpen)),
 		widget.NewButton(say.Text("screen.preferences.new"), do(shell.CommandNew)),
 	)
 	words := container.New(kit.Snug{}, kit.NewLine(filepath.Base(v.page.config.Path), kit.StrongLine),
 		kit.NewLine(filepath.Dir(v.page.config.Path), kit.QuietLine), v.facts)
-	return container.NewBorder(nil, nil, nil, container.NewCenter(buttons), words)
+	return container.New(&kit.Stacked{Gap: 4}, words, buttons)
 }
 
 func (v *fileView) checking() fyne.CanvasObject {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
@@ -15,54 +14,47 @@ import (
 type lookView struct {
 	page       *page
 	language   *widget.Select
-	appearance *widget.RadioGroup
-	scale      *widget.Slider
-	percent    *widget.Label
+	appearance *widget.Select
+	scale      *widget.Select
 	filling    bool
 	body       fyne.CanvasObject
 }
 
 func newLookView(p *page) *lookView {
 	say := p.host.Printer()
-	v := &lookView{page: p, percent: widget.NewLabel("")}
+	v := &lookView{page: p}
 	_, names := p.state.languages()
 	v.language = kit.NewSelect(say, names, func(string) { v.chooseLanguage() })
 	words := make([]string, len(settings.Appearances))
 	for i, appearance := range settings.Appearances {
 		words[i] = say.Text("appearance." + string(appearance))
 	}
-	v.appearance = widget.NewRadioGroup(words, func(string) { v.chooseAppearance() })
-	v.appearance.Horizontal, v.appearance.Required = true, true
-	v.scale = widget.NewSlider(settings.MinTextScale, settings.MaxTextScale)
-	v.scale.Step = scaleStep
-	v.scale.OnChanged = func(value float64) { v.percent.SetText(say.Percent(scaleOf(value), 0)) }
-	v.scale.OnChangeEnded = func(value float64) { v.chooseScale(value) }
-	v.body = kit.NewCard(say.Text("screen.preferences.look"), v.rows())
+	v.appearance = kit.NewSelect(say, words, func(string) { v.chooseAppearance() })
+	v.scale = kit.NewSelect(say, nil, func(string) { v.chooseScale() })
+	v.body = kit.Section(say.Text("screen.preferences.look"), "", widget.NewForm(
+		widget.NewFormItem(say.Text("screen.preferences.language"), v.language),
+		widget.NewFormItem(say.Text("screen.preferences.appearance"), v.appearance),
+		widget.NewFormItem(say.Text("screen.preferences.scale"), v.scale),
+	))
 	return v
 }
 
 func (v *lookView) content() fyne.CanvasObject { return v.body }
 
-func (v *lookView) rows() fyne.CanvasObject {
-	say := v.page.host.Printer()
-	reset := widget.NewButton(say.Text("screen.preferences.scale.reset"), func() { v.chooseScale(settings.Defaults().TextScale) })
-	scale := container.NewBorder(nil, nil, nil, container.NewHBox(v.percent, reset), v.scale)
-	return widget.NewForm(
-		widget.NewFormItem(say.Text("screen.preferences.language"), v.language),
-		widget.NewFormItem(say.Text("screen.preferences.appearance"), v.appearance),
-		widget.NewFormItem(say.Text("screen.preferences.scale"), scale),
-	)
-}
-
 func (v *lookView) refresh() {
-	now := v.page.host.Settings().Get()
+	now, s := v.page.host.Settings().Get(), v.page.state
 	v.filling = true
 	defer func() { v.filling = false }()
-	codes, _ := v.page.state.languages()
+	codes, _ := s.languages()
 	v.language.SetSelectedIndex(max(slices.Index(codes, now.Language), 0))
-	v.appearance.SetSelected(v.page.host.Printer().Text("appearance." + string(now.Appearance)))
-	v.scale.SetValue(now.TextScale)
-	v.percent.SetText(v.page.host.Printer().Percent(now.TextScale, 0))
+	v.appearance.SetSelectedIndex(slices.Index(settings.Appearances, now.Appearance))
+	s.scales = scales(now.TextScale)
+	words := make([]string, len(s.scales))
+	for i, scale := range s.scales {
+		words[i] = s.say.Percent(scale, 0)
+	}
+	v.scale.SetOptions(words)
+	v.scale.SetSelectedIndex(slices.Index(s.scales, now.TextScale))
 }
 
 func (v *lookView) chooseLanguage() {
@@ -75,18 +67,20 @@ func (v *lookView) chooseLanguage() {
 }
 
 func (v *lookView) chooseAppearance() {
-	at := slices.Index(v.appearance.Options, v.appearance.Selected)
+	at := v.appearance.SelectedIndex()
 	if v.filling || at < 0 {
 		return
 	}
 	v.change(func(s *settings.Settings) { s.Appearance = settings.Appearances[at] })
 }
 
-func (v *lookView) chooseScale(value float64) {
-	if v.filling {
+func (v *lookView) chooseScale() {
+	at := v.scale.SelectedIndex()
+	if v.filling || at < 0 {
 		return
 	}
-	v.change(func(s *settings.Settings) { s.TextScale = scaleOf(value) })
+	chosen := v.page.state.scales[at]
+	v.change(func(s *settings.Settings) { s.TextScale = chosen })
 }
 
 func (v *lookView) change(change func(*settings.Settings)) {

@@ -108,11 +108,11 @@ func (p *page) stop() {
 func (p *page) program() fyne.CanvasObject {
 	say := p.host.Printer()
 	do := func(command string) func() { return func() { p.host.Do(command) } }
-	buttons := container.NewHBox(
+	buttons := container.New(&kit.Flow{},
 		widget.NewButton(say.Text("screen.preferences.keys"), do(shell.CommandKeys)),
 		widget.NewButton(say.Text("screen.preferences.about"), do(shell.CommandAbout)),
 	)
 	words := container.New(kit.Snug{},
 		kit.NewLine(p.config.Program, kit.StrongLine), kit.NewLine(say.Text("screen.preferences.program.text"), kit.QuietLine))
-	return kit.NewCard(say.Text("screen.preferences.program"), container.NewBorder(nil, nil, nil, container.NewCenter(buttons), words))
+	return kit.NewCard(say.Text("screen.preferences.program"), container.New(&kit.Stacked{Gap: 4}, words, buttons))
 }

@@ -26,7 +26,7 @@ func config(c *catalogue.Catalogue) preferences.Config {
 	}
 }
 
-func TestPictures(t *testing.T) {
+func TestEveryLook(t *testing.T) {
 	for _, c := range []struct {
 		name, language string
 		look           screentest.Look
@@ -42,6 +42,10 @@ func TestPictures(t *testing.T) {
 			})
 			screentest.Tap(t, window, host.Printer().Text("screen.preferences.check"))
 			screentest.Picture(t, window, c.name)
+			screentest.CheckWords(t, window)
+			if len(host.Errors) > 0 {
+				t.Errorf("want no error, got %v", host.Errors)
+			}
 		})
 	}
 }

@@ -1,7 +1,7 @@
 package preferences
 
 import (
-	"math"
+	"slices"
 
 	"pharos/app/settings"
 	"pharos/resources/phrase"
@@ -10,8 +10,9 @@ import (
 // A state is what the screen shows, without any widget.
 type state struct {
 	say      *phrase.Printer
-	size     int64 // of the catalogue's file in bytes
-	sized    bool  // the size is known
+	scales   []float64 // text sizes to choose from
+	size     int64     // of the catalogue's file in bytes
+	sized    bool      // the size is known
 	findings []Finding
 	checked  bool // the findings hold
 	checking bool
@@ -64,11 +65,9 @@ func (s *state) languages() (codes, names []string) {
 	return codes, names
 }
 
-// scaleStep is the distance between two text sizes that can be chosen.
-const scaleStep = 0.05
-
-// scaleOf puts a text size on a step within its bounds.
-func scaleOf(value float64) float64 {
-	stepped := math.Round(value/scaleStep) * scaleStep
-	return min(max(stepped, settings.MinTextScale), settings.MaxTextScale)
+// scales are the text sizes to choose from, with the present one among them.
+func scales(now float64) []float64 {
+	all := append([]float64{now}, settings.TextScales...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }

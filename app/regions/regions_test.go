@@ -9,7 +9,7 @@ import (
 	"pharos/app/shell"
 )
 
-func TestPictures(t *testing.T) {
+func TestEveryLook(t *testing.T) {
 	for _, c := range []struct {
 		name, language, route string
 		look                  screentest.Look
@@ -34,6 +34,10 @@ func TestPictures(t *testing.T) {
 				return regions.New(host, regions.Config{Catalogue: catalogue}, route)
 			})
 			screentest.Picture(t, window, c.name)
+			screentest.CheckWords(t, window)
+			if len(host.Errors) > 0 {
+				t.Errorf("want no error, got %v", host.Errors)
+			}
 		})
 	}
 }

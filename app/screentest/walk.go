@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -66,4 +67,47 @@ func Walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 			Walk(child, visit)
 		}
 	}
+}
+
+// Words lists every text that a window shows.
+func Words(window fyne.Window) []string {
+	var words []string
+	Walk(window.Content(), func(o fyne.CanvasObject) {
+		switch text := o.(type) {
+		case *canvas.Text:
+			words = append(words, text.Text)
+		case *widget.Button:
+			words = append(words, text.Text)
+		case *widget.Label:
+			words = append(words, text.Text)
+		case *widget.Hyperlink:
+			words = append(words, text.Text)
+		}
+	})
+	return words
+}
+
+// CheckWords fails for texts that are the key of a phrase or still hold a placeholder.
+func CheckWords(t testing.TB, window fyne.Window) {
+	t.Helper()
+	for _, text := range Words(window) {
+		if strings.Contains(text, "screen.") || strings.ContainsAny(text, "{}") {
+			t.Errorf("a phrase is missing or unfilled: %q", text)
+		}
+	}
+}
+
+// Follow presses the link with the words.
+func Follow(t testing.TB, window fyne.Window, words string) {
+	t.Helper()
+	var found *widget.Hyperlink
+	Walk(window.Content(), func(o fyne.CanvasObject) {
+		if link, is := o.(*widget.Hyperlink); is && strings.HasPrefix(link.Text, words) {
+			found = link
+		}
+	})
+	if found == nil {
+		t.Fatalf("no link %q", words)
+	}
+	found.OnTapped()
 }
