@@ -160,7 +160,11 @@ func TestOneBadFileStopsAll(t *testing.T) {
 func TestUnderstoodAsCSVTouchesNoCatalogue(t *testing.T) {
 	d := newDesk(t)
 	out := filepath.Join(d.folder, "out.csv")
-	d.must("import", d.file("tgs99999.tsv", firstVintage), "--csv", out)
+	var a importAnswer
+	d.answer(&a, "import", d.file("tgs99999.tsv", firstVintage), "--csv", out)
+	if a.Files[0].Accepted != 4 {
+		t.Errorf("want 4 accepted, got %d", a.Files[0].Accepted)
+	}
 	text, err := os.ReadFile(out)
 	if err != nil {
 		t.Fatal(err)

@@ -76,9 +76,9 @@ func (v *importVerb) understand(c *call) ([]understood, error) {
 		if err != nil {
 			return nil, err
 		}
-		batch, err := reading.Batch(intake.Mapping{
+		batch, err := reading.BatchContext(c.ctx, intake.Mapping{
 			Indicator: v.Indicator, Slice: v.Slice, Edition: data.Edition(v.Edition),
-		})
+		}, func(int64, int64) {})
 		if err != nil {
 			return nil, err
 		}
@@ -130,6 +130,7 @@ func (v *importVerb) writeUnderstood(c *call, files []understood) error {
 		}
 		for _, file := range files {
 			report := c.report(file)
+			report.Accepted = 0
 			if err := writeObservations(writer, file.batch, &report.Accepted); err != nil {
 				return err
 			}

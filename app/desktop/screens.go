@@ -11,6 +11,7 @@ import (
 	"pharos/app/imports"
 	"pharos/app/indicators"
 	"pharos/app/practices"
+	"pharos/app/preferences"
 	"pharos/app/regions"
 	"pharos/app/session"
 	"pharos/app/shell"
@@ -30,6 +31,7 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: benchmarks.ID, Icon: theme.IconBenchmark, New: d.newBenchmarks},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
 		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs},
+		{ID: preferences.ID, Icon: theme.IconSettings, New: d.newPreferences, Apart: true},
 	}
 }
 
@@ -77,6 +79,22 @@ func (d *desktop) newBriefs(host shell.Host, route session.Route) shell.Page {
 	return briefs.New(host, briefs.Config{
 		Catalogue: d.open, Name: filepath.Base(d.open.Path()), Pages: sheets,
 		Save: d.saveBrief, View: d.viewBrief, ExportTable: d.exportTable,
+	}, route)
+}
+
+func (d *desktop) newPreferences(host shell.Host, route session.Route) shell.Page {
+	o := d.open
+	return preferences.New(host, preferences.Config{
+		Path: o.Path(), ReadOnly: o.ReadOnly(), Version: o.Version(),
+		Program: d.config.About.Name + " " + d.config.About.Version, ExportTable: d.exportTable,
+		Check: func(ctx context.Context) ([]preferences.Finding, error) {
+			found, err := o.Check(ctx)
+			findings := make([]preferences.Finding, len(found))
+			for i, f := range found {
+				findings[i] = preferences.Finding(f)
+			}
+			return findings, err
+		},
 	}, route)
 }
 

@@ -3,6 +3,7 @@ package intake_test
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -10,32 +11,30 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"pharos/data"
 	"pharos/data/intake"
 )
 
-func TestUnclosedQuoteCostsItsLineOnly(t *testing.T) {
+func TestUnclosedQuoteIsRefusedWhereItOpened(t *testing.T) {
 	const head = "geo,year,name,value\n"
-	rest := strings.Repeat("DE93,2020,x,1\n", 1)
 	for name, c := range map[string]struct {
-		text                 string
-		line, values, opened int
+		text         string
+		line, column int
 	}{
-		"last line":        {head + "DE60,2020,x,1\nDE60,2021,\"x,2\n", 3, 1, 1},
-		"end of the file":  {head + "DE60,2020,x,1\nDE60,2021,\"", 3, 1, 1},
-		"first line":       {head + "DE60,2021,\"x,2\n" + rest, 2, 1, 1},
-		"after line break": {head + "DE60,2020,\"a\nb\",1\nDE60,2021,\"x,2\r\n" + rest, 4, 2, 1},
-		"far away":         {head + "DE60,2020,\"x,2\n" + many("DE%03d,2020,x,1\n", 900) + many("FI%05d,2020,x,1\n", 99_000), 2, 99_900, 1},
+		"last line":        {head + "DE60,2020,x,1\nDE60,2021,\"x,2\n", 3, 3},
+		"end of the file":  {head + "DE60,2020,x,1\nDE60,2021,\"", 3, 3},
+		"first line":       {head + "DE60,2021,\"x,2\nDE93,2020,x,1\n", 2, 3},
+		"after line break": {head + "DE60,2020,\"a\nb\",1\nDE60,2021,\"x,2\r\nDE93,2020,x,1\n", 4, 3},
+		"far away":         {head + "DE60,2020,\"x,2\n" + many("DE%03d,2020,x,1\n", 900) + many("FI%05d,2020,x,1\n", 99_000), 2, 3},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := surveyText(t, "x.csv", c.text)
-			checkReading(t, r)
-			if r.Values != c.values || counted(r, "intake.quote.unclosed") != c.opened {
-				t.Fatalf("want %d values, %d quotes, got %d, %v", c.values, c.opened, r.Values, r.ProblemCounts)
+			_, err := intake.Survey(t.Context(), fileOf("x.csv", []byte(c.text)), nil)
+			if got := refusal(err); got != "intake.quote.unclosed" {
+				t.Fatalf("want the unclosed quote refused, got %s (%v)", got, err)
 			}
-			for _, p := range r.Problems {
-				if p.Code == "intake.quote.unclosed" && p.Line != c.line {
-					t.Errorf("want the quote in line %d, got %d", c.line, p.Line)
-				}
+			var problems *data.ProblemError
+			if !errors.As(err, &problems) || problems.Problems[0].Line != c.line || problems.Problems[0].Column != c.column {
+				t.Errorf("want line %d, field %d, got %v", c.line, c.column, err)
 			}
 		})
 	}

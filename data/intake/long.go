@@ -51,10 +51,6 @@ func (l *long) row(fields [][]byte) error {
 // fits reports whether the row has the fields it needs and no more than the header names.
 func (l *long) fits(fields [][]byte) bool {
 	r := l.scan.records
-	if r.openedAt.line > 0 {
-		l.scan.refuseCells(fault{code: "intake.quote.unclosed", place: r.openedAt}, 1)
-		return false
-	}
 	over := len(fields) > l.header && len(withoutBlankEnd(fields)) > l.header
 	if over || len(fields) < l.least {
 		l.scan.refuseCells(countFault(len(fields), l.header, place{r.line, len(fields)}), 1)
@@ -152,7 +148,7 @@ func (s *scan) headOf() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !found || s.records.openedAt.line > 0 {
+	if !found {
 		return nil, refuseAt(s.records.file, "intake.file.unknown", place{line: 1}, "seen", "")
 	}
 	header := make([]string, len(s.records.fields))

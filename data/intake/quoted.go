@@ -20,7 +20,7 @@ func (r *records) quoted(i int) (next int, over bool, err error) {
 			}
 		}
 		if stop < 0 || j+stop-s.from > r.limits.Field {
-			return 0, true, r.giveUp(i, opened)
+			return 0, true, refuseAt(r.file, "intake.quote.unclosed", opened)
 		}
 		j += stop + 1
 		end, err := r.after(j)
@@ -89,28 +89,6 @@ func (r *records) note(field []byte) {
 			r.mark(b)
 		}
 	}
-}
-
-// giveUp leaves a record whose quote, opened at i, is not closed within the limits. Reading goes on
-// in the line below, so that one slip costs one line.
-func (r *records) giveUp(i int, opened place) error {
-	r.unclosed++
-	if r.unclosed > mostOpen {
-		return r.refuse("intake.quote.unclosed", opened.line, "")
-	}
-	r.openedAt = opened
-	rest := r.buf[r.at+i : r.end]
-	stop := bytes.IndexAny(rest, "\r\n")
-	if stop < 0 {
-		r.at = r.end
-		return nil
-	}
-	if rest[stop] == '\r' && stop+1 < len(rest) && rest[stop+1] == '\n' {
-		stop++
-	}
-	r.breaks++
-	r.at += i + stop + 1
-	return nil
 }
 
 // undouble turns two quotes into one, in place.

@@ -21,11 +21,10 @@ const (
 
 const (
 	mostFields = 50_000 // of one record: daily values of 130 years stay below
-	mostOpen   = 20     // unclosed quotes after which the rest of the file is not trusted
 )
 
 // records splits text into records of fields. Unlike encoding/csv it keeps to limits, counts what
-// does not belong into a text, and takes up its work again behind a quote that was never closed.
+// does not belong into a text, and tells where a quote was opened that is never closed.
 // The fields of a record stay valid until the next one is asked for.
 type records struct {
 	in     io.Reader
@@ -45,10 +44,8 @@ type records struct {
 	line   int  // of the record that next gave, 1-based
 	below  int  // line of the record that comes next
 
-	fields   [][]byte
-	openedAt place // where a quote was opened and never closed; line 0 where there is none
+	fields [][]byte
 
-	unclosed  int
 	controls  int // control characters so far
 	controlAt int // line of the first
 	invalid   int // records that are no UTF-8
@@ -88,17 +85,13 @@ func newRecords(in io.Reader, file File, p plan) *records {
 // next moves to the next record that is not empty; it reports false at the end of the text.
 func (r *records) next() (bool, error) {
 	for {
-		r.spans, r.high, r.breaks, r.openedAt = r.spans[:0], false, 0, place{}
+		r.spans, r.high, r.breaks = r.spans[:0], false, 0
 		r.line = r.below
 		found, err := r.split()
 		if err != nil || !found {
 			return false, err
 		}
 		r.below += r.breaks
-		if r.openedAt.line > 0 {
-			r.fields = r.fields[:0]
-			return true, nil
-		}
 		if len(r.fields) == 1 && len(bytes.TrimSpace(r.fields[0])) == 0 {
 			continue
 		}

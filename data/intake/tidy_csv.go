@@ -28,7 +28,7 @@ func (s Sample) eachRow(separator byte, look func(fields [][]byte)) {
 		if err != nil || !found || s.Cut && r.done && r.at == r.end {
 			return
 		}
-		if i > 0 && r.openedAt.line == 0 {
+		if i > 0 {
 			look(r.fields)
 		}
 	}
