@@ -96,13 +96,13 @@ func (v *importVerb) store(c *call, files []understood) error {
 	if err != nil {
 		return err
 	}
+	acceptances, err := v.accept(c, opened, files)
+	if err != nil {
+		return err
+	}
 	reports := make([]fileReport, 0, len(files))
-	for _, file := range files {
-		acceptance, err := v.accept(c, opened, file.batch)
-		if err != nil {
-			return err
-		}
-		report := c.report(file)
+	for i, file := range files {
+		report, acceptance := c.report(file), acceptances[i]
 		report.New, report.Changed = &acceptance.New, &acceptance.Revised
 		report.Unchanged, report.Withdrawn = &acceptance.Unchanged, &acceptance.Withdrawn
 		report.Accepted = acceptance.New + acceptance.Revised + acceptance.Unchanged
@@ -112,12 +112,24 @@ func (v *importVerb) store(c *call, files []understood) error {
 	return c.answerImport(reports)
 }
 
-func (v *importVerb) accept(c *call, opened *catalogue.Catalogue, batch data.Batch) (data.Acceptance, error) {
-	progress := c.progress("command.import.storing")
-	if v.DryRun {
-		return opened.Compare(c.ctx, batch, progress)
+// accept stores all files or none; a dry run compares each with what is stored now.
+func (v *importVerb) accept(c *call, opened *catalogue.Catalogue, files []understood) ([]data.Acceptance, error) {
+	progress, batches := c.progress("command.import.storing"), make([]data.Batch, len(files))
+	for i, file := range files {
+		batches[i] = file.batch
 	}
-	return opened.Accept(c.ctx, batch, progress)
+	if !v.DryRun {
+		return opened.AcceptAll(c.ctx, batches, progress)
+	}
+	acceptances := make([]data.Acceptance, len(files))
+	for i, batch := range batches {
+		acceptance, err := opened.Compare(c.ctx, batch, progress)
+		if err != nil {
+			return nil, err
+		}
+		acceptances[i] = acceptance
+	}
+	return acceptances, nil
 }
 
 func (v *importVerb) writeUnderstood(c *call, files []understood) error {

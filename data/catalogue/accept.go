@@ -30,17 +30,59 @@ const (
 func (c *Catalogue) Accept(
 	ctx context.Context, batch data.Batch, progress func(done int),
 ) (data.Acceptance, error) {
+	accepted, err := c.AcceptAll(ctx, []data.Batch{batch}, progress)
+	if err != nil {
+		return data.Acceptance{}, err
+	}
+	return accepted[0], nil
+}
+
+// AcceptAll stores several batches in one transaction, each as Accept does: all of them, or nothing
+// of any. It answers in the order of the batches.
+func (c *Catalogue) AcceptAll(
+	ctx context.Context, batches []data.Batch, progress func(done int),
+) ([]data.Acceptance, error) {
 	if c.readOnly {
-		return data.Acceptance{}, wrap("accepting a batch", data.ErrReadOnly)
+		return nil, wrap("accepting a batch", data.ErrReadOnly)
 	}
-	run := newAcceptance(batch, progress)
-	if err := c.inBulk(ctx, func(tx *gorm.DB) (bool, error) { return c.accept(ctx, tx, run) }); err != nil {
-		return data.Acceptance{}, wrap("accepting a batch", err)
+	accepted := make([]data.Acceptance, len(batches))
+	var change data.Change
+	err := c.inBulk(ctx, func(tx *gorm.DB) (commit bool, err error) {
+		for i, batch := range batches {
+			run := newAcceptance(batch, progress)
+			if err := c.acceptOrUndo(ctx, tx, run); err != nil {
+				return false, err
+			}
+			accepted[i] = run.result
+			if run.result.Changed() {
+				commit, change.Observations = true, true
+				change.Regions = change.Regions || run.metRegions
+				change.Indicators = change.Indicators || run.metIndicators
+			}
+		}
+		return commit, nil
+	})
+	if err != nil {
+		return nil, wrap("accepting a batch", err)
 	}
-	if run.result.Changed() {
-		c.tell(data.Change{Observations: true, Regions: run.metRegions, Indicators: run.metIndicators})
+	if change.Observations {
+		c.tell(change)
 	}
-	return run.result, nil
+	return accepted, nil
+}
+
+const beforeBatch = "before_batch" // a savepoint
+
+// acceptOrUndo takes back what a batch wrote that changes no value, such as its source.
+func (c *Catalogue) acceptOrUndo(ctx context.Context, tx *gorm.DB, run *acceptance) error {
+	if err := tx.SavePoint(beforeBatch).Error; err != nil {
+		return err
+	}
+	changed, err := c.accept(ctx, tx, run)
+	if err != nil || changed {
+		return err
+	}
+	return tx.RollbackTo(beforeBatch).Error
 }
 
 // accept runs inside the transaction and reports whether there is something to commit.
