@@ -11,6 +11,7 @@ import (
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/data"
+	"pharos/data/catalogue"
 )
 
 // shared finds a real file of the shared material.
@@ -151,4 +152,59 @@ func count(t *testing.T, c holder) int {
 		t.Fatal(err)
 	}
 	return len(stored)
+}
+
+// stopped is a catalogue whose import is cancelled on the way.
+type stopped struct{ *catalogue.Catalogue }
+
+// Accept implements imports.Store.
+func (stopped) Accept(context.Context, data.Batch, func(int)) (data.Acceptance, error) {
+	return data.Acceptance{}, context.Canceled
+}
+
+// sealed is a catalogue that can only be read.
+type sealed struct{ *catalogue.Catalogue }
+
+// ReadOnly implements imports.Store.
+func (sealed) ReadOnly() bool { return true }
+
+func own(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "own.csv")
+	if err := os.WriteFile(path, []byte("geo,time,value\nDE60,2023,1.5\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestACancelledImportShowsThePreviewAgain(t *testing.T) {
+	host := screentest.NewHost(t, "fi")
+	c := screentest.Empty(t)
+	_, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return imports.New(host, imports.Config{Catalogue: stopped{c}}, session.NewRoute(imports.ID, "file", own(t)))
+	})
+	screentest.Tap(t, window, host.Printer().Text("screen.imports.import"))
+	if got := count(t, c); got != 0 || len(host.Errors) > 0 {
+		t.Errorf("want nothing stored and no error, got %d and %v", got, host.Errors)
+	}
+	if screentest.Button(t, window, host.Printer().Text("screen.imports.import")).Disabled() {
+		t.Error("want the import offered again")
+	}
+}
+
+func TestACatalogueThatCanOnlyBeReadIsExplained(t *testing.T) {
+	host := screentest.NewHost(t, "da")
+	_, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return imports.New(host, imports.Config{Catalogue: sealed{screentest.Empty(t)}}, session.NewRoute(imports.ID, "file", own(t)))
+	})
+	if !screentest.Button(t, window, host.Printer().Text("screen.imports.import")).Disabled() {
+		t.Error("want no import")
+	}
+	if !screentest.Shows(window, host.Printer().Text("screen.imports.verdict.read-only")) {
+		t.Error("want the reason told")
+	}
+	screentest.Tap(t, window, host.Printer().Text("screen.imports.save-copy"))
+	if len(host.Commands) != 1 || host.Commands[0] != shell.CommandCopyFile {
+		t.Errorf("want a copy offered, got %v", host.Commands)
+	}
 }

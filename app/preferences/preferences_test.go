@@ -2,13 +2,20 @@ package preferences_test
 
 import (
 	"context"
+	"errors"
+	"slices"
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/preferences"
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/settings"
 	"pharos/app/shell"
+	"pharos/data"
 	"pharos/data/catalogue"
 )
 
@@ -62,5 +69,59 @@ func TestChoicesHoldAtOnce(t *testing.T) {
 	}
 	if got := page.Route().String(); got != preferences.ID {
 		t.Errorf("route %q", got)
+	}
+}
+
+func TestALanguageHoldsAtOnce(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	_, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return preferences.New(host, config(screentest.Empty(t)), session.NewRoute(preferences.ID))
+	})
+	choose := map[string]func(settings.Settings) bool{
+		"Suomi": func(s settings.Settings) bool { return s.Language == "fi" },
+		"200%":  func(s settings.Settings) bool { return s.TextScale == 2 },
+		"Dark":  func(s settings.Settings) bool { return s.Appearance == settings.Dark },
+	}
+	for words, holds := range choose {
+		screentest.Walk(window.Content(), func(o fyne.CanvasObject) {
+			if list, is := o.(*widget.Select); is && slices.Contains(list.Options, words) {
+				list.SetSelected(words)
+			}
+		})
+		if !holds(host.Settings().Get()) {
+			t.Errorf("%s: got %+v", words, host.Settings().Get())
+		}
+	}
+}
+
+func TestACheckThatFailsIsSaidToHaveFailed(t *testing.T) {
+	host := screentest.NewHost(t, "de")
+	broken := config(screentest.Empty(t))
+	broken.Check = func(context.Context) ([]preferences.Finding, error) { return nil, errors.New("disk") }
+	_, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return preferences.New(host, broken, session.NewRoute(preferences.ID))
+	})
+	screentest.Tap(t, window, host.Printer().Text("screen.preferences.check"))
+	if !screentest.Shows(window, host.Printer().Text("screen.preferences.check.failed")) {
+		t.Error("want the failure told")
+	}
+}
+
+func TestFindingsAreListed(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	found := config(screentest.Empty(t))
+	found.Check = func(context.Context) ([]preferences.Finding, error) {
+		return []preferences.Finding{{
+			Severity: data.Warning, Object: "EL30", Code: "region-without-parent",
+			Args: map[string]string{"object": "EL30", "detail": "EL3"},
+		}}, nil
+	}
+	page, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return preferences.New(host, found, session.NewRoute(preferences.ID))
+	})
+	screentest.Tap(t, window, host.Printer().Text("screen.preferences.check"))
+	screentest.Picture(t, window, "preferences-findings")
+	if copied := page.(shell.Copier).CopyText(); !strings.Contains(copied, "EL30") || strings.Contains(copied, "{") {
+		t.Errorf("want the finding in words, got %q", copied)
 	}
 }

@@ -1,6 +1,7 @@
 package regions_test
 
 import (
+	"strings"
 	"testing"
 
 	"pharos/app/regions"
@@ -39,5 +40,46 @@ func TestEveryLook(t *testing.T) {
 				t.Errorf("want no error, got %v", host.Errors)
 			}
 		})
+	}
+}
+
+func TestTheSheetLeadsOn(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	c := screentest.Sample(t)
+	screentest.Compare(t, host, c)
+	page, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return regions.New(host, regions.Config{Catalogue: c}, session.NewRoute(regions.ID, "id", "DK01"))
+	})
+	if !screentest.Shows(window, "Hovedstaden") || page.Route().Param("id") != "DK01" {
+		t.Fatalf("want the region of the route, got %s", page.Route())
+	}
+	screentest.Tap(t, window, host.Printer().Text("screen.regions.set-focus"))
+	if got := host.Session().Focus(); got != "DK01" {
+		t.Errorf("want the region in focus, got %q", got)
+	}
+	screentest.Tap(t, window, host.Printer().Text("screen.regions.compare"))
+	if len(host.Went) != 1 || host.Went[0].Page != "benchmarks" {
+		t.Errorf("want the comparison shown, got %v", host.Went)
+	}
+	screentest.Follow(t, window, "Denmark")
+	if got := page.Route().Param("id"); got != "DK" {
+		t.Errorf("want the country, got %q", got)
+	}
+	if copied := page.(shell.Copier).CopyText(); !strings.Contains(copied, "\t") {
+		t.Errorf("want the values as a table, got %q", copied)
+	}
+}
+
+func TestRoutesComeBack(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	c := screentest.Sample(t)
+	route, _ := session.ParseRoute("regions?id=FI1B&indicator=gdp_pps_hab&level=nuts2")
+	page := regions.New(host, regions.Config{Catalogue: c}, route)
+	if got := page.Route(); got != route {
+		t.Errorf("want %s, got %s", route, got)
+	}
+	page.(shell.Navigator).Navigate(session.NewRoute(regions.ID, "id", "no such region", "level", "no such level"))
+	if got := page.Route().Param("id"); got == "no such region" || got == "" {
+		t.Errorf("want a region that is there, got %q", got)
 	}
 }
