@@ -25,19 +25,30 @@ func TestMatches(t *testing.T) {
 		practice data.Practice
 		want     []Match // indicator, peer, values and why
 	}{
-		{"of the best peer", datatest.Practice("p", []data.RegionCode{"FI1B", "NL32"}, "income"),
-			[]Match{{Indicator: "income", Peer: "NL32", PeerValue: 40, FocusValue: 20, PeerMedian: 27.5, Where: "NL32", Direct: true, Priority: 0.6}}},
-		{"of a region around the peer", datatest.Practice("p", []data.RegionCode{"NL3"}, "income"),
-			[]Match{{Indicator: "income", Peer: "NL32", PeerValue: 40, FocusValue: 20, PeerMedian: 27.5, Where: "NL3", Direct: true, Priority: 0.6}}},
-		{"of a region inside the peer", datatest.Practice("p", []data.RegionCode{"NL321"}, "income"),
-			[]Match{{Indicator: "income", Peer: "NL32", PeerValue: 40, FocusValue: 20, PeerMedian: 27.5, Where: "NL321", Direct: true, Priority: 0.6}}},
-		{"where low is good", datatest.Practice("p", []data.RegionCode{"DK01"}, "jobless"),
-			[]Match{{Indicator: "jobless", Peer: "DK01", PeerValue: 4, FocusValue: 9, PeerMedian: 6, Where: "DK01", Direct: true, Priority: 4.5}}},
-		{"without evidence the gap counts half", weak,
-			[]Match{{Indicator: "income", Peer: "NL32", PeerValue: 40, FocusValue: 20, PeerMedian: 27.5, Where: "NL32", Direct: true, Priority: 0.3}}},
+		{
+			"of the best peer", datatest.Practice("p", []data.RegionCode{"FI1B", "NL32"}, "income"),
+			[]Match{{Indicator: "income", Peer: "NL32", PeerValue: 40, FocusValue: 20, PeerMedian: 27.5, Where: "NL32", Direct: true, Priority: 0.6}},
+		},
+		{
+			"of a region around the peer", datatest.Practice("p", []data.RegionCode{"NL3"}, "income"),
+			[]Match{{Indicator: "income", Peer: "NL32", PeerValue: 40, FocusValue: 20, PeerMedian: 27.5, Where: "NL3", Direct: true, Priority: 0.6}},
+		},
+		{
+			"of a region inside the peer", datatest.Practice("p", []data.RegionCode{"NL321"}, "income"),
+			[]Match{{Indicator: "income", Peer: "NL32", PeerValue: 40, FocusValue: 20, PeerMedian: 27.5, Where: "NL321", Direct: true, Priority: 0.6}},
+		},
+		{
+			"where low is good", datatest.Practice("p", []data.RegionCode{"DK01"}, "jobless"),
+			[]Match{{Indicator: "jobless", Peer: "DK01", PeerValue: 4, FocusValue: 9, PeerMedian: 6, Where: "DK01", Direct: true, Priority: 4.5}},
+		},
+		{
+			"without evidence the gap counts half", weak,
+			[]Match{{Indicator: "income", Peer: "NL32", PeerValue: 40, FocusValue: 20, PeerMedian: 27.5, Where: "NL32", Direct: true, Priority: 0.3}},
+		},
 		{"that names no indicator, for the larger gap first", datatest.Practice("p", []data.RegionCode{"SE11"}), []Match{
 			{Indicator: "jobless", Peer: "SE11", PeerValue: 6, FocusValue: 9, PeerMedian: 6, Where: "SE11", Priority: 2.25},
-			{Indicator: "income", Peer: "SE11", PeerValue: 25, FocusValue: 20, PeerMedian: 27.5, Where: "SE11", Priority: 0.3}}},
+			{Indicator: "income", Peer: "SE11", PeerValue: 25, FocusValue: 20, PeerMedian: 27.5, Where: "SE11", Priority: 0.3},
+		}},
 		{"of a peer that does worse", datatest.Practice("p", []data.RegionCode{"DK01"}, "income"), nil},
 		{"of the focus itself", datatest.Practice("p", []data.RegionCode{"DE60", "NL32"}, "income"), nil},
 		{"of the country of the focus", datatest.Practice("p", []data.RegionCode{"DE", "NL32"}, "income"), nil},

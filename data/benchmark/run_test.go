@@ -366,11 +366,11 @@ func TestRunHash(t *testing.T) {
 func oneIndicator(values []float64, direction data.Direction) (*datatest.Source, data.Comparison) {
 	regions := datatest.Codes(len(values))
 	return &datatest.Source{
-			Defined: []data.Indicator{datatest.Indicator("x", direction)}, Stored: datatest.Column("x", regions, values...),
-		}, data.Comparison{
-			Focus: regions[0], Peers: regions[1:], Normalisation: "minmax",
-			Indicators: []data.WeightedIndicator{{Indicator: "x", Weight: 1}},
-		}
+		Defined: []data.Indicator{datatest.Indicator("x", direction)}, Stored: datatest.Column("x", regions, values...),
+	}, data.Comparison{
+		Focus: regions[0], Peers: regions[1:], Normalisation: "minmax",
+		Indicators: []data.WeightedIndicator{{Indicator: "x", Weight: 1}},
+	}
 }
 
 func TestFlippedDirectionMirrorsRanks(t *testing.T) {

@@ -30,23 +30,31 @@ func TestIndicatorsOfAFile(t *testing.T) {
 		values  int
 	}{
 		"combinations of what varies": {
-			"eurostat-tsv/estat_sample1.tsv", intake.Mapping{},
-			[]string{"sample1:F", "sample1:M"}, 9,
+			"eurostat-tsv/estat_sample1.tsv",
+			intake.Mapping{},
+			[]string{"sample1:F", "sample1:M"},
+			9,
 		},
 		"a slice keeps the codes": {
-			"eurostat-tsv/estat_sample1.tsv", intake.Mapping{Slice: map[string]string{"sex": "M"}},
-			[]string{"sample1:M"}, 5,
+			"eurostat-tsv/estat_sample1.tsv",
+			intake.Mapping{Slice: map[string]string{"sex": "M"}},
+			[]string{"sample1:M"},
+			5,
 		},
 		"names in a slice in any case": {
-			"eurostat-tsv/estat_sample1.tsv", intake.Mapping{Slice: map[string]string{"SEX": "m"}},
-			[]string{"sample1:M"}, 5,
+			"eurostat-tsv/estat_sample1.tsv",
+			intake.Mapping{Slice: map[string]string{"SEX": "m"}},
+			[]string{"sample1:M"},
+			5,
 		},
 		"an own code before the values": {
 			"eurostat-tsv/estat_sample1.tsv", intake.Mapping{Indicator: "rate"}, []string{"rate:F", "rate:M"}, 9,
 		},
 		"an own code alone": {
 			"eurostat-tsv/estat_sample1.tsv",
-			intake.Mapping{Indicator: "rate", Slice: map[string]string{"sex": "F"}}, []string{"rate"}, 4,
+			intake.Mapping{Indicator: "rate", Slice: map[string]string{"sex": "F"}},
+			[]string{"rate"},
+			4,
 		},
 		"dataset of SDMX":       {"sdmx-csv-1/estat_sample2_en.csv", intake.Mapping{}, []string{"sample2"}, 3},
 		"code and label in one": {"sdmx-csv-1/both_labels.csv", intake.Mapping{}, []string{"sample3:F", "sample3:M"}, 2},

@@ -25,24 +25,17 @@ type number struct {
 // leadingNumber reads the number, written with a decimal point, that text starts with. The result
 // equals strconv.ParseFloat of those bytes, except that negative zero is zero.
 func leadingNumber(text []byte) number {
-	i, negative := 0, false
+	start, negative := 0, false
 	if len(text) > 0 && (text[0] == '-' || text[0] == '+') {
-		negative = text[0] == '-'
-		i = 1
+		start, negative = 1, text[0] == '-'
 	}
-	var mantissa uint64
-	digits, fraction := 0, 0
-	for ; i < len(text) && isDigit(text[i]); i++ {
-		mantissa = mantissa*10 + uint64(text[i]-'0')
-		digits++
-	}
+	i, mantissa := digitsFrom(text, start, 0)
+	digits, fraction := i-start, 0
 	if i < len(text) && text[i] == '.' {
-		i++
-		for ; i < len(text) && isDigit(text[i]); i++ {
-			mantissa = mantissa*10 + uint64(text[i]-'0')
-			digits++
-			fraction++
-		}
+		point := i
+		i, mantissa = digitsFrom(text, point+1, mantissa)
+		fraction = i - point - 1
+		digits += fraction
 	}
 	if digits == 0 {
 		return number{}
@@ -56,6 +49,14 @@ func leadingNumber(text []byte) number {
 		return number{value: value, decimals: fraction, width: width}
 	}
 	return slowNumber(text[:width], fraction)
+}
+
+// digitsFrom reads the digits that start at i behind those of mantissa, and returns where they end.
+func digitsFrom(text []byte, i int, mantissa uint64) (end int, all uint64) {
+	for ; i < len(text) && isDigit(text[i]); i++ {
+		mantissa = mantissa*10 + uint64(text[i]-'0')
+	}
+	return i, mantissa
 }
 
 // exponentEnd returns the end of an exponent that starts at i, or i. An e without digits behind it

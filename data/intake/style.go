@@ -151,16 +151,8 @@ func (e evidence) decimal(separator byte) byte {
 // a point. It reports false where the groups are not of three digits. What follows the number
 // stays as it is.
 func (s numberStyle) plainNumber(text, scratch []byte) ([]byte, bool) {
-	out := scratch[:0]
-	i := 0
-	if rest, found := bytes.CutPrefix(text, []byte("−")); found {
-		text, out = rest, append(out, '-')
-	}
-	if len(text) > 0 && (text[0] == '-' || text[0] == '+') {
-		out = append(out, text[0])
-		i = 1
-	}
-	run, groups := 0, 0
+	text, out := plainSign(text, scratch[:0])
+	i, run, groups := 0, 0, 0
 	for i < len(text) {
 		if isDigit(text[i]) {
 			out = append(out, text[i])
@@ -182,13 +174,30 @@ func (s numberStyle) plainNumber(text, scratch []byte) ([]byte, bool) {
 	if groups > 0 && run != 3 {
 		return out, false
 	}
-	if i < len(text) && text[i] == s.decimal {
-		out = append(out, '.')
-		i++
-	} else if i < len(text) && (text[i] == '.' || text[i] == ',') {
+	return s.plainFraction(text[i:], out)
+}
+
+// plainSign moves the sign of text to out, a true minus as a hyphen.
+func plainSign(text, out []byte) (rest, signed []byte) {
+	if rest, found := bytes.CutPrefix(text, []byte("−")); found {
+		text, out = rest, append(out, '-')
+	}
+	if len(text) > 0 && (text[0] == '-' || text[0] == '+') {
+		return text[1:], append(out, text[0])
+	}
+	return text, out
+}
+
+// plainFraction appends what follows the whole part, its decimal sign as a point. It reports false
+// where another sign stands there.
+func (s numberStyle) plainFraction(text, out []byte) ([]byte, bool) {
+	switch {
+	case len(text) > 0 && text[0] == s.decimal:
+		return append(append(out, '.'), text[1:]...), true
+	case len(text) > 0 && (text[0] == '.' || text[0] == ','):
 		return out, false
 	}
-	return append(out, text[i:]...), true
+	return append(out, text...), true
 }
 
 // groupAt returns the width of the sign between thousands that text starts with, or 0.
