@@ -3,7 +3,6 @@ package catalogue
 import (
 	"context"
 	"database/sql"
-	"slices"
 
 	"pharos/data"
 )
@@ -186,25 +185,4 @@ func (s selection) scan(rows *sql.Rows) (o data.Observation, err error) {
 	o.Flags = flagsOf(flags)
 	o.Source = data.SourceID(s.sources[source])
 	return o, nil
-}
-
-// Summaries tells of every indicator, in the order of Indicators, what the catalogue holds of it.
-func (c *Catalogue) Summaries(ctx context.Context) ([]data.IndicatorSummary, error) {
-	var summaries []data.IndicatorSummary
-	const text = `SELECT i.code, coalesce(sum(s.n), 0), count(s.n), coalesce(sum(s.flagged), 0),
-			coalesce(min(s.first), 0), coalesce(max(s.last), 0)
-		FROM indicator i LEFT JOIN (
-			SELECT indicator, region, count(*) AS n, sum(flags <> 0) AS flagged,
-				min(period) AS first, max(period) AS last
-			FROM observation GROUP BY indicator, region) s ON s.indicator = i.id
-		GROUP BY i.id ORDER BY i.id`
-	err := c.query(ctx, statement{text: text}, func(rows *sql.Rows) error {
-		var s data.IndicatorSummary
-		var first, last periodNumber
-		err := rows.Scan(&s.Indicator, &s.Observations, &s.Regions, &s.Flagged, &first, &last)
-		s.First, s.Last = first.period(), last.period()
-		summaries = append(summaries, s)
-		return err
-	})
-	return slices.Clip(summaries), wrap("summing up indicators", err)
 }

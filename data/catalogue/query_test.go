@@ -104,6 +104,43 @@ func TestSummaries(t *testing.T) {
 	}
 }
 
+func TestSummariesFollowWhatIsStoredWhoeverStoresIt(t *testing.T) {
+	c := quarters(t)
+	before := summed(t, c)
+	before[0].Observations = 99 // the caller's own
+	if again := summed(t, c); again[0].Observations != 3 {
+		t.Errorf("want 3 observations of b, got %+v", again)
+	}
+	accept(t, c, batchOf("d", observation("b", "SE11", "2025", 1)))
+	if got := summed(t, c)[0]; got.Observations != 4 || got.Regions != 3 || got.Last != "2025" {
+		t.Errorf("want the new observation counted, got %+v", got)
+	}
+	other, err := catalogue.Open(c.Path(), catalogue.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	accept(t, other, batchOf("d", observation("b", "SE12", "2026", 1)))
+	if err := other.PutIndicators(ctx, []data.Indicator{{Code: "empty"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	got := summed(t, c)
+	if got[0].Observations != 5 || got[0].Last != "2026" || got[len(got)-1].Indicator != "empty" {
+		t.Errorf("want what the other program stored, got %+v", got)
+	}
+}
+
+func summed(t *testing.T, c *catalogue.Catalogue) []data.IndicatorSummary {
+	t.Helper()
+	summaries, err := c.Summaries(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return summaries
+}
+
 func TestAnEmptyCatalogueAnswersEverything(t *testing.T) {
 	c := fresh(t)
 	for i, part := range dump(t, c) {
