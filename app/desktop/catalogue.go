@@ -6,8 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"pharos/app/command"
+	"pharos/app/imports"
+	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/data"
@@ -145,6 +148,7 @@ func (d *desktop) actions() shell.Actions {
 		Open:    func(path string) { d.switchTo(path, nil) },
 		Sample:  d.openSample,
 		Copy:    d.saveCopy,
+		Import:  func(paths []string) { d.frame.Go(session.NewRoute(imports.ID, "file", strings.Join(paths, "\n"))) },
 		Changed: func() { d.changed(d.open, data.Change{Observations: true}) },
 		Quit:    d.config.Driver.Quit,
 	}
