@@ -365,9 +365,11 @@ func TestRunHash(t *testing.T) {
 // oneIndicator makes a comparison of as many regions as there are values, at least one.
 func oneIndicator(values []float64, direction data.Direction) (*datatest.Source, data.Comparison) {
 	regions := datatest.Codes(len(values))
-	return &datatest.Source{
-		Defined: []data.Indicator{datatest.Indicator("x", direction)}, Stored: datatest.Column("x", regions, values...),
-	}, data.Comparison{
+	source := &datatest.Source{
+		Defined: []data.Indicator{datatest.Indicator("x", direction)},
+		Stored:  datatest.Column("x", regions, values...),
+	}
+	return source, data.Comparison{
 		Focus: regions[0], Peers: regions[1:], Normalisation: "minmax",
 		Indicators: []data.WeightedIndicator{{Indicator: "x", Weight: 1}},
 	}
