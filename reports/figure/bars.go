@@ -218,7 +218,21 @@ func (b *bars) value(m Mark, s standing, y float64) {
 	if s.value < 0 {
 		m.Points[0].X, m.Anchor = b.scale.at(s.value)-gap, End
 	}
-	b.beside(m)
+	b.beside(b.clearOfMedian(m, gap))
+}
+
+// clearOfMedian moves words that the median's line would cross behind it, where there is room.
+func (b *bars) clearOfMedian(m Mark, gap float64) Mark {
+	box := m.textBounds()
+	if !b.r.hasMedian || m.Anchor == End || b.medianX < box.Left-1 || b.medianX > box.Right+1 {
+		return m
+	}
+	moved := m
+	moved.Points = []Point{{b.medianX + gap, m.Points[0].Y}}
+	if moved.textBounds().Right > b.free.Right {
+		return m
+	}
+	return moved
 }
 
 // beside places words, and clears the paper below them where a line would strike them out.

@@ -88,8 +88,18 @@ func TestPeriodsFollowOneAnother(t *testing.T) {
 
 func TestRowsKeepFocusTopAndBottom(t *testing.T) {
 	for _, c := range []struct{ n, focus, room int }{
-		{0, -1, 5}, {1, 0, 1}, {5, 2, 5}, {40, 3, 40}, {41, 20, 40}, {100, 50, 20}, {100, 0, 10}, {100, 99, 10},
-		{100, -1, 7}, {258, 27, 40}, {10_000, 5_000, 200}, {9, 4, 5},
+		{0, -1, 5},
+		{1, 0, 1},
+		{5, 2, 5},
+		{40, 3, 40},
+		{41, 20, 40},
+		{100, 50, 20},
+		{100, 0, 10},
+		{100, 99, 10},
+		{100, -1, 7},
+		{258, 27, 40},
+		{10_000, 5_000, 200},
+		{9, 4, 5},
 	} {
 		rows := chosenRows(c.n, c.focus, c.room)
 		told, kept := 0, map[int]bool{}
