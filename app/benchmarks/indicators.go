@@ -173,6 +173,12 @@ func newWeightEntry(done func(string)) *weightEntry {
 	return e
 }
 
+// TypedKey implements fyne.Focusable.
+func (e *weightEntry) TypedKey(key *fyne.KeyEvent) {
+	e.Entry.TypedKey(key)
+	kit.PassKey(e, key)
+}
+
 // FocusLost implements fyne.Focusable.
 func (e *weightEntry) FocusLost() {
 	e.Entry.FocusLost()

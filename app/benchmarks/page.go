@@ -112,13 +112,19 @@ func (p *page) Close() {
 	p.peers.Cancel()
 	p.course.Cancel()
 	p.typing.Stop()
-	p.tabs.release()
 }
 
 // FocusTarget implements shell.Focuser.
-func (p *page) FocusTarget() fyne.Focusable {
-	p.tabs.claim()
-	return p.tabs
+func (p *page) FocusTarget() fyne.Focusable { return p.tabs }
+
+// Views implements shell.Viewer.
+func (p *page) Views() []string { return p.tabs.titles }
+
+// ShowView implements shell.Viewer.
+func (p *page) ShowView(i int) {
+	if p.faces.Face() == kit.Filled {
+		p.tabs.turn(i)
+	}
 }
 
 // Find implements shell.Finder.

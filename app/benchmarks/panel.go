@@ -25,13 +25,13 @@ type panel struct {
 	filling bool // widgets are being filled: what they report is no choice of the user
 
 	focus      *kit.Chooser
-	way        *widget.Select
-	count      *widget.Select
-	group      *widget.Select
+	way        *kit.Choice
+	count      *kit.Choice
+	group      *kit.Choice
 	peersNote  *muted
-	period     *widget.Select
-	method     *widget.Select
-	coverage   *widget.Select
+	period     *kit.Choice
+	method     *kit.Choice
+	coverage   *kit.Choice
 	indicators *indicatorList
 	body       fyne.CanvasObject
 }
@@ -92,8 +92,8 @@ func (v *panel) buildRules() {
 }
 
 // choice is a drop-down list that tells the place of what the user chose.
-func (v *panel) choice(options []string, chosen func(int)) *widget.Select {
-	s := kit.NewSelect(v.page.host.Printer(), options, nil)
+func (v *panel) choice(options []string, chosen func(int)) *kit.Choice {
+	s := kit.NewChoice(v.page.host.Printer(), options, nil)
 	s.OnChanged = func(string) {
 		if i := s.SelectedIndex(); !v.filling && i >= 0 {
 			chosen(i)

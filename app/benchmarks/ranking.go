@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -16,7 +15,7 @@ import (
 type ranking struct {
 	page    *page
 	filling bool
-	what    *widget.Select
+	what    *kit.Choice
 	chart   *kit.FigureView
 	table   *kit.Table
 	source  *kit.Quiet
@@ -25,7 +24,7 @@ type ranking struct {
 
 func newRanking(p *page) view {
 	v := &ranking{page: p, source: kit.NewQuiet("")}
-	v.what = kit.NewSelect(p.host.Printer(), nil, nil)
+	v.what = kit.NewChoice(p.host.Printer(), nil, nil)
 	v.what.OnChanged = func(string) { v.choose(v.what.SelectedIndex()) }
 	v.chart = p.figureView("ranked-bars", 320, func(m figure.Mark) { p.selectRegion(m.Region) })
 	v.table = p.table("ranking", p.state.rankColumns(), func(row int) { p.selectRegion(v.regionAt(row)) })

@@ -14,8 +14,8 @@ import (
 	"pharos/app/theme"
 )
 
-// tabs is a bar of views that takes the keyboard: arrows and digits when it has the focus, Alt with
-// a digit wherever the focus is.
+// tabs is a bar of views that takes the keyboard: arrows and digits turn to another. The frame's
+// menu leads to them as well, by Alt with a digit wherever the keyboard is.
 type tabs struct {
 	widget.BaseWidget
 	titles  []string
@@ -23,7 +23,6 @@ type tabs struct {
 	focused bool
 	choose  func(int)
 	heads   []*tab
-	canvas  fyne.Canvas // where the shortcuts are
 }
 
 func newTabs(titles []string, choose func(int)) *tabs {
@@ -79,44 +78,9 @@ func (t *tabs) TypedKey(key *fyne.KeyEvent) {
 		t.turn(0)
 	case fyne.KeyEnd:
 		t.turn(len(t.titles) - 1)
+	default:
+		kit.PassKey(t, key)
 	}
-}
-
-var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7}
-
-// claim makes Alt with a digit turn to a view, once the page is on a canvas.
-func (t *tabs) claim() {
-	t.canvas = fyne.CurrentApp().Driver().CanvasForObject(t)
-	if t.canvas == nil {
-		return
-	}
-	for i := range t.titles {
-		t.canvas.AddShortcut(altDigit(i), func(fyne.Shortcut) {
-			if t.onScreen() {
-				t.turn(i)
-			}
-		})
-	}
-}
-
-// onScreen reports whether the bar is in its canvas now: a page that was left keeps its shortcuts
-// until another claims them.
-func (t *tabs) onScreen() bool {
-	return t.Visible() && !fyne.CurrentApp().Driver().AbsolutePositionForObject(t).IsZero()
-}
-
-func (t *tabs) release() {
-	if t.canvas == nil {
-		return
-	}
-	for i := range t.titles {
-		t.canvas.RemoveShortcut(altDigit(i))
-	}
-	t.canvas = nil
-}
-
-func altDigit(i int) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: digits[i], Modifier: fyne.KeyModifierAlt}
 }
 
 // A tab is the head of one view.

@@ -19,7 +19,7 @@ type panel struct {
 	page    *page
 	filling bool
 
-	kind, language *widget.Select
+	kind, language *kit.Choice
 	summary        *kit.Quiet
 	state          *kit.Quiet
 	problems       *fyne.Container
@@ -43,8 +43,8 @@ func newPanel(p *page) *panel {
 	return v
 }
 
-func (v *panel) choice(options []string, set func(int)) *widget.Select {
-	s := kit.NewSelect(v.page.host.Printer(), options, nil)
+func (v *panel) choice(options []string, set func(int)) *kit.Choice {
+	s := kit.NewChoice(v.page.host.Printer(), options, nil)
 	s.OnChanged = func(string) {
 		if i := s.SelectedIndex(); !v.filling && i >= 0 {
 			set(i)

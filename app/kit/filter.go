@@ -99,4 +99,11 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(key)
+	PassKey(e, key)
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *searchEntry) TypedShortcut(shortcut fyne.Shortcut) {
+	e.Entry.TypedShortcut(shortcut)
+	PassShortcut(e, shortcut)
 }

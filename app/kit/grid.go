@@ -21,6 +21,7 @@ type grid struct {
 	head    *header
 	body    *body
 	scroll  *container.Scroll
+	tip     *tip      // says in full what a field had to cut
 	widths  []float32 // of columns, without the space between them, at the present scale
 	dragged map[string]float32
 	cursor  int    // place in the order shown; -1: none
@@ -31,11 +32,15 @@ type grid struct {
 }
 
 func newGrid(t *Table) *grid {
-	g := &grid{table: t, cursor: -1, hovered: -1, dragged: map[string]float32{}}
+	g := &grid{table: t, cursor: -1, hovered: -1, dragged: map[string]float32{}, tip: newTip()}
 	g.head = newHeader(g)
 	g.body = newBody(g)
 	g.scroll = container.NewScroll(g.body)
-	g.scroll.OnScrolled = func(fyne.Position) { g.body.place(); g.head.place() }
+	g.scroll.OnScrolled = func(fyne.Position) {
+		g.tip.Hide()
+		g.body.place()
+		g.head.place()
+	}
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -112,11 +117,34 @@ func (g *grid) rearranged() {
 	if g.cursor >= len(g.shown()) {
 		g.cursor = -1
 	}
-	g.measure()
+	g.tip.Hide()
 	g.body.forget()
-	g.scroll.Refresh()
+	g.layOut(g.Size())
 	g.head.Refresh()
+}
+
+// layOut shares out the width among the columns, sets the header as high as its titles then need,
+// and gives the rows the rest.
+func (g *grid) layOut(size fyne.Size) {
+	width := max(size.Width-2, 0)
+	g.measure(width)
+	high := g.head.height()
+	g.scroll.Move(fyne.NewPos(1, high+1))
+	g.scroll.Resize(fyne.NewSize(width, max(size.Height-high-2, 0)))
+	g.head.Move(fyne.NewPos(1, 1))
+	g.head.Resize(fyne.NewSize(width, high))
+	g.scroll.Refresh()
+	g.head.place()
 	g.body.place()
+}
+
+// explain shows a note at a place of the grid, or hides it where there is nothing to say.
+func (g *grid) explain(words string, at fyne.Position) {
+	if words == "" {
+		g.tip.Hide()
+		return
+	}
+	g.tip.show(words, at, g.Size())
 }
 
 func (g *grid) resetColumns() {
@@ -157,9 +185,15 @@ func (g *grid) left(column int) float32 {
 	return x
 }
 
-// measure shares out the width: every column gets what it asks for, text columns share the rest.
-func (g *grid) measure() {
-	columns := g.columns()
+// measure shares out the room: every column gets what it asks for, text columns share the rest.
+// Rows forget the texts that they cut to other widths.
+func (g *grid) measure(room float32) {
+	columns, before := g.columns(), g.widths
+	defer func() {
+		if !slices.Equal(before, g.widths) {
+			g.body.forget()
+		}
+	}()
 	g.widths = make([]float32, len(columns))
 	total, elastic := float32(0), float32(0)
 	for i, c := range columns {
@@ -169,7 +203,7 @@ func (g *grid) measure() {
 			elastic += g.widths[i]
 		}
 	}
-	spare := g.scroll.Size().Width - total
+	spare := room - total
 	if spare <= 0 || elastic == 0 {
 		return
 	}
@@ -185,7 +219,7 @@ func (g *grid) wanted(c Column) float32 {
 	if width, fixed := g.dragged[c.Key]; fixed {
 		return width * Unit()
 	}
-	return max(c.Width, 48) * Unit()
+	return max(c.Width*Unit(), 40*Unit(), g.head.wanted(c))
 }
 
 func (g *grid) width() float32 { return g.left(len(g.widths)) }
@@ -205,15 +239,7 @@ type gridRenderer struct {
 // Layout implements fyne.WidgetRenderer.
 func (r *gridRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
-	high := r.grid.head.height()
-	r.grid.scroll.Move(fyne.NewPos(1, high+1))
-	r.grid.scroll.Resize(fyne.NewSize(max(size.Width-2, 0), max(size.Height-high-2, 0)))
-	r.grid.measure()
-	r.grid.head.Move(fyne.NewPos(1, 1))
-	r.grid.head.Resize(fyne.NewSize(max(size.Width-2, 0), high))
-	r.grid.scroll.Refresh()
-	r.grid.head.place()
-	r.grid.body.place()
+	r.grid.layOut(size)
 }
 
 // MinSize implements fyne.WidgetRenderer.
@@ -231,7 +257,7 @@ func (r *gridRenderer) Refresh() {
 
 // Objects implements fyne.WidgetRenderer.
 func (r *gridRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.grid.head, r.grid.scroll}
+	return []fyne.CanvasObject{r.ground, r.grid.head, r.grid.scroll, r.grid.tip}
 }
 
 // Destroy implements fyne.WidgetRenderer.

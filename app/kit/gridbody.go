@@ -87,13 +87,34 @@ func (b *body) TappedSecondary(event *fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (b *body) MouseIn(event *desktop.MouseEvent) { b.hover(b.at(event.Position)) }
+func (b *body) MouseIn(event *desktop.MouseEvent) { b.MouseMoved(event) }
 
 // MouseMoved implements desktop.Hoverable.
-func (b *body) MouseMoved(event *desktop.MouseEvent) { b.hover(b.at(event.Position)) }
+func (b *body) MouseMoved(event *desktop.MouseEvent) {
+	b.hover(b.at(event.Position))
+	onGrid := event.Position.Subtract(b.grid.scroll.Offset).Add(b.grid.scroll.Position())
+	b.grid.explain(b.cut(event.Position), onGrid)
+}
 
 // MouseOut implements desktop.Hoverable.
-func (b *body) MouseOut() { b.hover(-1) }
+func (b *body) MouseOut() {
+	b.hover(-1)
+	b.grid.tip.Hide()
+}
+
+// cut returns in full what the field under a point had to cut, empty where it did not.
+func (b *body) cut(where fyne.Position) string {
+	at := b.at(where)
+	if at < 0 || len(b.pool) == 0 || len(b.grid.widths) == 0 {
+		return ""
+	}
+	column, row := b.grid.columnAt(where.X), b.grid.shown()[at]
+	view := b.pool[at%len(b.pool)]
+	if view.filled != row || column >= len(view.fields) {
+		return ""
+	}
+	return view.fields[column].cut(b.grid.columns()[column], row)
+}
 
 func (b *body) hover(at int) {
 	if at != b.grid.hovered {

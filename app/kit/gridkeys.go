@@ -55,6 +55,8 @@ func (g *grid) typedAcross(key fyne.KeyName) {
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
 		g.open()
+	default:
+		PassKey(g, &fyne.KeyEvent{Name: key})
 	}
 }
 
@@ -70,7 +72,9 @@ func (g *grid) stepAcross(by int) {
 func (g *grid) TypedShortcut(shortcut fyne.Shortcut) {
 	if _, is := shortcut.(*fyne.ShortcutCopy); is {
 		g.copyRow()
+		return
 	}
+	PassShortcut(g, shortcut)
 }
 
 func (g *grid) open() {

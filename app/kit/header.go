@@ -33,16 +33,6 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-func (h *header) height() float32 {
-	high := base.Size(base.SizeNameText)*1.3 + 2.4*base.Size(base.SizeNamePadding)
-	for _, c := range h.grid.columns() {
-		if c.Unit != "" {
-			return high + base.Size(base.SizeNameCaptionText)*1.2
-		}
-	}
-	return high
-}
-
 // place follows the sideways scrolling of the rows.
 func (h *header) place() { h.Refresh() }
 
@@ -63,11 +53,16 @@ func (h *header) MouseMoved(event *desktop.MouseEvent) {
 		return
 	}
 	h.border = h.borderAt(event.Position.X)
-	h.hover(h.grid.columnAt(event.Position.X + h.grid.scroll.Offset.X))
+	column := h.grid.columnAt(event.Position.X + h.grid.scroll.Offset.X)
+	h.hover(column)
+	h.grid.explain(h.cut(column), event.Position)
 }
 
 // MouseOut implements desktop.Hoverable.
-func (h *header) MouseOut() { h.hover(-1) }
+func (h *header) MouseOut() {
+	h.hover(-1)
+	h.grid.tip.Hide()
+}
 
 // Cursor implements desktop.Cursorable.
 func (h *header) Cursor() desktop.Cursor {
@@ -188,28 +183,27 @@ func (r *headerRenderer) drawColumn(i int, x float32) {
 }
 
 func (r *headerRenderer) drawTitle(c Column, b box) {
-	title := canvas.NewText("", paint(base.ColorNameForeground))
-	title.TextStyle.Bold = true
-	title.TextSize = base.Size(base.SizeNameText)
-	room := b.w - 2*gap()
-	if sorted := r.header.grid.table.order.sortBy == c.Key; sorted {
-		side := 14 * Unit()
-		room -= side
+	lines := r.header.titleLines(c, b.w)
+	if side := r.header.arrowRoom(c); side > 0 {
 		r.drawArrow(box{b.x + b.w - gap()/2 - side, 0, side, b.h})
 		if c.Kind == NumberColumn {
 			b.w -= side
 		}
 	}
-	title.Text = shortened(c.Title, room, title)
-	y := (b.h - title.MinSize().Height) / 2
+	step := headText().MinSize().Height
+	y := (b.h - float32(len(lines))*step) / 2
 	if c.Unit != "" {
 		unit := canvas.NewText("", paint(theme.ColorMuted))
 		unit.TextSize = base.Size(base.SizeNameCaptionText)
 		unit.Text = shortened(c.Unit, b.w-2*gap(), unit)
 		y -= unit.MinSize().Height/2 - 1
-		r.addText(unit, c, box{b.x, y + title.MinSize().Height - 2, b.w, 0})
+		r.addText(unit, c, box{b.x, y + float32(len(lines))*step - 2, b.w, 0})
 	}
-	r.addText(title, c, box{b.x, y, b.w, 0})
+	for i, line := range lines {
+		title := headText()
+		title.Text = line
+		r.addText(title, c, box{b.x, y + float32(i)*step, b.w, 0})
+	}
 }
 
 func (r *headerRenderer) addText(text *canvas.Text, c Column, b box) {

@@ -155,10 +155,28 @@ func (f *fieldView) fill(c Column, row int, width float32) {
 	if c.Second != nil {
 		room -= f.text.MinSize().Width + gap()
 		f.second.Text = shortened(c.Second(row), room, f.second)
+		if f.second.MinSize().Width < 24*Unit() && f.second.Text != c.Second(row) {
+			f.second.Text = "" // a letter and an ellipsis tell nothing
+		}
 	}
 	f.text.Refresh()
 	f.second.Refresh()
 	f.mark.Refresh()
+}
+
+// cut returns the whole text of the field where it shows less.
+func (f *fieldView) cut(c Column, row int) string {
+	whole, second := c.Text(row), ""
+	if c.Second != nil {
+		second = c.Second(row)
+	}
+	if f.text.Text == whole && f.second.Text == second {
+		return ""
+	}
+	if second == "" {
+		return whole
+	}
+	return whole + "\n" + second
 }
 
 type box struct{ x, y, w, h float32 }

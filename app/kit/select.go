@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/resources/phrase"
@@ -12,4 +13,21 @@ func NewSelect(p *phrase.Printer, options []string, chosen func(string)) *widget
 	s := widget.NewSelect(options, chosen)
 	s.PlaceHolder = p.Text("select.placeholder")
 	return s
+}
+
+// A Choice is a select that leaves the function keys to the window while it has the keyboard.
+type Choice struct{ widget.Select }
+
+// NewChoice returns a choice that says in the printer's language that nothing is chosen yet.
+func NewChoice(p *phrase.Printer, options []string, chosen func(string)) *Choice {
+	c := &Choice{}
+	c.Options, c.OnChanged, c.PlaceHolder = options, chosen, p.Text("select.placeholder")
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Choice) TypedKey(key *fyne.KeyEvent) {
+	c.Select.TypedKey(key)
+	PassKey(c, key)
 }

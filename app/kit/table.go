@@ -268,14 +268,3 @@ func quietButton(text string, icon fyne.Resource, do func()) *widget.Button {
 	b.Importance = widget.LowImportance
 	return b
 }
-
-// focus gives the keyboard to a widget that is on a canvas.
-func focus(target fyne.Focusable) {
-	object, is := target.(fyne.CanvasObject)
-	if !is {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
-		c.Focus(target)
-	}
-}

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +14,8 @@ import (
 // overlay would take the pointer away.
 type tip struct {
 	widget.BaseWidget
-	lines []string
+	lines  []string
+	headed bool // the first line names what the others tell about
 }
 
 func newTip() *tip {
@@ -25,8 +27,10 @@ func newTip() *tip {
 
 // show puts the words near a point, inside the room there is.
 func (t *tip) show(words string, at fyne.Position, room fyne.Size) {
-	t.lines = strings.Split(words, "\n")
-	t.Refresh()
+	if lines := tipLines(words, min(room.Width*0.8, widestTip*Unit())); !slices.Equal(lines, t.lines) {
+		t.lines, t.headed = lines, strings.Contains(words, "\n")
+		t.Refresh()
+	}
 	size := t.MinSize()
 	x := at.X + 14*Unit()
 	if x+size.Width > room.Width {
@@ -39,6 +43,27 @@ func (t *tip) show(words string, at fyne.Position, room fyne.Size) {
 	t.Move(fyne.NewPos(max(x, 0), max(y, 0)))
 	t.Resize(size)
 	t.Show()
+}
+
+// widestTip is how wide a line of a note grows, at scale 1.
+const widestTip = 340
+
+// tipLines breaks a note at its line breaks and where its lines would become too wide.
+func tipLines(words string, width float32) []string {
+	like := canvas.NewText("", nil)
+	like.TextSize = base.Size(base.SizeNameText)
+	var lines []string
+	for _, part := range strings.Split(words, "\n") {
+		line := ""
+		for _, word := range strings.Fields(part) {
+			if line != "" && measured(line+" "+word, like) > width {
+				lines, line = append(lines, line), ""
+			}
+			line = strings.TrimPrefix(line+" "+word, " ")
+		}
+		lines = append(lines, shortened(line, width, like))
+	}
+	return lines
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -86,7 +111,7 @@ func (r *tipRenderer) Refresh() {
 	for i, line := range r.tip.lines {
 		text := canvas.NewText(line, paint(base.ColorNameBackground))
 		text.TextSize = base.Size(base.SizeNameText)
-		text.TextStyle.Bold = i == 0 && len(r.tip.lines) > 1
+		text.TextStyle.Bold = i == 0 && r.tip.headed
 		r.texts = append(r.texts, text)
 		r.objects = append(r.objects, text)
 	}

@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/kit"
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/shell"
@@ -74,7 +74,7 @@ func TestFiltersAreRestoredFromARoute(t *testing.T) {
 	}
 	var chosen []string
 	screentest.Walk(s.window.Content(), func(o fyne.CanvasObject) {
-		if choice, is := o.(*widget.Select); is {
+		if choice, is := o.(*kit.Choice); is {
 			chosen = append(chosen, choice.Selected)
 		}
 	})

@@ -19,7 +19,7 @@ type list struct {
 	at      int // the row that is read, -1: none
 
 	search                         *kit.FilterBar
-	theme, country, kind, evidence *widget.Select
+	theme, country, kind, evidence *kit.Choice
 	mine                           *widget.Check
 	count                          *widget.Label
 	none                           *kit.Faces
@@ -64,8 +64,8 @@ func (l *list) buildFilters() {
 }
 
 // choice is a drop-down list whose first entry does not narrow.
-func (l *list) choice(set func(int)) *widget.Select {
-	choice := kit.NewSelect(l.page.host.Printer(), nil, nil)
+func (l *list) choice(set func(int)) *kit.Choice {
+	choice := kit.NewChoice(l.page.host.Printer(), nil, nil)
 	choice.OnChanged = func(string) {
 		if i := choice.SelectedIndex(); !l.filling && i >= 0 {
 			set(i)
@@ -111,7 +111,7 @@ func (l *list) fill() {
 }
 
 // offer lists the values of a facet, after the entry that does not narrow.
-func (l *list) offer(choice *widget.Select, facet string, values []string, now string, words func(string) string) {
+func (l *list) offer(choice *kit.Choice, facet string, values []string, now string, words func(string) string) {
 	options := []string{l.page.state.say.Text("screen.practices.all." + facet)}
 	for _, value := range values {
 		options = append(options, words(value))

@@ -62,9 +62,11 @@ func (s *Shell) allCommands() []command {
 	}, s.pageCommands()...)
 }
 
+// digits are the keys that lead to pages and, with Alt, to their views.
+var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+
 // pageCommands lead to the screens, Ctrl+1 to the first.
 func (s *Shell) pageCommands() []command {
-	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	var commands []command
 	for i, screen := range s.config.Screens {
 		c := command{id: pagePrefix + screen.ID, run: func() { s.visit(screen.ID) }}

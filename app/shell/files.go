@@ -159,4 +159,5 @@ func (e *nameEntry) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(key)
+	kit.PassKey(e, key)
 }

@@ -76,12 +76,29 @@ func shortFolder(folder string) string {
 }
 
 func (s *Shell) viewItems() []*fyne.MenuItem {
-	return []*fyne.MenuItem{
+	return append(s.pageViewItems(),
 		submenu(s.printer.Text("menu.appearance"), s.appearanceItems()),
 		submenu(s.printer.Text("menu.language"), s.languageItems()),
 		submenu(s.printer.Text("menu.text-size"), s.scaleItems()),
 		fyne.NewMenuItemSeparator(), s.menuItem(CommandFullScreen), s.menuItem(CommandReload),
+	)
+}
+
+// pageViewItems lead to the views of the page shown, if it has several.
+func (s *Shell) pageViewItems() []*fyne.MenuItem {
+	viewer, is := s.current().(Viewer)
+	if !is {
+		return nil
 	}
+	var items []*fyne.MenuItem
+	for i, title := range viewer.Views() {
+		item := fyne.NewMenuItem(title, func() { viewer.ShowView(i) })
+		if i < len(digits) {
+			item.Shortcut = alt(digits[i])
+		}
+		items = append(items, item)
+	}
+	return append(items, fyne.NewMenuItemSeparator())
 }
 
 func (s *Shell) appearanceItems() []*fyne.MenuItem {

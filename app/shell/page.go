@@ -34,6 +34,12 @@ type (
 	Finder interface{ Find() }
 	// An Actor offers buttons for the header, right of the title.
 	Actor interface{ Actions() []fyne.CanvasObject }
+	// A Viewer has several views of the same thing. They stand in the menu "View", with Alt and their
+	// number as shortcuts.
+	Viewer interface {
+		Views() []string
+		ShowView(i int)
+	}
 	// A Closer ends what the page still runs when it is dropped.
 	Closer interface{ Close() }
 )

@@ -99,8 +99,21 @@ func (s *Shell) focusPage(page Page) {
 // settled follows after the place changed.
 func (s *Shell) settled() {
 	s.refreshFrame()
+	s.refreshViews()
 	now := s.history.now().String()
 	s.config.Settings.Change(func(kept *settings.Settings) { kept.LastRoute = now })
+}
+
+// refreshViews keeps the views of the page shown in the menu.
+func (s *Shell) refreshViews() {
+	viewing := ""
+	if _, is := s.current().(Viewer); is {
+		viewing = s.history.now().Page
+	}
+	if viewing != s.viewing {
+		s.viewing = viewing
+		s.refreshMenu()
+	}
 }
 
 // pageFor returns the page of a route, one that lives already if it can show the route.

@@ -60,6 +60,7 @@ type Shell struct {
 	stage     *fyne.Container // holds the content of the page shown
 	dialogs   []*dialogue     // open ones, the last on top
 	palette   *palette
+	viewing   string       // id of the screen whose views stand in the menu
 	focusing  []kit.Option // regions for the focus, as last asked
 	jobs      jobs
 }
