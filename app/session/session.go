@@ -9,18 +9,11 @@ import (
 	"pharos/data"
 )
 
-// How peers were chosen, as Comparison.PeersFrom tells it; a group is PeersFromGroup and its id.
-const (
-	PeersSimilar   = "similar"
-	PeersOwn       = "own"
-	PeersFromGroup = "group:"
-)
-
 // A Session is the comparison that is being built, and who listens. All its methods belong to the
 // window's goroutine.
 //
 //	host.Session().SetFocus("DE60")
-//	host.Session().SetPeers(session.PeersSimilar, codes)
+//	host.Session().SetPeers(data.PeersSimilar, codes)
 //	result, err := benchmark.Run(ctx, catalogue, host.Session().Comparison())
 type Session struct {
 	now       data.Comparison
@@ -29,16 +22,10 @@ type Session struct {
 
 type listener struct{ heard func(data.Comparison) }
 
-// Defaults of a comparison, until the user says otherwise.
-const (
-	DefaultNormalisation = "minmax"
-	DefaultMinCoverage   = 0.6
-)
-
 // New returns a session that has nothing in focus.
 func New() *Session {
 	return &Session{now: data.Comparison{
-		PeersFrom: PeersSimilar, Normalisation: DefaultNormalisation, MinCoverage: DefaultMinCoverage,
+		PeersFrom: data.PeersSimilar, Normalisation: data.UsualNormalisation, MinCoverage: data.UsualMinCoverage,
 	}}
 }
 
@@ -57,7 +44,7 @@ func (s *Session) Ready() bool {
 // and are dropped; peers of one's own or of a group stay, without the new focus.
 func (s *Session) SetFocus(code data.RegionCode) {
 	s.Change(func(c *data.Comparison) {
-		if c.Focus != code && c.PeersFrom == PeersSimilar {
+		if c.Focus != code && c.PeersFrom == data.PeersSimilar {
 			c.Peers = nil
 		}
 		c.Focus = code

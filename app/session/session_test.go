@@ -51,7 +51,7 @@ func codes(of ...data.RegionCode) []data.RegionCode { return of }
 func TestTheFocusIsNoPeer(t *testing.T) {
 	s := session.New()
 	s.SetFocus("DE60")
-	s.SetPeers(session.PeersOwn, codes("DK01", "DE60", "DK01", "", "SE11"))
+	s.SetPeers(data.PeersOwn, codes("DK01", "DE60", "DK01", "", "SE11"))
 	if want, got := codes("DK01", "SE11"), s.Comparison().Peers; !slices.Equal(want, got) {
 		t.Errorf("want %v, got %v", want, got)
 	}
@@ -62,9 +62,9 @@ func TestANewFocusDropsPeersThatWereSimilarToTheOld(t *testing.T) {
 		name, from string
 		want       []data.RegionCode
 	}{
-		{"similar peers go", session.PeersSimilar, nil},
-		{"own peers stay without the focus", session.PeersOwn, codes("SE11")},
-		{"a group stays without the focus", session.PeersFromGroup + "cities", codes("SE11")},
+		{"similar peers go", data.PeersSimilar, nil},
+		{"own peers stay without the focus", data.PeersOwn, codes("SE11")},
+		{"a group stays without the focus", data.PeersGroup + "cities", codes("SE11")},
 	} {
 		s := session.New()
 		s.SetFocus("DE60")
@@ -108,7 +108,7 @@ func TestAListenerMayLeaveWhileItHears(t *testing.T) {
 func TestWhatIsGivenOutIsACopy(t *testing.T) {
 	s := session.New()
 	s.SetIndicators([]data.WeightedIndicator{{Indicator: "a", Weight: 1}})
-	s.SetPeers(session.PeersOwn, codes("DK01"))
+	s.SetPeers(data.PeersOwn, codes("DK01"))
 	kept := s.Comparison()
 	kept.Indicators[0].Weight, kept.Peers[0] = 9, "XX"
 	if now := s.Comparison(); now.Indicators[0].Weight != 1 || now.Peers[0] != "DK01" {

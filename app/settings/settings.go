@@ -48,9 +48,10 @@ const (
 // TextScales lists the scales that the menu offers.
 var TextScales = []float64{0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2}
 
-// Defaults returns what holds until the user says otherwise.
+// Defaults returns what holds until the user says otherwise. The appearance is light, as the printed
+// brief is: Fyne takes a system that says nothing for a dark one.
 func Defaults() Settings {
-	return Settings{Appearance: Auto, TextScale: 1, WindowWidth: 1280, WindowHeight: 800}
+	return Settings{Appearance: Light, TextScale: 1, WindowWidth: 1280, WindowHeight: 800}
 }
 
 // A Store keeps settings in Fyne's preferences. All its methods belong to the window's goroutine.
