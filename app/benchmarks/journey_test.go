@@ -26,10 +26,11 @@ func TestTheSampleOpensOnHamburgAmongSimilarRegions(t *testing.T) {
 }
 
 func TestEveryLanguageWordsEveryView(t *testing.T) {
+	c := screentest.Sample(t)
 	for _, language := range []string{"de", "fi", "da"} {
 		for _, view := range everyView {
 			t.Run(language+"/"+view, func(t *testing.T) {
-				s := onSample(t, language, view, screentest.Look{})
+				s := onCatalogue(t, c, language, view, screentest.Look{})
 				if os.Getenv("PHAROS_PICTURES") != "" {
 					screentest.Picture(t, s.window, "benchmarks-"+view+"-"+language)
 				}
@@ -42,8 +43,9 @@ func TestEveryLanguageWordsEveryView(t *testing.T) {
 }
 
 func TestLargeTextFits(t *testing.T) {
+	c := screentest.Sample(t)
 	for _, view := range everyView {
-		s := onSample(t, "fi", view, screentest.Look{Width: 1700, Height: 970, Scale: 1.5})
+		s := onCatalogue(t, c, "fi", view, screentest.Look{Width: 1700, Height: 970, Scale: 1.5})
 		if os.Getenv("PHAROS_PICTURES") != "" {
 			screentest.Picture(t, s.window, "benchmarks-"+view+"-fi-150")
 		}
@@ -82,9 +84,10 @@ func TestMissingPeersAreFound(t *testing.T) {
 }
 
 func TestEveryViewBearsAnotherComparison(t *testing.T) {
+	c := screentest.Sample(t)
 	for _, view := range everyView {
 		t.Run(view, func(t *testing.T) {
-			s := onSample(t, "en", view, screentest.Look{})
+			s := onCatalogue(t, c, "en", view, screentest.Look{})
 			full := s.host.Session().Comparison()
 			for _, change := range []func(*data.Comparison){
 				func(c *data.Comparison) { c.PeersFrom, c.Peers = data.PeersOwn, full.Peers[:1] },

@@ -15,6 +15,7 @@ import (
 
 	"pharos/app/command"
 	"pharos/app/kit"
+	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/settings"
 	"pharos/app/shell"
@@ -74,6 +75,14 @@ func mustOpen(t *testing.T, o opening) *desktop {
 	return d
 }
 
+// started returns a data folder as the first start leaves it.
+func started(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	screentest.PutSample(t, filepath.Join(folder, command.DefaultName))
+	return folder
+}
+
 func TestItOpensOnHamburgAmongSimilarRegions(t *testing.T) {
 	d := mustOpen(t, opening{folder: t.TempDir()})
 	now := d.session.Comparison()
@@ -87,7 +96,11 @@ func TestItOpensOnHamburgAmongSimilarRegions(t *testing.T) {
 
 func TestEveryScreenOpensInEveryLanguageFilledAndEmpty(t *testing.T) {
 	for _, empty := range []bool{false, true} {
-		d := mustOpen(t, opening{folder: t.TempDir(), wanted: command.Window{Empty: empty}})
+		folder := t.TempDir()
+		if !empty {
+			folder = started(t)
+		}
+		d := mustOpen(t, opening{folder: folder, wanted: command.Window{Empty: empty}})
 		for _, language := range []string{"de", "fi", "da", "en"} {
 			d.settings.Change(func(s *settings.Settings) { s.Language = language })
 			for _, screen := range d.screens() {
@@ -108,7 +121,7 @@ func TestEveryScreenOpensInEveryLanguageFilledAndEmpty(t *testing.T) {
 }
 
 func TestANewFocusGetsItsOwnPeers(t *testing.T) {
-	d := mustOpen(t, opening{folder: t.TempDir()})
+	d := mustOpen(t, opening{folder: started(t)})
 	before := d.session.Comparison().Peers
 	d.session.SetFocus("FI1C")
 	after := d.session.Comparison()
@@ -118,7 +131,7 @@ func TestANewFocusGetsItsOwnPeers(t *testing.T) {
 }
 
 func TestTheSessionIsKeptInTheCatalogue(t *testing.T) {
-	folder := t.TempDir()
+	folder := started(t)
 	d := mustOpen(t, opening{folder: folder})
 	d.session.SetFocus("DK01")
 	d.session.SetPeers(data.PeersOwn, []data.RegionCode{"SE11", "FI1B"})
@@ -132,7 +145,7 @@ func TestTheSessionIsKeptInTheCatalogue(t *testing.T) {
 }
 
 func TestTheLatestPeriodIsKept(t *testing.T) {
-	folder := t.TempDir()
+	folder := started(t)
 	d := mustOpen(t, opening{folder: folder})
 	d.session.SetPeriod("")
 	d.leave()
@@ -143,7 +156,7 @@ func TestTheLatestPeriodIsKept(t *testing.T) {
 }
 
 func TestSwitchingCatalogues(t *testing.T) {
-	folder := t.TempDir()
+	folder := started(t)
 	d := mustOpen(t, opening{folder: folder})
 	first := d.open
 	path := filepath.Join(folder, "mine.pharos")
@@ -196,7 +209,7 @@ func TestOneNamedThatCannotBeOpenedIsRefused(t *testing.T) {
 }
 
 func TestASecondWindowYields(t *testing.T) {
-	folder := t.TempDir()
+	folder := started(t)
 	first := mustOpen(t, opening{folder: folder})
 	raised := make(chan bool, 1)
 	first.open.lock.OnRaise(func() { raised <- true })
@@ -216,7 +229,7 @@ func TestAReadOnlyFolderOpensForReading(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("root may write everywhere")
 	}
-	folder := t.TempDir()
+	folder := started(t)
 	d := mustOpen(t, opening{folder: folder})
 	d.leave()
 	d.open = nil
@@ -230,7 +243,7 @@ func TestAReadOnlyFolderOpensForReading(t *testing.T) {
 }
 
 func TestThePaletteFindsWithoutAccents(t *testing.T) {
-	d := mustOpen(t, opening{folder: t.TempDir()})
+	d := mustOpen(t, opening{folder: started(t)})
 	for text, want := range map[string]string{
 		"hamburg": "DE60", "osterreich": "AT", "lulea": "", "västsverige": "SE23", "de60": "DE60", "trademark": "ris_trademarks",
 	} {

@@ -5,10 +5,8 @@ package screentest
 import (
 	"context"
 	"image/png"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -22,11 +20,6 @@ import (
 	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/app/theme"
-	"pharos/data"
-	"pharos/data/benchmark"
-	"pharos/data/catalogue"
-	"pharos/data/sample"
-	"pharos/resources"
 	"pharos/resources/phrase"
 )
 
@@ -148,87 +141,6 @@ func (h *Host) Run(job shell.Job) {
 
 var _ shell.Host = (*Host)(nil)
 
-// made is the sample catalogue, made once for all tests of a package.
-var made = sync.OnceValues(func() ([]byte, error) {
-	folder, err := os.MkdirTemp("", "sample")
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = os.RemoveAll(folder) }()
-	path := filepath.Join(folder, "sample.pharos")
-	c, err := catalogue.Create(path)
-	if err != nil {
-		return nil, err
-	}
-	shipped, err := fs.Sub(resources.Samples, "samples")
-	if err != nil {
-		return nil, err
-	}
-	if err := sample.Install(context.Background(), c, shipped); err != nil {
-		return nil, err
-	}
-	if err := c.Close(); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(path)
-})
-
-// Sample returns a sample catalogue of the test's own.
-func Sample(t testing.TB) *catalogue.Catalogue {
-	t.Helper()
-	bytes, err := made()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "sample.pharos")
-	if err := os.WriteFile(path, bytes, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return opened(t, func() (*catalogue.Catalogue, error) { return catalogue.Open(path, catalogue.ReadWrite) })
-}
-
-// Empty returns an empty catalogue of the test's own.
-func Empty(t testing.TB) *catalogue.Catalogue {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "empty.pharos")
-	return opened(t, func() (*catalogue.Catalogue, error) { return catalogue.Create(path) })
-}
-
-func opened(t testing.TB, open func() (*catalogue.Catalogue, error)) *catalogue.Catalogue {
-	t.Helper()
-	c, err := open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := c.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return c
-}
-
-// Compare puts the sample's opening comparison into the host's session: Hamburg, its similar
-// regions and the indicators of the scoreboard.
-func Compare(t testing.TB, h *Host, c *catalogue.Catalogue) {
-	t.Helper()
-	shipped, err := fs.Sub(resources.Samples, "samples")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := sample.Load(shipped)
-	if err != nil {
-		t.Fatal(err)
-	}
-	comparison, _, err := benchmark.Propose(context.Background(), c, c, benchmark.Request{
-		Focus: s.Defaults.Focus, Indicators: s.Defaults.Indicators, Period: s.Defaults.Period,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	h.session.Restore(comparison)
-}
-
 // Look says how a page is shown for a picture.
 type Look struct {
 	Width, Height float32 // of the page; 0: what the frame leaves of 1280 by 800
@@ -269,18 +181,4 @@ func Picture(t testing.TB, window fyne.Window, name string) {
 	if err := png.Encode(file, image); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// Known returns the regions of a catalogue by code.
-func Known(t testing.TB, c *catalogue.Catalogue) map[data.RegionCode]data.Region {
-	t.Helper()
-	regions, err := c.Regions(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	known := make(map[data.RegionCode]data.Region, len(regions))
-	for _, region := range regions {
-		known[region.Code] = region
-	}
-	return known
 }
