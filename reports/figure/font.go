@@ -25,7 +25,11 @@ type face struct {
 	outlines        *sfnt.Font
 	em              fixed.Int26_6 // units per em, so that glyphs come in the font's own units
 	ascent, descent float64
+	advances        []float64 // of the usual runes, looked up once: every line of text is measured
 }
+
+// usualRunes is the number of runes with a known advance: Latin, Greek and Cyrillic letters.
+const usualRunes = 0x600
 
 // faces holds the three fonts in the order of Font. A font that cannot be read is a slip of ours:
 // it is shipped in the program.
@@ -49,7 +53,13 @@ func newFace(outlines *sfnt.Font) face {
 		panic(err)
 	}
 	share := func(v fixed.Int26_6) float64 { return float64(v) / float64(em) }
-	return face{outlines: outlines, em: em, ascent: share(metrics.Ascent), descent: share(metrics.Descent)}
+	made := face{outlines: outlines, em: em, ascent: share(metrics.Ascent), descent: share(metrics.Descent)}
+	advances := make([]float64, usualRunes)
+	for r := range advances {
+		advances[r] = made.advance(&buffer, rune(r))
+	}
+	made.advances = advances
+	return made
 }
 
 func (f Font) face() face { return faces()[f] }
@@ -67,6 +77,9 @@ func (f face) glyph(buffer *sfnt.Buffer, r rune) sfnt.GlyphIndex {
 // advance returns how far a rune moves the pen, as a share of the size. Letters are not kerned,
 // since the page cannot kern either and both must break lines at the same places.
 func (f face) advance(buffer *sfnt.Buffer, r rune) float64 {
+	if r >= 0 && int(r) < len(f.advances) {
+		return f.advances[r]
+	}
 	advance, err := f.outlines.GlyphAdvance(buffer, f.glyph(buffer, r), f.em, font.HintingNone)
 	if err != nil {
 		return 0
