@@ -31,7 +31,7 @@ type page struct {
 func New(host shell.Host, config Config, route session.Route) shell.Page {
 	p := &page{host: host, config: config, state: newState(host.Printer(), route), work: task.NewSlot(host.Runner())}
 	p.panel = newPanel(p)
-	p.pages = kit.NewPageView(host.Printer())
+	p.pages = kit.NewPageView(host.Printer(), host.Runner())
 	p.faces = kit.NewFaces(host.Printer(), p.pages)
 	split := container.NewHSplit(p.panel.content(), p.faces)
 	split.SetOffset(0.27)

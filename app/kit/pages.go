@@ -9,6 +9,7 @@ import (
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/task"
 	"pharos/app/theme"
 	"pharos/resources/phrase"
 )
@@ -23,11 +24,15 @@ type Sheet struct {
 
 // A PageView shows pages one below the other, as wide as there is room or as zoomed.
 //
-//	view := kit.NewPageView(p)
+// Pages are painted away from the window; until one is ready its paper is blank, or shows what was
+// painted for another zoom.
+//
+//	view := kit.NewPageView(p, host.Runner())
 //	view.SetSheets(sheets)
 type PageView struct {
 	widget.BaseWidget
 	printer *phrase.Printer
+	runner  task.Runner
 	pages   *paper
 	scroll  *container.Scroll
 	label   *textLine
@@ -42,8 +47,8 @@ const (
 )
 
 // NewPageView returns a view without pages.
-func NewPageView(p *phrase.Printer) *PageView {
-	v := &PageView{printer: p, label: wholeLine("", setting{base.SizeNameText, theme.ColorMuted, false}), zoom: 1}
+func NewPageView(p *phrase.Printer, runner task.Runner) *PageView {
+	v := &PageView{printer: p, runner: runner, label: wholeLine("", setting{base.SizeNameText, theme.ColorMuted, false}), zoom: 1}
 	v.pages = newPaper(v)
 	v.scroll = container.NewScroll(v.pages)
 	v.scroll.OnScrolled = func(fyne.Position) { v.pages.reveal() }
@@ -119,6 +124,7 @@ type paper struct {
 	sheets  []Sheet
 	grounds []*canvas.Rectangle
 	rasters []*canvas.Raster
+	painted []*painted
 }
 
 func newPaper(v *PageView) *paper {
@@ -128,22 +134,15 @@ func newPaper(v *PageView) *paper {
 }
 
 func (p *paper) setSheets(sheets []Sheet) {
-	p.sheets, p.grounds, p.rasters = sheets, nil, nil
-	for _, s := range sheets {
-		p.grounds = append(p.grounds, canvas.NewRectangle(nil))
-		p.rasters = append(p.rasters, canvas.NewRaster(painted(s)))
+	for _, page := range p.painted {
+		page.slot.Cancel()
 	}
-}
-
-// painted paints a sheet once for each width in pixels.
-func painted(s Sheet) func(w, h int) image.Image {
-	var last image.Image
-	width := 0
-	return func(w, _ int) image.Image {
-		if last == nil || width != w {
-			last, width = s.Paint(float64(w)/s.Width), w
-		}
-		return last
+	p.sheets, p.grounds, p.rasters, p.painted = sheets, nil, nil, nil
+	for _, s := range sheets {
+		page := newPainted(s, p.view.runner)
+		p.grounds = append(p.grounds, canvas.NewRectangle(nil))
+		p.rasters = append(p.rasters, page.raster)
+		p.painted = append(p.painted, page)
 	}
 }
 

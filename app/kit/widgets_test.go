@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"context"
 	"image"
 	"image/color"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/task"
 	"pharos/app/theme"
 	"pharos/reports/figure"
 	"pharos/resources/phrase"
@@ -279,7 +281,7 @@ func TestPageViewPaintsPagesInSight(t *testing.T) {
 			return image.NewGray(image.Rect(0, 0, 60, 84))
 		}})
 	}
-	view := NewPageView(phrase.For("en"))
+	view := NewPageView(phrase.For("en"), task.Inline{})
 	view.SetSheets(sheets)
 	w := test.NewTempWindow(t, view)
 	w.Resize(fyne.NewSize(700, 500))
@@ -295,6 +297,43 @@ func TestPageViewPaintsPagesInSight(t *testing.T) {
 	view.SetSheets(nil)
 	if n := len(view.pages.Objects()); n != 0 {
 		t.Errorf("want no page left, got %d", n)
+	}
+}
+
+// later keeps work until it is asked to run it.
+type later struct {
+	task.Inline
+	work []func()
+}
+
+func (l *later) Start(ctx context.Context, work func(context.Context) error, done func(error)) {
+	l.work = append(l.work, func() { l.Inline.Start(ctx, work, done) })
+}
+
+func TestPagesArePaintedAwayFromTheWindow(t *testing.T) {
+	newApp(t)
+	runner, widths := &later{}, []float64{}
+	view := NewPageView(phrase.For("en"), runner)
+	view.SetSheets([]Sheet{{Width: 100, Height: 140, Paint: func(scale float64) image.Image {
+		widths = append(widths, scale*100)
+		return image.NewRGBA(image.Rect(0, 0, 10, 14))
+	}}})
+	page := view.pages.painted[0]
+	if blank := page.at(300, 420); blank.Bounds().Dx() != 1 || len(runner.work) != 1 || len(widths) != 0 {
+		t.Fatalf("want blank paper and one work, got %v and %d", blank.Bounds(), len(runner.work))
+	}
+	page.at(400, 560)
+	if len(runner.work) != 1 {
+		t.Errorf("want no second work while one runs, got %d", len(runner.work))
+	}
+	runner.work[0]()
+	if shown := page.at(400, 560); shown.Bounds().Dx() != 10 || len(runner.work) != 2 {
+		t.Errorf("want the former picture until the next is there, got %v and %d", shown.Bounds(), len(runner.work))
+	}
+	view.SetSheets(nil)
+	runner.work[1]()
+	if len(widths) != 1 {
+		t.Errorf("want nothing painted of pages that are gone, got %v", widths)
 	}
 }
 
