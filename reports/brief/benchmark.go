@@ -64,7 +64,7 @@ func (a *author) title(words string) Title {
 const (
 	figureText   = 7.6
 	figureMargin = 0.9 * figureText
-	figureHeight = 440.0
+	figureHeight = 470.0
 )
 
 // figureWidths give the profile, with its long names and its values, more room than the ranking.

@@ -69,7 +69,7 @@ func (b *bars) setColumns() {
 	value = min(value, b.free.Width()*0.28)
 	b.rankEdge = b.free.Left + rank
 	b.nameEdge = b.rankEdge + gap
-	b.nameWidth = min(name, b.free.Width()*0.36)
+	b.nameWidth = min(name, b.free.Width()*0.42)
 	b.setScale(b.nameEdge+b.nameWidth+gap, value+gap)
 }
 

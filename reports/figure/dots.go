@@ -17,6 +17,7 @@ type dots struct {
 	keyLines  [][]keyEntry
 	top       float64 // of the first row
 	rowHeight float64
+	nameStyle Style
 	nameWidth float64
 	worth     float64 // width of the values
 	scale     scale
@@ -36,8 +37,15 @@ func newDots(p *portrait, words script) *dots {
 	return d
 }
 
-// nameShare is the part of the width that names may take.
-const nameShare = 0.34
+// nameShare is the part of the width that names may take, and moreShare what they may take where
+// they would be cut otherwise.
+const (
+	nameShare = 0.34
+	moreShare = 0.44
+)
+
+// nameStep is the distance of two lines of a name, in letters' heights.
+const nameStep = 1.18
 
 // naturalRow is the height of a row that holds the longest name, up to three lines of it.
 func (p *portrait) naturalRow() float64 {
@@ -85,9 +93,35 @@ func (d *dots) setColumns() {
 		}
 	}
 	gap := d.TextSize
-	d.nameWidth = min(name, d.free.Width()*nameShare)
+	d.setNames(name)
 	d.worth = min(worth, d.free.Width()*0.24)
 	d.scale = scale{low: 0, high: 1, from: d.free.Left + d.nameWidth + gap*1.2, to: d.free.Right - d.worth - gap*1.2}
+}
+
+// setNames finds the width and the size at which every name is read whole: first more width, then
+// smaller letters.
+func (d *dots) setNames(widest float64) {
+	for _, way := range []struct{ share, size float64 }{{nameShare, 1}, {moreShare, 1}, {moreShare, 0.92}, {moreShare, 0.84}, {moreShare, 0.8}} {
+		d.nameStyle = Style{Regular, d.style.Size * way.size}
+		d.nameWidth = min(widest, d.free.Width()*way.share)
+		if d.namesFit() {
+			return
+		}
+	}
+}
+
+func (d *dots) namesFit() bool {
+	for _, t := range d.rows {
+		if len(Wrap(d.nameStyle, d.nameOf(t), d.nameWidth)) > d.nameLines() {
+			return false
+		}
+	}
+	return true
+}
+
+// nameLines is how many lines of a name a row holds.
+func (d *dots) nameLines() int {
+	return max(1, min(3, int(d.rowHeight/(d.nameStyle.Size*nameStep))))
 }
 
 // tall reports whether a row has room for two lines of words.
@@ -143,13 +177,12 @@ func (d *dots) row(i int) {
 
 // name writes the indicator in as many lines as the row holds.
 func (d *dots) name(t trait, y float64) {
-	most := max(1, min(3, int(d.rowHeight/(d.style.Size*1.2))))
-	lines := d.style.Wrap(d.nameOf(t), d.nameWidth, most)
-	step := d.style.Size * 1.2
+	lines := d.nameStyle.Wrap(d.nameOf(t), d.nameWidth, d.nameLines())
+	step := d.nameStyle.Size * nameStep
 	for k, line := range lines {
-		at := baseline(d.style, y+(float64(k)-float64(len(lines)-1)/2)*step)
+		at := baseline(d.nameStyle, y+(float64(k)-float64(len(lines)-1)/2)*step)
 		d.place(Mark{
-			Style: d.style, Points: []Point{{d.free.Left, at}}, Words: line, Fill: d.Palette.Ink,
+			Style: d.nameStyle, Points: []Point{{d.free.Left, at}}, Words: line, Fill: d.Palette.Ink,
 			Indicator: t.Indicator.Code, Label: t.name,
 		})
 	}

@@ -192,5 +192,5 @@ func levelWords(in Input, codes []data.RegionCode) string {
 	if level == "" || level == data.LevelOther {
 		return ""
 	}
-	return in.Printer.Text("level." + string(level))
+	return strings.ReplaceAll(in.Printer.Text("level."+string(level)), " ", "\u00a0")
 }
