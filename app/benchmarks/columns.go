@@ -15,7 +15,7 @@ const absent = "–"
 func (s *state) rankColumns() []kit.Column {
 	row := func(i int) benchmark.RegionResult { return at(s.result.Regions, i) }
 	return []kit.Column{
-		s.column("rank", 46, func(i int) (float64, bool) { return float64(row(i).Rank), row(i).Scored }, s.digits(0)),
+		s.column("rank", 44, func(i int) (float64, bool) { return float64(row(i).Rank), row(i).Scored }, s.digits(0)),
 		{
 			Key: "region", Title: s.say.Text("screen.benchmarks.column.region"), Width: 118,
 			Text: func(i int) string { return s.regionName(row(i).Region) }, Second: func(i int) string { return string(row(i).Region) },
@@ -23,7 +23,7 @@ func (s *state) rankColumns() []kit.Column {
 		},
 		s.column("score", 66, func(i int) (float64, bool) { return row(i).Score, row(i).Scored },
 			func(_ int, v float64) string { return s.say.Number(v, s.scoreDigits()) }),
-		s.column("coverage", 86, func(i int) (float64, bool) { return row(i).Coverage, true },
+		s.column("coverage", 60, func(i int) (float64, bool) { return row(i).Coverage, true },
 			func(_ int, v float64) string { return s.say.Percent(v, 0) }),
 	}
 }
@@ -58,34 +58,34 @@ func (s *state) valueColumn(rows func() []valueRow) kit.Column {
 func (s *state) gapColumns() []kit.Column {
 	row := func(i int) benchmark.IndicatorResult { return at(s.result.Table, i) }
 	inUnit := func(i int, v float64) string { return s.number(v, row(i).Indicator) }
-	value := s.column("value", 68, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
+	value := s.column("value", 64, func(i int) (float64, bool) { c, has := s.own(row(i)); return c.Value, has }, inUnit)
 	value.Mark = func(i int) string { c, _ := s.own(row(i)); return string(c.Flags) }
-	gap := s.column("gap", 80, func(i int) (float64, bool) {
+	gap := s.column("gap", 52, func(i int) (float64, bool) {
 		return row(i).Gap.Standardised, row(i).HasGap && row(i).Gap.HasStandardised
 	},
 		func(_ int, v float64) string { return s.say.Signed(v, 1) })
 	gap.Tone = func(i int) kit.Tone { return gapTone(row(i)) }
 	return []kit.Column{
 		{
-			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 156,
+			Key: "indicator", Title: s.say.Text("screen.benchmarks.column.indicator"), Width: 176,
 			Text:   func(i int) string { return s.indicatorName(row(i).Indicator) },
 			Second: func(i int) string { return s.unit(row(i).Indicator) },
 		},
 		value,
 		{
-			Key: "period", Title: s.say.Text("screen.benchmarks.column.period"), Width: 44,
+			Key: "period", Title: s.say.Text("screen.benchmarks.column.period"), Width: 50,
 			Text: func(i int) string { c, _ := s.own(row(i)); return string(c.Period) },
 		},
-		s.column("median", 64, func(i int) (float64, bool) { return row(i).Summary.Median, row(i).HasSummary }, inUnit),
-		s.column("best", 56, func(i int) (float64, bool) { return row(i).Gap.Best, row(i).HasGap }, inUnit),
+		s.column("median", 58, func(i int) (float64, bool) { return row(i).Summary.Median, row(i).HasSummary }, inUnit),
+		s.column("best", 54, func(i int) (float64, bool) { return row(i).Gap.Best, row(i).HasGap }, inUnit),
 		{
-			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 70,
+			Key: "best-region", Title: s.say.Text("screen.benchmarks.column.best-region"), Width: 96,
 			Text: func(i int) string { return s.bestRegion(row(i)) },
 		},
 		gap,
-		s.column("percentile", 84, func(i int) (float64, bool) { return row(i).Gap.Percentile, row(i).HasGap }, s.digits(0)),
-		s.column("priority", 84, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
-		s.column("practices", 74, func(i int) (float64, bool) {
+		s.column("percentile", 46, func(i int) (float64, bool) { return row(i).Gap.Percentile, row(i).HasGap }, s.digits(0)),
+		s.column("priority", 46, func(i int) (float64, bool) { return row(i).Gap.Priority, row(i).HasGap }, s.digits(2)),
+		s.column("practices", 46, func(i int) (float64, bool) {
 			return float64(len(s.practicesFor(row(i).Indicator.Code))), true
 		}, s.digits(0)),
 	}
@@ -103,12 +103,12 @@ func (s *state) peerColumns(rows func() []peerRow) []kit.Column {
 			Text: func(i int) string { return s.regionName(at(rows(), i).code) }, Second: func(i int) string { return string(at(rows(), i).code) },
 			Tone: func(i int) kit.Tone { return s.toneOf(at(rows(), i).code) },
 		},
-		s.column("distance", 78, func(i int) (float64, bool) { return at(rows(), i).like.Distance, at(rows(), i).hasLike }, s.digits(4)),
-		share("known", 84, func(r peerRow) (float64, bool) { return r.like.Coverage, r.hasLike }),
-		share("stability", 84, func(r peerRow) (float64, bool) { return r.like.Stability, r.hasLike && r.like.HasStability }),
+		s.column("distance", 66, func(i int) (float64, bool) { return at(rows(), i).like.Distance, at(rows(), i).hasLike }, s.digits(4)),
+		share("known", 56, func(r peerRow) (float64, bool) { return r.like.Coverage, r.hasLike }),
+		share("stability", 56, func(r peerRow) (float64, bool) { return r.like.Stability, r.hasLike && r.like.HasStability }),
 	}
 	for _, id := range s.dimensions() {
-		c := share("dimension."+id, 130, func(r peerRow) (float64, bool) { part, known := r.like.Contributions[id]; return part, known })
+		c := share("dimension."+id, 72, func(r peerRow) (float64, bool) { part, known := r.like.Contributions[id]; return part, known })
 		c.Title = s.theme(id)
 		columns = append(columns, c)
 	}

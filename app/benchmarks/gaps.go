@@ -93,7 +93,7 @@ func (v *gaps) numbers(row benchmark.IndicatorResult) []fyne.CanvasObject {
 	for _, line := range s.summaryLines(row) {
 		grid.Add(caption(line[0]))
 		value := widget.NewLabel(line[1])
-		value.Alignment, value.Truncation = fyne.TextAlignTrailing, fyne.TextTruncateEllipsis
+		value.Alignment = fyne.TextAlignTrailing
 		grid.Add(value)
 	}
 	return []fyne.CanvasObject{kit.Body(s.standing(row), kit.Plain), grid}

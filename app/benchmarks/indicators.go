@@ -18,6 +18,7 @@ type indicatorList struct {
 	filter *kit.FilterBar
 	count  *widget.Label
 	list   *widget.List
+	wide   float32 // of the list, for which the rows have their heights
 	body   fyne.CanvasObject
 }
 
@@ -35,7 +36,7 @@ func newIndicatorList(p *page) *indicatorList {
 		l.list.UnselectAll()
 		l.press(l.lines[i])
 	}
-	l.body = container.NewBorder(container.NewVBox(l.count, l.filter), nil, nil, nil, l.list)
+	l.body = container.NewBorder(container.NewVBox(l.count, l.filter), nil, nil, nil, container.New(resizing{l.setHeights}, l.list))
 	return l
 }
 
@@ -53,7 +54,37 @@ func (l *indicatorList) refresh() {
 	l.lines = s.choices()
 	l.count.SetText(say.Text("screen.benchmarks.indicators.count",
 		"n", say.Integer(len(s.asked.Indicators)), "of", say.Integer(len(s.base.indicators))))
+	l.wide = 0
+	l.setHeights(l.list.Size().Width)
 	l.list.Refresh()
+}
+
+// setHeights gives a second line to the rows whose names need one at this width.
+func (l *indicatorList) setHeights(wide float32) {
+	if wide == l.wide || wide <= 0 {
+		return
+	}
+	l.wide = wide
+	model := newIndicatorRow(l)
+	model.show(choice{head: true})
+	line, room := model.MinSize().Height, wide-model.besides()
+	for i := range l.lines {
+		high := line
+		if fyne.MeasureText(l.words(l.lines[i]), base.Size(base.SizeNameText), fyne.TextStyle{Bold: l.lines[i].head}).Width > room {
+			high += base.Size(base.SizeNameText) * 1.2
+		}
+		l.list.SetItemHeight(i, high)
+	}
+}
+
+// words is what a row says.
+func (l *indicatorList) words(line choice) string {
+	s, say := l.page.state, l.page.host.Printer()
+	if !line.head {
+		return s.indicatorName(line.indicator)
+	}
+	return say.Text("screen.benchmarks.indicators.theme", "theme", s.theme(line.theme),
+		"n", say.Integer(line.count), "of", say.Integer(line.of))
 }
 
 // press opens or folds a theme, and chooses an indicator.
@@ -101,7 +132,7 @@ func newIndicatorRow(l *indicatorList) *indicatorRow {
 			l.toggle(r.line)
 		}
 	})
-	r.name.Truncation = fyne.TextTruncateEllipsis
+	r.name.Wrapping, r.name.Truncation = fyne.TextWrapWord, fyne.TextTruncateEllipsis
 	r.weight = newWeightEntry(r.weigh)
 	r.fold = widget.NewIcon(nil)
 	right := container.New(layout.NewCustomPaddedLayout(0, 0, 0, base.Size(base.SizeNameScrollBar)), container.New(fixed{36}, r.weight, r.fold))
@@ -117,15 +148,14 @@ func (r *indicatorRow) show(line choice) {
 	r.filling = true
 	defer func() { r.filling = false }()
 	r.line = line
-	s, say := r.list.page.state, r.list.page.host.Printer()
+	say := r.list.page.host.Printer()
 	r.name.TextStyle.Bold = line.head
 	r.weight.Hide()
 	r.fold.Hide()
 	if line.head {
 		r.check.SetChecked(line.count == line.of)
 		r.check.Partial = line.count > 0 && line.count < line.of
-		r.name.SetText(say.Text("screen.benchmarks.indicators.theme", "theme", s.theme(line.theme),
-			"n", say.Integer(line.count), "of", say.Integer(line.of)))
+		r.name.SetText(r.list.words(line))
 		r.check.Refresh()
 		r.fold.SetResource(foldIcon(line.open))
 		r.fold.Show()
@@ -134,11 +164,17 @@ func (r *indicatorRow) show(line choice) {
 	r.check.Partial = false
 	r.check.SetChecked(line.chosen)
 	r.check.Refresh()
-	r.name.SetText(s.indicatorName(line.indicator))
+	r.name.SetText(r.list.words(line))
 	if line.chosen {
 		r.weight.SetText(say.Number(line.weight, weightDigits(line.weight)))
 		r.weight.Show()
 	}
+}
+
+// besides is the width that a row needs beside its name.
+func (r *indicatorRow) besides() float32 {
+	padding := base.Size(base.SizeNamePadding)
+	return r.check.MinSize().Width + 36*kit.Unit() + base.Size(base.SizeNameScrollBar) + 2*padding + 2*base.Size(base.SizeNameInnerPadding)
 }
 
 func foldIcon(open bool) fyne.Resource {
@@ -185,13 +221,27 @@ func (e *weightEntry) FocusLost() {
 	e.done(e.Text)
 }
 
-// fixed gives its only child a width at scale 1.
+// resizing fills its only child into the room there is and tells its width.
+type resizing struct{ tell func(width float32) }
+
+// Layout implements fyne.Layout.
+func (r resizing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.tell(size.Width)
+	objects[0].Resize(size)
+}
+
+// MinSize implements fyne.Layout.
+func (resizing) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// fixed gives its children a width at scale 1 and the height they ask for, in the middle.
 type fixed struct{ width float32 }
 
 // Layout implements fyne.Layout.
 func (f fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		o.Resize(size)
+		high := min(o.MinSize().Height, size.Height)
+		o.Move(fyne.NewPos(0, (size.Height-high)/2))
+		o.Resize(fyne.NewSize(size.Width, high))
 	}
 }
 

@@ -1,6 +1,7 @@
 package benchmarks
 
 import (
+	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -145,7 +146,7 @@ func (r *tabRenderer) Refresh() {
 	chosen := r.tab.bar.chosen == r.tab.place
 	r.words.TextSize, r.words.Color = base.Size(base.SizeNameText), base.Color(theme.ColorMuted)
 	r.words.TextStyle.Bold = chosen
-	r.line.FillColor, r.ground.FillColor = base.Color(base.ColorNameBackground), base.Color(base.ColorNameBackground)
+	r.line.FillColor, r.ground.FillColor = color.Transparent, color.Transparent
 	if chosen {
 		r.words.Color, r.line.FillColor = base.Color(base.ColorNamePrimary), base.Color(base.ColorNamePrimary)
 	}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,6 +14,7 @@ import (
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/theme"
 	"pharos/reports/figure"
 	"pharos/resources/phrase"
 )
@@ -56,6 +58,7 @@ func NewFigureView(options FigureOptions) *FigureView {
 		row := container.NewHBox(append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)...)
 		v.content = container.NewBorder(nil, row, nil, nil, v.picture)
 	}
+	v.content = container.NewStack(newPanel(theme.ColorSurface, theme.ColorSurface), v.content)
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -111,7 +114,7 @@ type picture struct {
 	drawn    bool
 	drawnFor drawing // what figure was drawn for
 	image    *image.RGBA
-	imageFor int // width in pixels
+	imageFor image.Point // width and height in pixels
 	raster   *canvas.Raster
 	tip      *tip
 }
@@ -160,25 +163,49 @@ func (p *picture) update() {
 // pointScale is how many points one of Fyne's units is at the present text size.
 func (p *picture) pointScale() float32 { return pointsPerUnit / Unit() }
 
-func (p *picture) paint(w, h int) image.Image {
-	if !p.drawn || p.figure.Width <= 0 || w <= 0 || h <= 0 {
-		return image.NewRGBA(image.Rect(0, 0, 1, 1))
-	}
-	if p.image == nil || p.imageFor != w {
-		shown := p.figure
-		shown.Paper = color.NRGBA{} // the window's own ground
-		p.image, p.imageFor = figure.Image(shown, float64(w)/shown.Width), w
-	}
-	return fitted(p.image, w, h)
+// drawnScale is how many points of the figure one of Fyne's units shows. A figure has a least size;
+// in a smaller view it is drawn smaller, never out of shape.
+func (p *picture) drawnScale() float64 {
+	size := p.Size()
+	return max(p.figure.Width/float64(size.Width), p.figure.Height/float64(size.Height))
 }
 
-// fitted is the picture at exactly the size asked for where only rounding parts them: a row more
-// or less would be stretched over all the others.
-func fitted(picture *image.RGBA, w, h int) image.Image {
-	if off := picture.Bounds().Dy() - h; off == 0 || off > 2 || off < -2 {
+func (p *picture) paint(w, h int) image.Image {
+	if !p.drawn || p.figure.Width <= 0 || w <= 0 || h <= 0 || p.Size().Width <= 0 || p.Size().Height <= 0 {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	if p.image == nil || p.imageFor != (image.Point{X: w, Y: h}) {
+		scale := float64(w) / float64(p.Size().Width) / p.drawnScale()
+		p.image, p.imageFor = fitted(figure.Image(onSurface(p.figure), scale), w, h), image.Point{X: w, Y: h}
+	}
+	return p.image
+}
+
+// onSurface shows the ground of the window's cards where the figure has its paper.
+func onSurface(f figure.Figure) figure.Figure {
+	ground := color.NRGBAModel.Convert(paint(theme.ColorSurface)).(color.NRGBA)
+	paper := f.Paper
+	f.Paper, f.Marks = ground, slices.Clone(f.Marks)
+	for i := range f.Marks {
+		m := &f.Marks[i]
+		if m.Fill == paper {
+			m.Fill = ground
+		}
+		if m.Stroke == paper {
+			m.Stroke = ground
+		}
+	}
+	return f
+}
+
+// fitted is the picture at exactly the size asked for: a row more or less would be stretched over
+// all the others. What the figure leaves free is the ground of cards.
+func fitted(picture *image.RGBA, w, h int) *image.RGBA {
+	if picture.Bounds() == image.Rect(0, 0, w, h) {
 		return picture
 	}
 	exact := image.NewRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(exact, exact.Bounds(), image.NewUniform(paint(theme.ColorSurface)), image.Point{}, draw.Src)
 	draw.Draw(exact, picture.Bounds(), picture, image.Point{}, draw.Src)
 	return exact
 }
@@ -210,8 +237,8 @@ func (p *picture) markAt(at fyne.Position) (figure.Mark, bool) {
 	if !p.drawn {
 		return figure.Mark{}, false
 	}
-	scale := p.pointScale()
-	return p.figure.At(float64(at.X*scale), float64(at.Y*scale))
+	scale := p.drawnScale()
+	return p.figure.At(float64(at.X)*scale, float64(at.Y)*scale)
 }
 
 type pictureRenderer struct{ picture *picture }

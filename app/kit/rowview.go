@@ -155,8 +155,8 @@ func (f *fieldView) fill(c Column, row int, width float32) {
 	if c.Second != nil {
 		room -= f.text.MinSize().Width + gap()
 		f.second.Text = shortened(c.Second(row), room, f.second)
-		if f.second.MinSize().Width < 24*Unit() && f.second.Text != c.Second(row) {
-			f.second.Text = "" // a letter and an ellipsis tell nothing
+		if f.second.Text != c.Second(row) {
+			f.second.Text = "" // half a code or half a unit misleads; the note tells it
 		}
 	}
 	f.text.Refresh()

@@ -3,6 +3,7 @@ package shell
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 
 	"pharos/app/kit"
 	"pharos/resources/phrase"
@@ -20,7 +21,7 @@ func (s *Shell) build() {
 	middle := container.NewBorder(s.head.content, s.foot.content, nil, nil, container.New(inset{}, s.stage))
 	content := container.New(seamless{s.rail}, s.rail.content, middle)
 	s.config.Window.SetPadded(false)
-	s.config.Window.SetContent(content)
+	s.config.Window.SetContent(container.NewStack(newGround(base.ColorNameBackground), content))
 	s.refreshMenu()
 	s.refreshFrame()
 }
