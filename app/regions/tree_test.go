@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"pharos/data"
 	"pharos/data/datatest"
@@ -79,11 +78,7 @@ func TestManyRegionsAreFoundWhileTyping(t *testing.T) {
 		regions = append(regions, named(data.RegionCode(fmt.Sprintf("R%05d", i)), fmt.Sprintf("Gemeinde %d", i)))
 	}
 	s := state{say: phrase.For("en"), base: world(regions...), filter: "gemeinde 99"}
-	begin := time.Now()
 	s.grow()
-	if took := time.Since(begin); took > time.Second {
-		t.Errorf("want it at once, took %v", took)
-	}
 	if s.tree.wanted != 280 {
 		t.Errorf("want 280 regions, got %d", s.tree.wanted)
 	}

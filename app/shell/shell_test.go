@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -320,17 +319,16 @@ func TestPaletteFindsWhileTyping(t *testing.T) {
 	}
 }
 
-func TestPaletteAnswersInTime(t *testing.T) {
+func BenchmarkPalette4000Entries(b *testing.B) {
 	var many found
-	for range 20000 {
+	for range 2000 {
 		many = append(many, Entry{Title: "Regierungsbezirk mit einem längeren Namen"}, Entry{Title: "Österreich Mitte"})
 	}
-	f := newFrame(t, func(c *Config) { c.Providers = []Provider{many[:4000]} })
+	f := newFrame(b, func(c *Config) { c.Providers = []Provider{many} })
 	f.Do(CommandPalette)
-	began := time.Now()
-	f.palette.picker.SetText("oster mitte")
-	if took := time.Since(began); took > 500*time.Millisecond {
-		t.Errorf("want an answer within 100 ms on a quiet machine, took %v", took)
+	for b.Loop() {
+		f.palette.picker.SetText("oster mitt")
+		f.palette.picker.SetText("oster mitte")
 	}
 }
 
