@@ -22,8 +22,11 @@ func (s *state) summaryLines(row benchmark.IndicatorResult) [][2]string {
 		key   string
 		value float64
 	}{
-		{"max", row.Summary.Max}, {"upper", row.Summary.Upper}, {"median", row.Summary.Median},
-		{"lower", row.Summary.Lower}, {"min", row.Summary.Min},
+		{"max", row.Summary.Max},
+		{"upper", row.Summary.Upper},
+		{"median", row.Summary.Median},
+		{"lower", row.Summary.Lower},
+		{"min", row.Summary.Min},
 	} {
 		add(one.key, s.number(one.value, row.Indicator))
 	}

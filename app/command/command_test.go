@@ -199,8 +199,14 @@ func TestWrongUsage(t *testing.T) {
 	d := newDesk(t)
 	out := filepath.Join(d.folder, "x.gif")
 	for _, args := range [][]string{
-		{"improt", "x"}, {"import"}, {"observations", "--level", "street"}, {"chart", "pie", "--out", "x.png"},
-		{"chart", "profile", "--out", out}, {"brief", "novel"}, {"regions", "--lang", "xx"}, {"--nothing"},
+		{"improt", "x"},
+		{"import"},
+		{"observations", "--level", "street"},
+		{"chart", "pie", "--out", "x.png"},
+		{"chart", "profile", "--out", out},
+		{"brief", "novel"},
+		{"regions", "--lang", "xx"},
+		{"--nothing"},
 	} {
 		if status, _, words := d.call(args...); status != command.WrongUsage || words == "" {
 			t.Errorf("%v: want status 2 with words, got %d %q", args, status, words)

@@ -52,7 +52,7 @@ func (s *Shell) openDialogue(parts dialogueParts) *dialogue {
 
 func (d *dialogue) layOut(parts dialogueParts) fyne.CanvasObject {
 	title := kit.Heading(parts.title)
-	var top fyne.CanvasObject = title
+	top := title
 	if parts.icon != nil {
 		image := canvas.NewImageFromResource(parts.icon)
 		image.FillMode = canvas.ImageFillContain

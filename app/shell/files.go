@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -49,7 +50,7 @@ func (s *Shell) SaveFile(request FileRequest, chosen func(path string)) {
 	})
 	name.OnSubmitted = func(string) { d.confirm() }
 	s.config.Window.Canvas().Focus(name)
-	name.CursorColumn = len([]rune(strings.TrimSuffix(request.Name, filepath.Ext(request.Name))))
+	name.selectFirst(len([]rune(strings.TrimSuffix(request.Name, filepath.Ext(request.Name)))))
 }
 
 // settlePath asks before another file is replaced. The disk is looked at away from the window.
@@ -150,6 +151,18 @@ func newNameEntry(escape func()) *nameEntry {
 	e := &nameEntry{escape: escape}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// selectFirst selects the first n letters, so that typing replaces a name and keeps its ending. An
+// entry lets nobody select but the keys.
+func (e *nameEntry) selectFirst(n int) {
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	e.KeyDown(shift)
+	for range n {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	e.KeyUp(shift)
 }
 
 // TypedKey implements fyne.Focusable.

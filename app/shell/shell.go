@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/app/settings"
 	"pharos/app/task"
@@ -60,8 +59,7 @@ type Shell struct {
 	stage     *fyne.Container // holds the content of the page shown
 	dialogs   []*dialogue     // open ones, the last on top
 	palette   *palette
-	viewing   string       // id of the screen whose views stand in the menu
-	focusing  []kit.Option // regions for the focus, as last asked
+	viewing   string // id of the screen whose views stand in the menu
 	jobs      jobs
 }
 

@@ -56,7 +56,6 @@ type frame struct {
 	built  []*sheet
 	opened []string
 	logged []error
-	closed bool
 }
 
 var ids = []string{"start", "regions", "benchmarks", "preferences"}

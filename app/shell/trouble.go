@@ -3,7 +3,10 @@ package shell
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"strings"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -59,6 +62,9 @@ func (s *Shell) problemLines(problems []data.Problem) []string {
 // the details.
 func (s *Shell) sentence(err error) string {
 	var crash *task.Crash
+	if words := s.fileSentence(err); words != "" {
+		return words
+	}
 	switch {
 	case errors.As(err, &crash):
 		return s.printer.Text("error.crash")
@@ -70,6 +76,26 @@ func (s *Shell) sentence(err error) string {
 		return s.printer.Text("error.conflict") + "\n" + err.Error()
 	}
 	return s.printer.Text("error.unexpected") + "\n" + err.Error()
+}
+
+// fileSentence words what the system says about a file or a folder; it is empty for other errors.
+func (s *Shell) fileSentence(err error) string {
+	var path *fs.PathError
+	if !errors.As(err, &path) {
+		return ""
+	}
+	key := ""
+	switch {
+	case errors.Is(path, fs.ErrNotExist):
+		key = "error.file.missing"
+	case errors.Is(path, fs.ErrPermission):
+		key = "error.file.denied"
+	case errors.Is(path, syscall.ENOSPC):
+		key = "error.file.full"
+	default:
+		return ""
+	}
+	return s.printer.Text(key, "folder", filepath.Dir(path.Path), "file", filepath.Base(path.Path))
 }
 
 // details are what a report needs: version, error, stack. They name no user and no entry beyond

@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 	"testing"
@@ -153,7 +152,7 @@ func TestFonts(t *testing.T) {
 func TestEveryIconCanBeDrawn(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(New(Options{Forced: true}))
 	for icon := range drawings {
-		if text := fmt.Sprintf("%s", IconOn(icon, ColorRailText).Content()); len(text) < 50 {
+		if text := string(IconOn(icon, ColorRailText).Content()); len(text) < 50 {
 			t.Errorf("%s: want a drawing, got %q", icon, text)
 		}
 	}

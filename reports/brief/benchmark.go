@@ -27,7 +27,9 @@ func Benchmark(in Input, printer *phrase.Printer) (Document, error) {
 		Language: printer.Language(), Date: in.Now, RunHash: in.Result.RunHash,
 	}
 	d.Blocks = []Block{
-		a.title(d.Title), Headline{d.Subject}, a.keyFigures(), figures,
+		a.title(d.Title),
+		Headline{d.Subject},
+		a.keyFigures(), figures,
 		PageBreak{},
 		a.gapTable(), a.practiceList(), a.methodBox(), a.sourceList(), a.imprint(),
 	}
