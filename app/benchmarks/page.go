@@ -28,7 +28,6 @@ type page struct {
 	peers  *task.Slot // finding similar regions
 	course *task.Slot // the line over time
 	typing *task.Debounce
-	fresh  bool // the lists hold
 
 	content fyne.CanvasObject
 	faces   *kit.Faces
@@ -232,6 +231,7 @@ func (p *page) view(id string) view {
 func (p *page) show(id string) {
 	p.state.setView(id)
 	p.refresh()
+	p.readCourse()
 	p.host.Replace(p.Route())
 }
 

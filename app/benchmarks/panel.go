@@ -29,6 +29,7 @@ type panel struct {
 	count      *kit.Choice
 	group      *kit.Choice
 	peersNote  *muted
+	list       *widget.Button
 	period     *kit.Choice
 	method     *kit.Choice
 	coverage   *kit.Choice
@@ -104,12 +105,12 @@ func (v *panel) choice(options []string, chosen func(int)) *kit.Choice {
 
 func (v *panel) layOut() fyne.CanvasObject {
 	say := v.page.host.Printer()
-	list := widget.NewButton(say.Text("screen.benchmarks.peers.list"), func() { v.page.show("peers") })
-	list.Importance = widget.LowImportance
+	v.list = widget.NewButton(say.Text("screen.benchmarks.peers.list"), func() { v.page.show("peers") })
+	v.list.Importance = widget.LowImportance
 	rules := container.New(pairs{},
 		caption(say.Text("screen.benchmarks.focus")), v.focus,
 		caption(say.Text("screen.benchmarks.peers")), v.way,
-		caption(""), container.NewBorder(nil, nil, nil, list, container.NewStack(v.count, v.group, v.peersNote)),
+		caption(""), container.NewBorder(nil, nil, nil, v.list, container.NewStack(v.count, v.group, v.peersNote)),
 		caption(say.Text("screen.benchmarks.period")), v.period,
 		caption(say.Text("screen.benchmarks.method")), v.method,
 		caption(say.Text("screen.benchmarks.coverage")), v.coverage,
@@ -155,8 +156,10 @@ func (v *panel) showPeers(asked data.Comparison) {
 	v.count.Hide()
 	v.group.Hide()
 	v.peersNote.Hide()
+	v.list.Show()
 	switch {
 	case isGroup:
+		v.list.Hide() // names of groups are long; the view is a click away
 		v.way.SetSelectedIndex(1)
 		v.group.Show()
 		if i := slices.IndexFunc(s.base.groups, func(g data.PeerGroup) bool { return g.ID == id }); i >= 0 {

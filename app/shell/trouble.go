@@ -95,7 +95,7 @@ func (s *Shell) fileSentence(err error) string {
 	default:
 		return ""
 	}
-	return s.printer.Text(key, "folder", filepath.Dir(path.Path), "file", filepath.Base(path.Path))
+	return s.printer.Text(key, "folder", filepath.Dir(path.Path))
 }
 
 // details are what a report needs: version, error, stack. They name no user and no entry beyond
