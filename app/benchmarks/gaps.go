@@ -35,7 +35,7 @@ func newGaps(p *page) view {
 	above := container.New(kit.Footed{}, v.table, v.source)
 	split := container.NewVSplit(above, v.detail())
 	split.SetOffset(0.44)
-	v.body = split
+	v.body = roomy(split, 540)
 	return v
 }
 
@@ -47,11 +47,8 @@ func (v *gaps) detail() fyne.CanvasObject {
 		v.page.host.Go(session.NewRoute("indicators", "id", string(v.page.state.indicator)))
 	})
 	head := container.NewBorder(nil, nil, nil, open, v.title)
-	left := container.NewHSplit(container.NewVScroll(v.summary), v.chart)
-	left.SetOffset(0.36)
-	both := container.NewHSplit(left, container.NewVScroll(v.helps))
-	both.SetOffset(0.7)
-	return container.NewBorder(head, nil, nil, nil, both)
+	parts := container.New(detailed{}, v.summary, v.chart, v.helps)
+	return container.NewBorder(head, nil, nil, nil, container.NewVScroll(parts))
 }
 
 func (v *gaps) content() fyne.CanvasObject { return v.body }

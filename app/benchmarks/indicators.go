@@ -1,6 +1,8 @@
 package benchmarks
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -25,7 +27,7 @@ type indicatorList struct {
 func newIndicatorList(p *page) *indicatorList {
 	say := p.host.Printer()
 	l := &indicatorList{page: p, count: widget.NewLabel("")}
-	l.count.TextStyle.Bold = true
+	l.count.TextStyle.Bold, l.count.Wrapping = true, fyne.TextWrapWord
 	l.filter = kit.NewFilterBar(kit.FilterBarOptions{
 		Printer: say, Runner: p.host.Runner(), Placeholder: say.Text("screen.benchmarks.indicators.filter"), OnChanged: l.narrow,
 	})
@@ -59,7 +61,7 @@ func (l *indicatorList) refresh() {
 	l.list.Refresh()
 }
 
-// setHeights gives a second line to the rows whose names need one at this width.
+// setHeights gives more lines to the rows whose names need them at this width.
 func (l *indicatorList) setHeights(wide float32) {
 	if wide == l.wide || wide <= 0 {
 		return
@@ -69,12 +71,22 @@ func (l *indicatorList) setHeights(wide float32) {
 	model.show(choice{head: true})
 	line, room := model.MinSize().Height, wide-model.besides()
 	for i := range l.lines {
-		high := line
-		if fyne.MeasureText(l.words(l.lines[i]), base.Size(base.SizeNameText), fyne.TextStyle{Bold: l.lines[i].head}).Width > room {
-			high += base.Size(base.SizeNameText) * 1.2
-		}
-		l.list.SetItemHeight(i, high)
+		more := linesOf(l.words(l.lines[i]), l.lines[i].head, room) - 1
+		l.list.SetItemHeight(i, line+float32(more)*(base.Size(base.SizeNameText)*1.2+base.Size(base.SizeNameLineSpacing)))
 	}
+}
+
+// linesOf is how many lines a name takes, at most three.
+func linesOf(name string, bold bool, room float32) int {
+	lines, line := 1, ""
+	for _, word := range strings.Fields(name) {
+		longer := strings.TrimPrefix(line+" "+word, " ")
+		if line != "" && fyne.MeasureText(longer, base.Size(base.SizeNameText), fyne.TextStyle{Bold: bold}).Width > room {
+			lines, longer = lines+1, word
+		}
+		line = longer
+	}
+	return min(lines, 3)
 }
 
 // words is what a row says.

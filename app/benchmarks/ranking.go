@@ -31,7 +31,8 @@ func newRanking(p *page) view {
 	right := container.New(kit.Footed{}, v.table, v.source)
 	split := container.NewHSplit(v.chart, right)
 	split.SetOffset(0.53)
-	v.body = container.NewBorder(container.NewBorder(nil, nil, caption(p.state.say.Text("screen.benchmarks.ranked")), nil, v.what), nil, nil, nil, split)
+	what := container.NewBorder(nil, nil, caption(p.state.say.Text("screen.benchmarks.ranked")), nil, v.what)
+	v.body = roomy(container.NewBorder(what, nil, nil, nil, split), 430)
 	return v
 }
 

@@ -19,6 +19,7 @@ type grid struct {
 	widget.BaseWidget
 	table   *Table
 	head    *header
+	clip    *container.Clip // keeps the head inside the grid
 	body    *body
 	scroll  *container.Scroll
 	tip     *tip      // says in full what a field had to cut
@@ -34,6 +35,7 @@ type grid struct {
 func newGrid(t *Table) *grid {
 	g := &grid{table: t, cursor: -1, hovered: -1, dragged: map[string]float32{}, tip: newTip()}
 	g.head = newHeader(g)
+	g.clip = container.NewClip(g.head)
 	g.body = newBody(g)
 	g.scroll = container.NewScroll(g.body)
 	g.scroll.OnScrolled = func(fyne.Position) {
@@ -131,7 +133,8 @@ func (g *grid) layOut(size fyne.Size) {
 	high := g.head.height()
 	g.scroll.Move(fyne.NewPos(1, high+1))
 	g.scroll.Resize(fyne.NewSize(width, max(size.Height-high-2, 0)))
-	g.head.Move(fyne.NewPos(1, 1))
+	g.clip.Move(fyne.NewPos(1, 1))
+	g.clip.Resize(fyne.NewSize(width, high))
 	g.head.Resize(fyne.NewSize(width, high))
 	g.scroll.Refresh()
 	g.head.place()
@@ -257,7 +260,7 @@ func (r *gridRenderer) Refresh() {
 
 // Objects implements fyne.WidgetRenderer.
 func (r *gridRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.grid.head, r.grid.scroll, r.grid.tip}
+	return []fyne.CanvasObject{r.ground, r.grid.clip, r.grid.scroll, r.grid.tip}
 }
 
 // Destroy implements fyne.WidgetRenderer.

@@ -48,7 +48,7 @@ type seamless struct{ rail *rail }
 
 // Layout implements fyne.Layout.
 func (l seamless) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.rail.setNarrow(size.Width < 760*kit.Unit())
+	l.rail.setNarrow(size.Width < 900*kit.Unit())
 	wide := objects[0].MinSize().Width
 	objects[0].Resize(fyne.NewSize(wide, size.Height))
 	objects[1].Move(fyne.NewPos(wide, 0))

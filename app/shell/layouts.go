@@ -63,7 +63,7 @@ func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size = size.Max(o.MinSize())
 	}
 	room := a.room()
-	return fyne.NewSize(min(size.Width, max(room.Width-80, 200)), min(size.Height, max(room.Height-150, 120)))
+	return fyne.NewSize(min(size.Width, max(room.Width-80, 200)), min(size.Height, max(room.Height-170*kit.Unit(), 120)))
 }
 
 // headLayout sets the ways back and forward, the title, the actions, the focus and the search on
