@@ -37,7 +37,7 @@ const (
 func (detailed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	gap := 10 * kit.Unit()
 	numbers, figure, practices := objects[0], objects[1], objects[2]
-	first := numbersWide * kit.Unit()
+	first := max(numbersWide*kit.Unit(), size.Width*0.2)
 	if size.Width < detailWide*kit.Unit() {
 		high := max(figureHigh*kit.Unit(), numbers.MinSize().Height)
 		set(numbers, fyne.NewPos(0, 0), fyne.NewSize(first, high))

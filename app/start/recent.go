@@ -35,7 +35,7 @@ func newRecentCard(p *page) *recentCard {
 		wide(say.Text("screen.start.open"), base.FolderOpenIcon(), p.do(shell.CommandOpen)),
 	)
 	r.card = kit.NewCard(say.Text("screen.start.catalogues"),
-		container.NewBorder(nil, ways, nil, nil, container.NewVScroll(r.rows)))
+		container.NewVScroll(container.NewVBox(r.rows, widget.NewSeparator(), ways)))
 	return r
 }
 
