@@ -63,7 +63,7 @@ func (s *Shell) settlePath(request FileRequest, path string, chosen func(string)
 		_, err := os.Stat(path)
 		exists = err == nil
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+			return folderOf(path)
 		}
 		return err
 	}, func(err error) {
@@ -76,6 +76,16 @@ func (s *Shell) settlePath(request FileRequest, path string, chosen func(string)
 			s.keepPath(request, path, chosen)
 		}
 	})
+}
+
+// folderOf reports whether the folder of a path is there, as an error that names the path.
+func folderOf(path string) error {
+	_, err := os.Stat(filepath.Dir(path))
+	var missing *fs.PathError
+	if errors.As(err, &missing) {
+		missing.Path = path
+	}
+	return err
 }
 
 func (s *Shell) keepPath(request FileRequest, path string, chosen func(string)) {

@@ -112,17 +112,27 @@ func (s *Shell) details(err error) string {
 // showAbout tells what the program is and what it is made of.
 func (s *Shell) showAbout() {
 	a, p := s.config.About, s.printer
-	list := widget.NewAccordion()
-	for _, licence := range a.Licences {
-		list.Append(widget.NewAccordionItem(licence.Name+" · "+licence.Kind, kit.Note(licence.Text)))
-	}
-	scroll := container.NewVScroll(list)
+	scroll := container.NewVScroll(licenceList(a.Licences))
 	content := container.NewBorder(container.NewVBox(
 		kit.Body(p.Text("about.what"), kit.Plain),
 		kit.Hint(p.Text("about.version", "version", a.Version)),
 		kit.Heading(p.Text("about.licences")),
 	), nil, nil, nil, scroll)
 	s.openDialogue(dialogueParts{title: a.Name, content: content, width: 560, height: 440, dismiss: p.Text("dialog.close")})
+}
+
+// licenceList names what the program is made with; a licence that comes with its text can be opened.
+func licenceList(licences []Licence) fyne.CanvasObject {
+	plain, opened := container.New(&pairs{}), widget.NewAccordion()
+	for _, licence := range licences {
+		if licence.Text != "" {
+			opened.Append(widget.NewAccordionItem(licence.Name+" · "+licence.Kind, kit.Note(licence.Text)))
+			continue
+		}
+		plain.Add(kit.Body(licence.Name, kit.Plain))
+		plain.Add(kit.Body(licence.Kind, kit.Muted))
+	}
+	return container.NewVBox(plain, opened)
 }
 
 // changesCommand shows the changelog, where there is one.
