@@ -63,7 +63,7 @@ var Light = Palette{
 var Dark = Palette{
 	ID: "dark", Paper: rgb(0x17191D), Ink: rgb(0xECEFF3), Muted: rgb(0xA9B1BB), Grid: rgb(0x2E333A),
 	Axis: rgb(0xA9B1BB), Focus: rgb(0x56B4E9), Peer: rgb(0x727B87),
-	Band: rgb(0x2B3038), Mid: rgb(0xECEFF3),
+	Band: rgb(0x39424E), Mid: rgb(0xECEFF3),
 	Lines: []Trace{
 		{rgb(0xF08A3C), nil, Square},
 		{rgb(0x2CC79A), []float64{6, 2.5}, Diamond},
