@@ -121,11 +121,7 @@ func (v *panel) layOut() fyne.CanvasObject {
 
 func (v *panel) content() fyne.CanvasObject { return v.body }
 
-func (v *panel) find() {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(v.body); canvas != nil {
-		canvas.Focus(v.indicators.filter.FocusTarget())
-	}
-}
+func (v *panel) find() { kit.Focus(v.indicators.filter.FocusTarget()) }
 
 // refresh copies what is asked into the widgets.
 func (v *panel) refresh() {

@@ -124,7 +124,7 @@ func (b *body) hover(at int) {
 }
 
 func (b *body) pick(where fyne.Position) {
-	focus(b.grid)
+	Focus(b.grid)
 	at := b.at(where)
 	if at < 0 {
 		return

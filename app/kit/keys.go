@@ -30,9 +30,9 @@ var meansTheSameEverywhere = map[fyne.KeyName]bool{
 	fyne.KeyF6: true, fyne.KeyF7: true, fyne.KeyF8: true, fyne.KeyF9: true, fyne.KeyF10: true, fyne.KeyF11: true, fyne.KeyF12: true,
 }
 
-// focus gives the keyboard to a widget that is in sight. Fyne finds a canvas also for what was
+// Focus gives the keyboard to a widget that is in sight. Fyne finds a canvas also for what was
 // taken off it, and complains when that is given the keyboard.
-func focus(target fyne.Focusable) {
+func Focus(target fyne.Focusable) {
 	object, is := target.(fyne.CanvasObject)
 	if !is {
 		return

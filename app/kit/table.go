@@ -218,7 +218,7 @@ func (t *Table) leaveFilter(key fyne.KeyName) bool {
 	if key != fyne.KeyDown && key != fyne.KeyReturn && key != fyne.KeyEnter {
 		return false
 	}
-	focus(t.grid)
+	Focus(t.grid)
 	if _, has := t.Selected(); !has {
 		t.grid.moveTo(0)
 	}

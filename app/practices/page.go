@@ -69,11 +69,7 @@ func (p *page) Navigate(route session.Route) bool {
 func (p *page) FocusTarget() fyne.Focusable { return p.list.search.FocusTarget() }
 
 // Find implements shell.Finder.
-func (p *page) Find() {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(p.content); canvas != nil {
-		canvas.Focus(p.list.search.FocusTarget())
-	}
-}
+func (p *page) Find() { kit.Focus(p.list.search.FocusTarget()) }
 
 // CopyText implements shell.Copier.
 func (p *page) CopyText() string {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/app/settings"
 	"pharos/app/task"
@@ -91,7 +92,7 @@ func (s *Shell) focusPage(page Page) {
 	}
 	target := focuser.FocusTarget()
 	object, is := target.(fyne.CanvasObject)
-	if is && s.config.App.Driver().CanvasForObject(object) != nil {
+	if is && kit.OnScreen(object) {
 		surface.Focus(target)
 	}
 }
