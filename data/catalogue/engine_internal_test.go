@@ -116,14 +116,14 @@ func TestAFullDiskStoresNothing(t *testing.T) {
 		}
 	}
 	limit(60)
-	if _, err := c.Accept(t.Context(), series(50_000), nil); err == nil || !strings.Contains(err.Error(), "full") {
+	if _, err := c.Accept(t.Context(), series(20_000), nil); err == nil || !strings.Contains(err.Error(), "full") {
 		t.Errorf("want a full disk, got %v", err)
 	}
 	if found, err := c.Observations(t.Context(), data.Query{}); err != nil || len(found) != 10 {
 		t.Errorf("want the 10 observations of before, got %d %v", len(found), err)
 	}
 	limit(1 << 30)
-	if a, err := c.Accept(t.Context(), series(50_000), nil); err != nil || a.New != 49_990 {
+	if a, err := c.Accept(t.Context(), series(20_000), nil); err != nil || a.New != 19_990 {
 		t.Errorf("want all stored once there is room, got %+v %v", a, err)
 	}
 }

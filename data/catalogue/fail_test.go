@@ -53,7 +53,7 @@ func TestAFailedAcceptLeavesEverythingAsBefore(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := fresh(t)
-			accept(t, c, wide(5_000))
+			accept(t, c, wide(1_000))
 			before := dump(t, c)
 			c.OnChange(func(data.Change) { t.Error("a change was told") })
 			if _, err := c.Accept(ctx, row.batch, nil); !errors.Is(err, row.want) {
@@ -63,7 +63,7 @@ func TestAFailedAcceptLeavesEverythingAsBefore(t *testing.T) {
 				t.Error("something was stored")
 			}
 			c.OnChange(nil)
-			if a := accept(t, c, wide(5_010)); a.New != 10 {
+			if a := accept(t, c, wide(1_010)); a.New != 10 {
 				t.Errorf("want the catalogue usable afterwards, got %+v", a)
 			}
 		})
