@@ -26,6 +26,9 @@ func TestTheSampleOpensOnHamburgAmongSimilarRegions(t *testing.T) {
 }
 
 func TestEveryLanguageWordsEveryView(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens fifteen views")
+	}
 	c := screentest.Sample(t)
 	for _, language := range []string{"de", "fi", "da"} {
 		for _, view := range everyView {
@@ -84,6 +87,9 @@ func TestMissingPeersAreFound(t *testing.T) {
 }
 
 func TestEveryViewBearsAnotherComparison(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes and paints 35 comparisons")
+	}
 	c := screentest.Sample(t)
 	for _, view := range everyView {
 		t.Run(view, func(t *testing.T) {
