@@ -188,16 +188,16 @@ func (w world) byHand(comparison data.Comparison) benchmark.Result {
 }
 
 func (w world) series(indicator data.IndicatorCode) []benchmark.Line {
+	points := map[data.RegionCode][]benchmark.Point{}
+	for _, o := range w.observations {
+		if o.Indicator == indicator {
+			points[o.Region] = append(points[o.Region], benchmark.Point{Period: o.Period, Value: o.Value, Flags: o.Flags})
+		}
+	}
 	var lines []benchmark.Line
 	for _, region := range w.regions {
-		line := benchmark.Line{Region: region.Code}
-		for _, o := range w.observations {
-			if o.Indicator == indicator && o.Region == region.Code {
-				line.Points = append(line.Points, benchmark.Point{Period: o.Period, Value: o.Value, Flags: o.Flags})
-			}
-		}
-		if len(line.Points) > 0 {
-			lines = append(lines, line)
+		if known := points[region.Code]; len(known) > 0 {
+			lines = append(lines, benchmark.Line{Region: region.Code, Points: known})
 		}
 	}
 	return lines
