@@ -128,7 +128,7 @@ func (v *panel) refresh() {
 	v.filling = true
 	defer func() { v.filling = false }()
 	s, say, asked := v.page.state, v.page.host.Printer(), v.page.host.Session().Comparison()
-	v.focus.SetOptions(s.regionOptions())
+	v.focus.SetOptions(kit.GroupFirst(s.regionOptions(), string(asked.Focus)))
 	v.focus.SetChosen(string(asked.Focus))
 	v.showPeers(asked)
 	v.period.SetOptions(append([]string{say.Text("screen.benchmarks.latest")}, asStrings(s.periods())...))

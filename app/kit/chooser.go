@@ -26,6 +26,25 @@ func (o Option) Label() string {
 	return o.Title + " (" + o.Detail + ")"
 }
 
+// GroupFirst puts the group of what is chosen before the others: who has a NUTS 2 region in focus
+// means one of these by a name that several levels share.
+func GroupFirst(options []Option, chosen string) []Option {
+	at := slices.IndexFunc(options, func(o Option) bool { return o.Key == chosen })
+	if chosen == "" || at < 0 {
+		return options
+	}
+	group := options[at].Group
+	first := func(o Option) int {
+		if o.Group == group {
+			return 0
+		}
+		return 1
+	}
+	sorted := slices.Clone(options)
+	slices.SortStableFunc(sorted, func(a, b Option) int { return first(a) - first(b) })
+	return sorted
+}
+
 // ChooserOptions declare a chooser.
 //
 //	chooser := kit.NewChooser(kit.ChooserOptions{

@@ -366,3 +366,23 @@ func TestContentWordsForTheClipboard(t *testing.T) {
 		t.Errorf("want %q, got %q", want, got)
 	}
 }
+
+func TestTheGroupOfWhatIsChosenComesFirst(t *testing.T) {
+	options := []Option{{Key: "DE3", Group: "NUTS 1"}, {Key: "DE30", Group: "NUTS 2"}, {Key: "DE60", Group: "NUTS 2"}, {Key: "DE300", Group: "NUTS 3"}}
+	for _, row := range []struct {
+		name, chosen string
+		want         []string
+	}{
+		{"its group, then the others as they were", "DE60", []string{"DE30", "DE60", "DE3", "DE300"}},
+		{"nothing chosen changes nothing", "", []string{"DE3", "DE30", "DE60", "DE300"}},
+		{"nor does what is not there", "XX", []string{"DE3", "DE30", "DE60", "DE300"}},
+	} {
+		var got []string
+		for _, o := range GroupFirst(options, row.chosen) {
+			got = append(got, o.Key)
+		}
+		if !slices.Equal(row.want, got) {
+			t.Errorf("%s: want %v, got %v", row.name, row.want, got)
+		}
+	}
+}

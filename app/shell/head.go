@@ -74,7 +74,7 @@ func (s *Shell) regions() []kit.Option {
 	focus := string(s.config.Session.Focus())
 	for _, o := range options {
 		if o.Key == focus {
-			return options
+			return kit.GroupFirst(options, focus)
 		}
 	}
 	if focus == "" {
