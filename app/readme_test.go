@@ -23,6 +23,11 @@ func TestReadmeIsTrue(t *testing.T) {
 			t.Errorf("the README names %s, which is not there", path[1])
 		}
 	}
+	for _, picture := range regexp.MustCompile(`!\[[^]]*\]\(([^)]+)\)`).FindAllStringSubmatch(readme, -1) {
+		if _, err := os.Stat(filepath.Join("..", picture[1])); err != nil {
+			t.Errorf("the README shows %s, which is not there", picture[1])
+		}
+	}
 	help := helpText(t)
 	for _, line := range regexp.MustCompile(`(?m)^pharos ([a-z]+)`).FindAllStringSubmatch(readme, -1) {
 		if !strings.Contains(help, "\n  "+line[1]) {
