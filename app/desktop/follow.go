@@ -76,8 +76,10 @@ func (d *desktop) keepNow() {
 		codes[i] = string(weighted.Indicator)
 	}
 	for _, setting := range [][2]string{
-		{command.SettingFocus, string(now.Focus)}, {command.SettingPeers, peersWord(now)},
-		{command.SettingPeriod, string(now.Period)}, {command.SettingIndicators, strings.Join(codes, ",")},
+		{command.SettingFocus, string(now.Focus)},
+		{command.SettingPeers, peersWord(now)},
+		{command.SettingPeriod, string(now.Period)},
+		{command.SettingIndicators, strings.Join(codes, ",")},
 	} {
 		if kept, _, err := o.Setting(context.Background(), setting[0]); err == nil && kept == setting[1] {
 			continue

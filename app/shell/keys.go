@@ -46,8 +46,10 @@ func (s *Shell) keyName(keys *desktop.CustomShortcut) string {
 		modifier fyne.KeyModifier
 		key      string
 	}{
-		{fyne.KeyModifierControl, "key.ctrl"}, {fyne.KeyModifierSuper, "key.super"},
-		{fyne.KeyModifierAlt, "key.alt"}, {fyne.KeyModifierShift, "key.shift"},
+		{fyne.KeyModifierControl, "key.ctrl"},
+		{fyne.KeyModifierSuper, "key.super"},
+		{fyne.KeyModifierAlt, "key.alt"},
+		{fyne.KeyModifierShift, "key.shift"},
 	} {
 		if keys.Modifier&m.modifier != 0 {
 			parts = append(parts, s.printer.Text(m.key))

@@ -69,7 +69,8 @@ func TestFactsAreWordedInEveryLanguage(t *testing.T) {
 	long := strings.Repeat("Ελλάδα ", 43)
 	for _, language := range phrase.Languages() {
 		for _, s := range []*state{
-			{}, {ready: true},
+			{},
+			{ready: true},
 			{ready: true, asked: data.Comparison{Focus: "EL30"}, stock: stock{known: map[data.RegionCode]data.Region{
 				"EL30": {Code: "EL30", Name: data.Plain(long), Level: data.LevelNUTS2, Country: "EL"}, "EL": datatest.Region("EL"),
 			}}},

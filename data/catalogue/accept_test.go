@@ -205,8 +205,10 @@ func TestKnownRegionsAndIndicatorsOnlyGain(t *testing.T) {
 		Code: "gdp", Name: data.Text{"en": "Poor", "de": "BIP"}, Unit: data.Text{"en": "EUR"}, Publisher: "Eurostat", Direction: data.HigherIsBetter,
 	}}
 	b.Regions = []data.Region{
-		{Code: "DE60", Name: data.Plain("DE60"), Country: "DE"}, {Code: "EL30", Name: data.Text{"el": "Αττική"}},
-		{Code: "BG41", Name: data.Text{}}, {Code: "", Name: data.Plain("Σύνολο")},
+		{Code: "DE60", Name: data.Plain("DE60"), Country: "DE"},
+		{Code: "EL30", Name: data.Text{"el": "Αττική"}},
+		{Code: "BG41", Name: data.Text{}},
+		{Code: "", Name: data.Plain("Σύνολο")},
 	}
 	if a := accept(t, c, b); a.New != 4 {
 		t.Fatalf("want 4 new, got %+v", a)

@@ -14,7 +14,9 @@ func TestRegionsAreOrderedAndReplacedAsAWhole(t *testing.T) {
 	c := fresh(t)
 	first := []data.Region{
 		{Code: "DE60", Name: data.Text{"": "Hamburg", "fi": "Hampuri"}, Level: data.LevelNUTS2, Parent: "DE6", Country: "DE", Edition: "2024"},
-		{Code: "EU", Level: data.LevelAggregate}, {Code: "DE6", Level: data.LevelNUTS1}, {Code: "BG41", Level: data.LevelNUTS2},
+		{Code: "EU", Level: data.LevelAggregate},
+		{Code: "DE6", Level: data.LevelNUTS1},
+		{Code: "BG41", Level: data.LevelNUTS2},
 		{Code: "weird", Level: "galaxy"},
 	}
 	if err := c.PutRegions(ctx, first); err != nil {

@@ -28,8 +28,11 @@ func (f Frame) rows() (rows, error) {
 		name string
 		into *[]string
 	}{
-		{indicatorColumn, &r.indicators}, {regionColumn, &r.regions}, {periodColumn, &r.periods},
-		{flagsColumn, &r.flags}, {sourceColumn, &r.sources},
+		{indicatorColumn, &r.indicators},
+		{regionColumn, &r.regions},
+		{periodColumn, &r.periods},
+		{flagsColumn, &r.flags},
+		{sourceColumn, &r.sources},
 	}
 	for _, column := range texts {
 		s := f.table.Col(column.name)
