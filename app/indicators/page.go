@@ -107,11 +107,7 @@ func (p *page) Close() {
 func (p *page) FocusTarget() fyne.Focusable { return p.table.FocusTarget() }
 
 // Find implements shell.Finder.
-func (p *page) Find() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.table); c != nil {
-		c.Focus(p.table.FilterTarget())
-	}
-}
+func (p *page) Find() { kit.Focus(p.table.FilterTarget()) }
 
 // CopyText implements shell.Copier.
 func (p *page) CopyText() string { return p.table.Content().TSV() }

@@ -90,11 +90,7 @@ func (p *page) Close() {
 func (p *page) FocusTarget() fyne.Focusable { return p.tree.filter.FocusTarget() }
 
 // Find implements shell.Finder.
-func (p *page) Find() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p.tree.filter); c != nil {
-		c.Focus(p.tree.filter.FocusTarget())
-	}
-}
+func (p *page) Find() { kit.Focus(p.tree.filter.FocusTarget()) }
 
 // CopyText implements shell.Copier.
 func (p *page) CopyText() string { return p.sheet.table.Content().TSV() }
