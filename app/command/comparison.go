@@ -6,14 +6,15 @@ import (
 	"pharos/data"
 	"pharos/data/benchmark"
 	"pharos/data/catalogue"
+	"pharos/data/sample"
 )
 
 // Keys of the catalogue's settings that a comparison starts from.
 const (
-	SettingFocus      = "focus"
+	SettingFocus      = sample.SettingFocus
 	SettingPeers      = "comparison.peers"
-	SettingIndicators = "comparison.indicators"
-	SettingPeriod     = "comparison.period"
+	SettingIndicators = sample.SettingIndicators
+	SettingPeriod     = sample.SettingPeriod
 )
 
 // asked is what the flags of a verb say about a comparison; empty parts come from the catalogue.
