@@ -19,11 +19,13 @@ const (
 	LevelNUTS1     Level = "nuts1"
 	LevelNUTS2     Level = "nuts2"
 	LevelNUTS3     Level = "nuts3"
+	LevelLAU       Level = "lau" // municipalities and towns
+	LevelOwn       Level = "own" // made of others by the user
 	LevelOther     Level = "other"
 )
 
 // Levels lists every level, widest first.
-var Levels = []Level{LevelAggregate, LevelNUTS0, LevelNUTS1, LevelNUTS2, LevelNUTS3, LevelOther}
+var Levels = []Level{LevelAggregate, LevelNUTS0, LevelNUTS1, LevelNUTS2, LevelNUTS3, LevelLAU, LevelOwn, LevelOther}
 
 // Edition is the year of the NUTS edition a code belongs to; it is empty where it cannot be known.
 type Edition string
@@ -39,6 +41,13 @@ type Region struct {
 	Parent  RegionCode // empty at the top
 	Country string     // Eurostat's country code, such as DE or EL; "EU" for aggregates
 	Edition Edition
+	Members []Member // of a region of one's own, in the user's order; empty for any other
+}
+
+// A Member is a region that lies in another one with a share of it, 0 < Share <= 1.
+type Member struct {
+	Region RegionCode
+	Share  float64
 }
 
 // A PeerGroup is a named set of regions to compare with.

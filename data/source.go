@@ -27,7 +27,8 @@ type Source struct {
 type Batch struct {
 	Source       Source
 	Indicators   []Indicator
-	Regions      []Region // those the file itself names, with labels where it has them
+	Regions      []Region    // those the file itself names, with labels where it has them
+	Groups       []PeerGroup // classes of a column of categories that the user wants as groups
 	Observations iter.Seq2[Observation, error]
 }
 
