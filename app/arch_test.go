@@ -39,6 +39,7 @@ var rules = []rule{
 	{folder: "reports/brief", ours: []string{"data", "data/benchmark", "reports/figure", "resources/phrase"}},
 	{folder: "reports/brief/brieftest", ours: []string{"data", "data/benchmark", "data/datatest", "reports/brief"}},
 	{folder: "reports/pdf", ours: []string{"reports/brief", "reports/figure", "resources", "resources/phrase"}, theirs: []string{"github.com/jung-kurt/gofpdf"}},
+	{folder: "reports/dataset", ours: []string{"data", "reports/sheet", "resources/phrase"}},
 	{folder: "reports/sheet", ours: []string{"data", "reports/brief", "resources/phrase"}, theirs: []string{"github.com/xuri/excelize"}},
 	{folder: "resources"},
 	{folder: "resources/phrase", ours: []string{"resources"}, theirs: []string{"golang.org/x/text"}},
