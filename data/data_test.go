@@ -126,12 +126,12 @@ func TestRegionCodesTellLevelParentAndCountry(t *testing.T) {
 }
 
 func TestPlausibleRegionCode(t *testing.T) {
-	for _, code := range []string{"DE60", "EU27_2020", "BE001C", "AT_C", "CH-ZH", "RIS:DE6"} {
+	for _, code := range []string{"DE60", "EU27_2020", "BE001C", "AT_C", "CH-ZH", "RIS:DE6", "02", "01001", "020", "12064340"} {
 		if !data.PlausibleRegionCode(code) {
 			t.Errorf("%q is a code", code)
 		}
 	}
-	for _, text := range []string{"", "D", "Prov. Antwerpen", "12.3", "Île-de-France", ":", "DE_", "Hamburg, Freie und Hansestadt"} {
+	for _, text := range []string{"", "D", "Prov. Antwerpen", "12.3", "1", "123456789", "2020x", "Île-de-France", ":", "DE_", "Hamburg, Freie und Hansestadt"} {
 		if data.PlausibleRegionCode(text) {
 			t.Errorf("%q is no code", text)
 		}

@@ -59,16 +59,28 @@ type PeerGroup struct {
 
 var (
 	regionCode  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(?:[_:.+-][A-Za-z0-9]+)*$`)
+	numberCode  = regexp.MustCompile(`^[0-9]{2,8}$`)
 	nutsCode    = regexp.MustCompile(`^[A-Z]{2}[0-9A-Z]{0,3}$`)
 	aggregates  = []string{"EU", "EA", "EFTA", "EEA"}
 	extraRegion = regexp.MustCompile(`^[A-Z]{2}Z{1,3}$`)
 )
 
 // PlausibleRegionCode reports whether text has the form of a region's code: letters first, no
-// blanks, at most 24 characters. It does not say that such a region exists.
+// blanks, at most 24 characters, or a national number of two to eight digits with its leading zeros.
+// It does not say that such a region exists.
 func PlausibleRegionCode(text string) bool {
-	return len(text) >= 2 && len(text) <= 24 && regionCode.MatchString(text)
+	if len(text) < 2 || len(text) > 24 {
+		return false
+	}
+	if text[0] >= '0' && text[0] <= '9' {
+		return numberCode.MatchString(text)
+	}
+	return regionCode.MatchString(text)
 }
+
+// IsNumberCode reports whether the code is a national number such as 02000. The same number may name
+// a place in several countries.
+func IsNumberCode(code RegionCode) bool { return numberCode.MatchString(string(code)) }
 
 // LevelOf infers the level from the form of a NUTS code: two letters are a country, each further
 // character one level down. EU27_2020 and its kin are aggregates; anything else is LevelOther.

@@ -12,9 +12,15 @@ import (
 
 // A Mapping says how a surveyed file becomes indicators.
 type Mapping struct {
-	Indicator string            // replaces the dataset in the codes; empty keeps it
-	Slice     map[string]string // dimension to the value wanted of it; others are kept whole
-	Edition   data.Edition      // NUTS edition of the file's codes; empty where it is not known
+	Indicator string            `json:",omitempty"` // replaces the dataset in the codes; empty keeps it
+	Slice     map[string]string `json:",omitempty"` // dimension to the value wanted of it; others are kept whole
+	Edition   data.Edition      `json:",omitempty"` // NUTS edition of the file's codes; empty where it is not known
+
+	Places     map[string]data.RegionCode             `json:",omitempty"` // place as written to region; "" leaves it out
+	Prefix     string                                 `json:",omitempty"` // put before codes that are national numbers, such as "DK:"
+	Indicators map[data.IndicatorCode]IndicatorChoice `json:",omitempty"` // by the code that the batch gives
+	Classes    []string                               `json:",omitempty"` // columns wanted as groups
+	YearsOf    bool                                   `json:",omitempty"` // dates such as 31.12.2021 become their year
 }
 
 // Batch returns the observations of the chosen slice, every combination of the remaining dimensions

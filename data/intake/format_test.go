@@ -80,7 +80,7 @@ func TestOtherFilesAreRefusedWithTheReason(t *testing.T) {
 		"intake.file.no-rows": {
 			fileOf("x.csv", []byte("geo,year,value\n\n\n")), fileOf("x.tsv", []byte("unit,geo\\time\t2020\n")),
 		},
-		"intake.value.none-accepted": {fileOf("x.csv", []byte("geo,year,value\n001,2020,1\n002,2020,2\n"))},
+		"intake.value.none-accepted": {fileOf("x.csv", []byte("geo,year,value\n1.5,2020,1\n2.5,2020,2\n"))},
 	} {
 		for _, file := range files {
 			t.Run(want+" "+file.Name, func(t *testing.T) {

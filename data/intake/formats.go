@@ -2,9 +2,11 @@ package intake
 
 // A Format is a kind of indicator file.
 type Format struct {
-	ID   string               // also the phrase key "intake.format.<ID>"
-	Sure func(Sample) float64 // from 0 (cannot be) to 1 (beyond doubt)
-	read func(*scan) error    // the whole table, header included
+	ID   string                  // also the phrase key "intake.format.<ID>"
+	Sure func(Sample) float64    // from 0 (cannot be) to 1 (beyond doubt)
+	read func(*scan) error       // the whole table, header included
+	plan func(plan, Sample) plan // changes how the file is decoded and split; nil for no change
+	cube bool                    // read takes scan.text as it comes, not the records
 }
 
 // Formats lists every format, in the order the user sees. The surest reads a file; of equally sure

@@ -27,7 +27,9 @@ type input struct {
 	buffered *bufio.Reader // over the raw bytes
 	packed   bool          // the raw bytes are gzip
 	unpacked io.Reader
-	left     int64 // bytes of text that may still come
+	box      string   // id of the container; empty for none
+	inside   contents // of the container
+	left     int64    // bytes of text that may still come
 	hash     hash.Hash
 	read     int64
 	total    int64
@@ -60,6 +62,10 @@ func openInput(ctx context.Context, r run) (*input, error) {
 		_ = raw.Close()
 		return nil, err
 	}
+	if err := in.unbox(); err != nil {
+		in.close()
+		return nil, err
+	}
 	return in, nil
 }
 
@@ -80,13 +86,68 @@ func (in *input) unpack() error {
 	return nil
 }
 
+// headSize is how much of a file a container is known by.
+const headSize = 4 << 10
+
+// unbox opens the container that the bytes are, if they are one.
+func (in *input) unbox() error {
+	text := in.buffered
+	if in.packed {
+		text = bufio.NewReaderSize(in.unpacked, 32<<10)
+		in.unpacked = text
+	}
+	head, err := text.Peek(headSize)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return in.wrap(err)
+	}
+	kind, known := containerOf(head)
+	if !known {
+		return nil
+	}
+	file := boxed{
+		ctx: in.ctx, name: in.file.Name, in: &bounded{in: in, text: text}, limits: in.file.Limits, as: in.file.As,
+	}
+	if direct, ok := in.raw.(io.ReaderAt); ok && !in.packed && in.total > 0 {
+		file.direct, file.size = direct, in.total
+	}
+	in.inside, err = kind.open(file)
+	if err != nil {
+		return in.wrap(err)
+	}
+	in.box, in.left = kind.id, in.file.Limits.File
+	if in.inside.id != "" {
+		in.box = in.inside.id
+	}
+	in.unpacked = in.inside.text
+	return nil
+}
+
+// bounded are the bytes of a file, up to the limit, as a container sees them.
+type bounded struct {
+	in   *input
+	text io.Reader
+	read int64
+}
+
+// Read refuses bytes beyond the limit.
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.text.Read(p)
+	if b.read += int64(n); b.read > b.in.file.Limits.File {
+		return 0, b.in.tooLarge()
+	}
+	return n, err
+}
+
+func (in *input) tooLarge() error {
+	return refuse(in.file.Name, "intake.file.too-large", "limit", fmt.Sprint(in.file.Limits.File>>20))
+}
+
 // Read gives the decompressed bytes and refuses those beyond the limit.
 func (in *input) Read(p []byte) (int, error) {
 	n, err := in.unpacked.Read(p)
 	in.left -= int64(n)
 	if in.left < 0 {
-		limit := fmt.Sprint(in.file.Limits.File >> 20)
-		return 0, refuse(in.file.Name, "intake.file.too-large", "limit", limit)
+		return 0, in.tooLarge()
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		err = in.wrap(err)
@@ -102,7 +163,20 @@ func (in *input) sum() (string, error) {
 	return hex.EncodeToString(in.hash.Sum(nil)), nil
 }
 
-func (in *input) close() { _ = in.raw.Close() }
+func (in *input) close() {
+	if in.inside.close != nil {
+		in.inside.close()
+	}
+	_ = in.raw.Close()
+}
+
+// kind names what the text was packed in: a container, gzip or, empty, nothing.
+func (in *input) kind() string {
+	if in.box == "" && in.packed {
+		return "gzip"
+	}
+	return in.box
+}
 
 // wrap words a failure while reading: damage of the compression is the user's to mend.
 func (in *input) wrap(err error) error {

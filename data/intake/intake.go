@@ -23,7 +23,9 @@ import (
 type File struct {
 	Name   string
 	Open   func() (io.ReadCloser, error)
-	Limits Limits // the zero value is DefaultLimits
+	Limits Limits  // the zero value is DefaultLimits
+	As     Options // what the user changed; the zero value infers everything
+	Places Places  // knows regions by name; nil where names cannot be matched
 }
 
 // Limits keep a broken or hostile file from filling the memory. A zero field takes its default.

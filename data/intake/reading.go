@@ -24,6 +24,18 @@ type Reading struct {
 	SHA256    string // of the file's bytes as downloaded, hexadecimal
 	Title     data.Text
 
+	Container string            // "xlsx", "xls", "zip", "gzip"; empty for a plain file
+	Layout    string            // how the table is laid out; phrase key "intake.layout.<Layout>"
+	Columns   []Column          // of the table; empty for a format that has none
+	Sheets    []string          // of a workbook with several
+	Sheet     string            // the one that was read
+	Parts     []string          // of an archive with several
+	Part      string            // the one that was read
+	Names     []data.PlaceMatch // places that are written by name, one for each text, in the order of the file
+	Classes   []Class           // columns of categories
+	Asked     []string          // what must be answered before Batch works; empty for most files
+	Key       string            // of the recipe: dataset code, else format and shape of the header
+
 	Dimensions []Dimension // other than place and period, in the order of the file
 	Ignored    []string    // columns that were left aside
 
@@ -107,11 +119,13 @@ func (t *tally) reading(ctx context.Context, file File, p plan) (*Reading, error
 		First: t.first, Problems: t.ledger.problems(), ProblemCounts: t.ledger.counts,
 		source: file, plan: p, dataset: s.dataset, axis: s.indicatorAxis, repeated: len(t.repeats) > 0,
 	}
+	r.Container, r.Sheets, r.Sheet = t.box, s.inside.sheets, s.inside.sheet
+	r.Parts, r.Part = s.inside.parts, s.inside.part
 	r.Publisher, r.Licence, r.Credit = s.dataset.credit()
 	if p.numbers.thousands != 0 {
 		r.Thousands = string(p.numbers.thousands)
 	}
-	if !isTSV(p.format) {
+	if !isTSV(p.format) && !formatOf(p.format).cube && !t.scan.inside.table {
 		r.Separator = string(p.separator)
 	}
 	if s.dataset.title != "" {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"io"
 )
 
 // A sink takes what a scan understands. accept may end the scan with an error.
@@ -14,6 +15,10 @@ type sink interface {
 // A scan is one pass over a file: it reads records, understands cells and hands them to a sink.
 type scan struct {
 	plan    plan
+	file    File
+	text    io.Reader                                       // decoded; a cube format reads it and sets records.line
+	again   func() (text io.Reader, done func(), err error) // the decoded text from its beginning once more
+	inside  contents                                        // of the container, if there is one
 	records *records
 	table   *table
 	meaning *meaning
@@ -40,17 +45,20 @@ type dataset struct {
 	file     bool   // the code comes from the file's name
 }
 
-// pass reads the whole file once into the sink and returns the hash of its bytes.
-func (s *scan) pass(ctx context.Context, r run) (sum string, packed bool, err error) {
+// pass reads the whole file once into the sink and returns the hash of its bytes and
+// what the text was packed in.
+func (s *scan) pass(ctx context.Context, r run) (sum, box string, err error) {
 	in, err := openInput(ctx, r)
 	if err != nil {
-		return "", false, err
+		return "", "", err
 	}
 	defer in.close()
 	text, err := decoded(in, r.plan.encoding)
 	if err != nil {
-		return "", false, refusalOr(err)
+		return "", "", refusalOr(err)
 	}
+	s.file, s.text, s.inside = r.file, text, in.inside
+	s.again = func() (io.Reader, func(), error) { return reopen(ctx, r) }
 	s.records = newRecords(text, r.file, r.plan)
 	s.table = newTable(r.file.Name)
 	s.table.named = s.named
@@ -58,14 +66,28 @@ func (s *scan) pass(ctx context.Context, r run) (sum string, packed bool, err er
 	return s.through(in, r)
 }
 
+// reopen starts a file anew within a pass. What is read so is not part of the pass's hash.
+func reopen(ctx context.Context, r run) (io.Reader, func(), error) {
+	in, err := openInput(ctx, run{file: r.file})
+	if err != nil {
+		return nil, nil, err
+	}
+	text, err := decoded(in, r.plan.encoding)
+	if err != nil {
+		in.close()
+		return nil, nil, refusalOr(err)
+	}
+	return text, in.close, nil
+}
+
 // through lets the format read its records.
-func (s *scan) through(in *input, r run) (sum string, packed bool, err error) {
+func (s *scan) through(in *input, r run) (sum, box string, err error) {
 	s.plan = r.plan
 	if err := formatOf(r.plan.format).read(s); err != nil {
-		return "", false, refusalOr(err)
+		return "", "", refusalOr(err)
 	}
 	sum, err = in.sum()
-	return sum, in.packed, err
+	return sum, in.kind(), err
 }
 
 // take understands the cell at hand and hands it on.

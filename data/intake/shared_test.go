@@ -249,7 +249,6 @@ func TestRealFilesOfOtherKindsAreRefused(t *testing.T) {
 		"national/de_INKAR_A_ArbeitslosigkeitKreis.xls":            "intake.file.spreadsheet",
 		"national/de_11111-01-01-4_2018.csv":                       "intake.file.unknown",
 		"national/de_GISD_Bund_Kreis.csv":                          "intake.place.none",
-		"national/dk_FOLK1A_codes.csv":                             "intake.value.none-accepted",
 		"national/se_BE0101A1.px":                                  "intake.file.px",
 		"national/fi_11re_vaesto_kunnittain_2021.csv":              "intake.file.unknown",
 		"sample/regions.csv":                                       "intake.period.none",

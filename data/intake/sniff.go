@@ -13,11 +13,16 @@ const sampleSize = 64 << 10
 // sureEnough is the least certainty that makes a format read a file.
 const sureEnough = 0.5
 
-// A Sample is the beginning of a file, decompressed and as UTF-8.
+// A Sample is the beginning of a file, unpacked and as UTF-8.
 type Sample struct {
-	File string // the name without its folder
-	Text []byte // at most 64 KB
-	Cut  bool   // the file is longer than Text
+	File      string // the name without its folder
+	Text      []byte // at most 64 KB
+	Cut       bool   // the file is longer than Text
+	Container string // "xlsx", "xls", "zip", "gzip"; empty for a plain file
+	Sheets    []string
+	Sheet     string // the one that Text is from
+
+	table bool // Text is a sheet: UTF-8, tabs, quotes, decimal points
 }
 
 // A plan is how a file is to be read.
@@ -44,7 +49,11 @@ func recognise(ctx context.Context, file File) (plan, error) {
 	if !found {
 		return plan{}, unfamiliar(sample)
 	}
-	return planFor(format.ID, encoding, sample), nil
+	p := planFor(format.ID, encoding, sample)
+	if format.plan != nil {
+		p = format.plan(p, sample)
+	}
+	return p, nil
 }
 
 // planFor chooses how a format reads the sample's file. A semicolon betrays a spreadsheet that saved
@@ -98,9 +107,12 @@ func sampleOf(ctx context.Context, file File) (Sample, string, error) {
 	if err != nil {
 		return Sample{}, "", refusalOr(err)
 	}
-	encoding := encodingOf(head)
-	if code, known := otherKind(head, encoding); known {
-		return Sample{}, "", refuse(file.Name, code)
+	encoding := encodingUTF8
+	if !in.inside.table {
+		encoding = encodingOf(head)
+		if code, known := otherKind(head, encoding); known {
+			return Sample{}, "", refuse(file.Name, code)
+		}
 	}
 	text, err := decoded(bytes.NewReader(head), encoding)
 	if err != nil {
@@ -110,7 +122,10 @@ func sampleOf(ctx context.Context, file File) (Sample, string, error) {
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return Sample{}, "", refusalOr(err)
 	}
-	return Sample{File: file.Name, Text: decodedHead, Cut: len(head) == sampleSize}, encoding, nil
+	return Sample{
+		File: file.Name, Text: decodedHead, Cut: len(head) == sampleSize, Container: in.kind(),
+		Sheets: in.inside.sheets, Sheet: in.inside.sheet, table: in.inside.table,
+	}, encoding, nil
 }
 
 func readUpTo(in io.Reader, size int) ([]byte, error) {

@@ -16,6 +16,7 @@ type tally struct {
 	seen   *cellSet
 	sum    string
 	packed bool
+	box    string // what the file was packed in
 
 	values, missing, flagged, rejected int
 
@@ -57,7 +58,8 @@ func newTally(file string) *tally {
 func (t *tally) survey(ctx context.Context, r run) error {
 	t.scan.sink = t
 	var err error
-	t.sum, t.packed, err = t.scan.pass(ctx, r)
+	t.sum, t.box, err = t.scan.pass(ctx, r)
+	t.packed = t.box == "gzip"
 	return err
 }
 

@@ -16,6 +16,12 @@ var kinds = []struct {
 	{"\xff\xd8\xff", "intake.file.picture"},
 	{"GIF8", "intake.file.picture"},
 	{"SQLite format 3", "intake.file.binary"},
+}
+
+// textKinds are files of text that are no table, likewise; asked when no format reads them.
+var textKinds = []struct {
+	start, code string
+}{
 	{"<", "intake.file.markup"},
 	{"{", "intake.file.json"},
 	{"[", "intake.file.json"},
@@ -51,6 +57,12 @@ func controlsIn(text []byte) int {
 
 // unfamiliar says why no format reads the file: which column is lacking, or what was seen instead.
 func unfamiliar(sample Sample) error {
+	start := bytes.TrimLeft(sample.Text, " \r\n\t\ufeff")
+	for _, kind := range textKinds {
+		if bytes.HasPrefix(start, []byte(kind.start)) {
+			return refuse(sample.File, kind.code)
+		}
+	}
 	header := sample.header(separatorOf(sample.Text))
 	columns := columnsOf(header)
 	seen := shown([]byte(strings.Join(header, ", ")))
