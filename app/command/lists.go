@@ -6,80 +6,6 @@ import (
 	"pharos/data"
 )
 
-type observationsVerb struct {
-	Indicator []string `placeholder:"CODE" help:"Only this indicator; repeatable."`
-	Region    []string `placeholder:"CODE" help:"Only this region; repeatable."`
-	Period    []string `placeholder:"PERIOD" help:"Only this period, such as 2023; repeatable."`
-	Level     string   `enum:",aggregate,nuts0,nuts1,nuts2,nuts3,other" default:"" help:"Only regions of this level: ${enum}."`
-	Latest    bool     `help:"Only the latest value of each indicator and region."`
-	CSV       bool     `name:"csv" help:"Comma-separated for machines."`
-}
-
-type observationReport struct {
-	Indicator data.IndicatorCode `json:"indicator"`
-	Region    data.RegionCode    `json:"region"`
-	Period    data.Period        `json:"period"`
-	Value     float64            `json:"value"`
-	Flag      data.Flags         `json:"flag,omitempty"`
-	Source    data.SourceID      `json:"source,omitempty"`
-	Line      int                `json:"line,omitempty"`
-}
-
-// Run lists stored values.
-func (v *observationsVerb) Run(c *call) error {
-	query, err := v.query(c)
-	if err != nil {
-		return err
-	}
-	opened, err := c.toRead()
-	if err != nil {
-		return err
-	}
-	found, err := opened.Observations(c.ctx, query)
-	if err != nil {
-		return err
-	}
-	if c.grammar.JSON {
-		reports := make([]observationReport, len(found))
-		for i, o := range found {
-			reports[i] = observationReport{o.Indicator, o.Region, o.Period, o.Value, o.Flags, o.Source, o.Line}
-		}
-		return c.answer(map[string]any{"observations": reports})
-	}
-	rows := [][]string{{"indicator", "region", "period", "value", "flag"}}
-	for _, o := range found {
-		rows = append(rows, []string{string(o.Indicator), string(o.Region), string(o.Period), number(o.Value), string(o.Flags)})
-	}
-	return c.table(v.CSV, rows)
-}
-
-func (v *observationsVerb) query(c *call) (data.Query, error) {
-	query := data.Query{
-		Indicators: indicatorCodes(v.Indicator), Regions: regionCodes(v.Region),
-		Level: data.Level(v.Level), Latest: v.Latest,
-	}
-	for _, word := range v.Period {
-		period, err := c.period(word)
-		if err != nil {
-			return query, err
-		}
-		query.Periods = append(query.Periods, period)
-	}
-	return query, nil
-}
-
-// period reads a period of the command line; an empty word is no period.
-func (c *call) period(word string) (data.Period, error) {
-	if word == "" || word == "latest" {
-		return "", nil
-	}
-	period, ok := data.ParsePeriod(word)
-	if !ok {
-		return "", data.Refuse(data.Problem{Code: "command.period", Args: map[string]string{"text": word}})
-	}
-	return period, nil
-}
-
 type indicatorsVerb struct {
 	CSV bool `name:"csv" help:"Comma-separated for machines."`
 }
@@ -151,7 +77,7 @@ func (c *call) indicatorReports() ([]indicatorReport, error) {
 }
 
 type regionsVerb struct {
-	Level string `enum:",aggregate,nuts0,nuts1,nuts2,nuts3,other" default:"" help:"Only this level: ${enum}."`
+	Level string `enum:",aggregate,nuts0,nuts1,nuts2,nuts3,lau,own,other" default:"" help:"Only this level: ${enum}."`
 	CSV   bool   `name:"csv" help:"Comma-separated for machines."`
 }
 
