@@ -29,7 +29,8 @@ func SurveyAsBefore(
 	return again, recipe.Mapping, err
 }
 
-// over fills the options that are not chosen with those of a recipe.
+// over fills the options that are not chosen with those of a recipe, but for the period: the next
+// file of a source is of another.
 func (o Options) over(recipe Options) Options {
 	fill := func(chosen *string, before string) {
 		if *chosen == "" {
@@ -45,9 +46,6 @@ func (o Options) over(recipe Options) Options {
 	fill(&o.Country, recipe.Country)
 	if o.Columns == nil {
 		o.Columns = recipe.Columns
-	}
-	if o.Period == "" {
-		o.Period = recipe.Period
 	}
 	if o.Level == "" {
 		o.Level = recipe.Level
