@@ -93,7 +93,7 @@ func (b *body) MouseIn(event *desktop.MouseEvent) { b.MouseMoved(event) }
 func (b *body) MouseMoved(event *desktop.MouseEvent) {
 	b.hover(b.at(event.Position))
 	onGrid := event.Position.Subtract(b.grid.scroll.Offset).Add(b.grid.scroll.Position())
-	b.grid.explain(b.cut(event.Position), onGrid)
+	b.grid.explain(b.told(event.Position), onGrid)
 }
 
 // MouseOut implements desktop.Hoverable.
@@ -102,8 +102,8 @@ func (b *body) MouseOut() {
 	b.grid.tip.Hide()
 }
 
-// cut returns in full what the field under a point had to cut, empty where it did not.
-func (b *body) cut(where fyne.Position) string {
+// told returns what a pointer over a field is told, empty where there is nothing to tell.
+func (b *body) told(where fyne.Position) string {
 	at := b.at(where)
 	if at < 0 || len(b.pool) == 0 || len(b.grid.widths) == 0 {
 		return ""
@@ -113,7 +113,12 @@ func (b *body) cut(where fyne.Position) string {
 	if view.filled != row || column >= len(view.fields) {
 		return ""
 	}
-	return view.fields[column].cut(b.grid.columns()[column], row)
+	left := b.grid.left(column)
+	if column < b.grid.sticky() {
+		left += b.grid.scroll.Offset.X
+	}
+	inside := where.SubtractXY(left, float32(at)*rowHeight())
+	return view.fields[column].told(b.grid.columns()[column], row, inside)
 }
 
 func (b *body) hover(at int) {

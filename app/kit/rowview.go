@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	base "fyne.io/fyne/v2/theme"
@@ -21,8 +24,11 @@ type rowView struct {
 	objects []fyne.CanvasObject
 }
 
-// A fieldView draws one field: its text, a quieter second text and a mark.
-type fieldView struct{ text, second, mark *canvas.Text }
+// A fieldView draws one field: its text, a quieter second text and a mark, or a sparkline.
+type fieldView struct {
+	text, second, mark *canvas.Text
+	spark              *trace // nil where the column has none
+}
 
 func newRowView(g *grid) *rowView {
 	v := &rowView{
@@ -32,23 +38,23 @@ func newRowView(g *grid) *rowView {
 		frame: canvas.NewRectangle(nil),
 	}
 	v.frame.FillColor, v.frame.StrokeColor, v.frame.StrokeWidth = nil, paint(base.ColorNameFocus), 1
-	for range g.columns() {
-		v.fields = append(v.fields, newFieldView())
+	for _, c := range g.columns() {
+		v.fields = append(v.fields, newFieldView(c))
 	}
 	v.objects = append(v.objects, v.ground)
 	stay := g.sticky()
 	for _, f := range v.fields[stay:] {
-		v.objects = append(v.objects, f.text, f.second, f.mark)
+		v.objects = append(v.objects, f.objects()...)
 	}
 	v.objects = append(v.objects, v.cover)
 	for _, f := range v.fields[:stay] {
-		v.objects = append(v.objects, f.text, f.second, f.mark)
+		v.objects = append(v.objects, f.objects()...)
 	}
 	v.objects = append(v.objects, v.line, v.edge, v.frame)
 	return v
 }
 
-func newFieldView() *fieldView {
+func newFieldView(c Column) *fieldView {
 	small := base.Size(base.SizeNameCaptionText)
 	f := &fieldView{
 		text:   canvas.NewText("", paint(base.ColorNameForeground)),
@@ -58,7 +64,18 @@ func newFieldView() *fieldView {
 	f.text.TextSize = base.Size(base.SizeNameText)
 	f.second.TextSize, f.mark.TextSize = small, small
 	f.mark.TextStyle.Italic = true
+	if c.Spark != nil {
+		f.spark = newTrace()
+	}
 	return f
+}
+
+func (f *fieldView) objects() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{f.text, f.second, f.mark}
+	if f.spark != nil {
+		all = append(all, f.spark.raster)
+	}
+	return all
 }
 
 func (v *rowView) hide() {
@@ -162,26 +179,46 @@ func (f *fieldView) fill(c Column, row int, width float32) {
 	f.text.Refresh()
 	f.second.Refresh()
 	f.mark.Refresh()
+	if c.Spark != nil && f.spark != nil {
+		f.spark.set(c.Spark(row))
+	}
 }
 
-// cut returns the whole text of the field where it shows less.
-func (f *fieldView) cut(c Column, row int) string {
+// told returns what a pointer over the field is told: the value of a sparkline at that place, the
+// whole text where the field shows less, the words of its flags, and the column's note.
+func (f *fieldView) told(c Column, row int, at fyne.Position) string {
+	if f.spark != nil {
+		return f.spark.told(at.SubtractXY(gap()/2, 1))
+	}
 	whole, second := c.Text(row), ""
 	if c.Second != nil {
 		second = c.Second(row)
 	}
-	if f.text.Text == whole && f.second.Text == second {
-		return ""
+	var lines []string
+	if f.text.Text != whole || f.second.Text != second {
+		lines = append(lines, whole, second)
 	}
-	if second == "" {
-		return whole
+	lines = append(lines, f.note(c, row)...)
+	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { return line == "" }), "\n")
+}
+
+// note returns the column's note, else the words of the flags that stand after the value.
+func (f *fieldView) note(c Column, row int) []string {
+	if c.Note != nil {
+		return []string{c.Note(row)}
 	}
-	return whole + "\n" + second
+	if c.Mark == nil || c.MarkWords == nil {
+		return nil
+	}
+	return c.MarkWords(c.Mark(row))
 }
 
 type box struct{ x, y, w, h float32 }
 
 func (f *fieldView) place(c Column, b box) {
+	if f.spark != nil {
+		f.spark.place(fyne.NewPos(b.x+gap()/2, b.y+1), fyne.NewSize(b.w-gap(), b.h-2))
+	}
 	size := f.text.MinSize()
 	y := b.y + (b.h-size.Height)/2
 	x := b.x + gap()

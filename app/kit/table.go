@@ -10,6 +10,7 @@ import (
 
 	"pharos/app/task"
 	"pharos/app/theme"
+	"pharos/reports/figure"
 	"pharos/resources/phrase"
 )
 
@@ -38,6 +39,14 @@ type Column struct {
 	Mark   func(row int) string // small letters after the value, such as flags; nil: none
 	Second func(row int) string // a quieter text after the first, such as a code; nil: none
 	Tone   func(row int) Tone   // nil: Plain
+	// MarkWords explains the letters of Mark to a pointer, one line for each; nil: in the words of
+	// the phrases "flag.<letter>".
+	MarkWords func(mark string) []string
+	// Note is told under the pointer instead, such as where a value comes from; nil: none.
+	Note func(row int) string
+	// Spark is drawn instead of the text, which copies and exports still have; false: nothing.
+	// Size and palette are the table's own.
+	Spark func(row int) (in figure.SparkInput, there bool)
 }
 
 // TableOptions declare a table.
@@ -85,6 +94,7 @@ type Table struct {
 
 // NewTable returns a table without rows.
 func NewTable(options TableOptions) *Table {
+	options.Columns = explained(options)
 	t := &Table{options: options, count: wholeLine("", setting{base.SizeNameText, theme.ColorMuted, false})}
 	t.order = order{options: &t.options, sortBy: options.SortBy, down: options.SortDown}
 	t.grid = newGrid(t)
@@ -109,9 +119,17 @@ func (t *Table) SetRows(n int) {
 	t.grid.restore()
 }
 
+// Refill shows the values anew where neither rows nor columns changed, as when some arrived that
+// were waited for.
+func (t *Table) Refill() {
+	t.grid.body.forget()
+	t.grid.body.place()
+}
+
 // SetColumns replaces the columns, as when other indicators are compared.
 func (t *Table) SetColumns(columns []Column) {
 	t.options.Columns = columns
+	t.options.Columns = explained(t.options)
 	t.grid.resetColumns()
 	t.arrange()
 }
@@ -169,6 +187,29 @@ func (t *Table) FilterTarget() fyne.Focusable {
 		return nil
 	}
 	return t.bar.FocusTarget()
+}
+
+// explained gives columns with marks the usual words for them.
+func explained(options TableOptions) []Column {
+	columns := slices.Clone(options.Columns)
+	for i := range columns {
+		if columns[i].Mark != nil && columns[i].MarkWords == nil {
+			columns[i].MarkWords = flagWords(options.Printer)
+		}
+	}
+	return columns
+}
+
+func flagWords(p *phrase.Printer) func(mark string) []string {
+	return func(mark string) []string {
+		var lines []string
+		for _, letter := range mark {
+			if key := "flag." + string(letter); p.Has(key) {
+				lines = append(lines, string(letter)+" = "+p.Text(key))
+			}
+		}
+		return lines
+	}
 }
 
 func (t *Table) cells(row int) []Cell {
