@@ -23,6 +23,20 @@ func TestParsePeriod(t *testing.T) {
 		{"a week", "2020-W53", "2020-W53", true},
 		{"a day", "2021-12-31", "2021-12-31", true},
 		{"a German day", "31.12.2021", "2021-12-31", true},
+		{"a quarter with a blank", "2021 Q3", "2021-Q3", true},
+		{"a quarter before the year", "Q3 2021", "2021-Q3", true},
+		{"a quarter in words", "3. Quartal 2021", "2021-Q3", true},
+		{"a week of Statbank", "2021U05", "2021-W05", true},
+		{"a month in English", "March 2021", "2021-03", true},
+		{"a month in German", "Dez. 2021", "2021-12", true},
+		{"a month in Finnish", "tammikuu 2021", "2021-01", true},
+		{"a month in Danish", "2021 maj", "2021-05", true},
+		{"a month with a slash", "03/2021", "2021-03", true},
+		{"a day of a spreadsheet", "2021-12-31 00:00:00", "2021-12-31", true},
+		{"a school year", "2021/22", "", false},
+		{"a school year that could be a month", "2009/10", "", false},
+		{"a span", "2021-2024", "", false},
+		{"a word and a year", "Stand 2021", "", false},
 		{"nothing", "", "", false},
 		{"a fifth quarter", "2024-Q5", "", false},
 		{"a thirteenth month", "2024-13", "", false},
@@ -38,6 +52,17 @@ func TestParsePeriod(t *testing.T) {
 				t.Errorf("want %q %v, got %q %v", c.want, c.ok, got, ok)
 			}
 		})
+	}
+}
+
+func TestSpansOfYearsAreKnown(t *testing.T) {
+	for text, want := range map[string]bool{
+		"2021/22": true, "2009/10": true, "1999/00": true, "2021-2022": true, "2018–2020": true,
+		"2021-10": false, "2021": false, "2021/2": false, "12/2021": false, "2021-2019": false, "2021/25": false,
+	} {
+		if got := data.IsSpanOfYears(text); got != want {
+			t.Errorf("%s: want %v, got %v", text, want, got)
+		}
 	}
 }
 
