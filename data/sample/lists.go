@@ -32,10 +32,26 @@ func (s *Sample) readRegions(folder fs.FS) error {
 		region.Name, region.Parent, region.Edition = e.Name, e.Parent, e.Edition
 		s.Regions = append(s.Regions, region)
 	}
+	if err := s.readOwnRegions(folder); err != nil {
+		return err
+	}
 	slices.SortStableFunc(s.Regions, func(a, b data.Region) int {
 		byLevel := cmp.Compare(slices.Index(data.Levels, a.Level), slices.Index(data.Levels, b.Level))
 		return cmp.Or(byLevel, cmp.Compare(a.Code, b.Code))
 	})
+	return nil
+}
+
+// readOwnRegions adds the territories that no nomenclature has.
+func (s *Sample) readOwnRegions(folder fs.FS) error {
+	var own []data.Region
+	if err := readJSON(folder, "own_regions.json", &own); err != nil {
+		return err
+	}
+	for _, region := range own {
+		region.Level = data.LevelOwn
+		s.Regions = append(s.Regions, region)
+	}
 	return nil
 }
 
@@ -62,6 +78,10 @@ type indicatorEntry struct {
 	Theme       string
 	Composition string
 	Decimals    int
+	Definition  data.Text
+	Aggregation data.Aggregation
+	Denominator data.IndicatorCode
+	Expected    struct{ Low, High *float64 } // nil leaves the end open
 }
 
 func (s *Sample) readIndicators(folder fs.FS) error {
@@ -91,8 +111,17 @@ func (e sourceEntry) indicator(i int, units map[string]data.Text) data.Indicator
 		Direction: entry.Direction, Dimension: entry.Dimension, Theme: entry.Theme,
 		Composition: entry.Composition, Decimals: entry.Decimals,
 		Publisher: e.Publisher, Dataset: e.Dataset,
-		Licence: e.Licence, Attribution: e.Attribution,
+		Licence: e.Licence, Attribution: e.Attribution, Definition: entry.Definition,
+		Aggregation: entry.Aggregation, Denominator: entry.Denominator,
+		Expected: data.Range{Low: bound(entry.Expected.Low), High: bound(entry.Expected.High)},
 	}
+}
+
+func bound(end *float64) data.Bound {
+	if end == nil {
+		return data.Bound{}
+	}
+	return data.Bound{Value: *end, Known: true}
 }
 
 func readJSON(folder fs.FS, name string, into any) error {

@@ -5,6 +5,7 @@
 //
 //	regions.json      territories, written by app/dev/makesample
 //	indicators.json   units, sources and indicators
+//	own_regions.json  regions made of others
 //	groups.json       groups of peers
 //	practices.json    good practices, in our own words
 //	<dataset>.series.gz  the observations of one source, written by app/dev/makesample

@@ -29,6 +29,31 @@ func load(t *testing.T) *sample.Sample {
 	return s
 }
 
+func TestOwnRegionsAreMadeOfOthers(t *testing.T) {
+	s := load(t)
+	regions, _ := codesOf(s)
+	own := regions["MRH"]
+	if own.Level != data.LevelOwn || len(own.Members) != 21 {
+		t.Fatalf("want the metropolitan region of 21 members, got %+v", own)
+	}
+	for _, member := range own.Members {
+		if _, found := regions[member.Region]; !found || member.Share <= 0 || member.Share > 1 {
+			t.Errorf("member %+v is absent or has no share", member)
+		}
+	}
+}
+
+func TestRulesNameWhatTheyNeed(t *testing.T) {
+	s := load(t)
+	_, indicators := codesOf(s)
+	for _, i := range s.Indicators {
+		_, found := indicators[i.Denominator]
+		if needs := i.Aggregation == data.AggregateMean; needs != found {
+			t.Errorf("%s: rule %q with denominator %q", i.Code, i.Aggregation, i.Denominator)
+		}
+	}
+}
+
 func codesOf(s *sample.Sample) (map[data.RegionCode]data.Region, map[data.IndicatorCode]data.Indicator) {
 	regions, indicators := map[data.RegionCode]data.Region{}, map[data.IndicatorCode]data.Indicator{}
 	for _, r := range s.Regions {
@@ -56,7 +81,7 @@ func TestRegionsFormAHierarchy(t *testing.T) {
 		if strings.TrimSpace(r.Name.In("en")) != r.Name.In("en") || strings.Contains(r.Name.In("en"), "  ") {
 			t.Errorf("%s: blanks in %q", r.Code, r.Name.In("en"))
 		}
-		if r.Level != data.LevelAggregate && r.Edition != "2024" && r.Edition != "2021" {
+		if r.Level != data.LevelAggregate && r.Level != data.LevelOwn && r.Edition != "2024" && r.Edition != "2021" {
 			t.Errorf("%s: edition %q", r.Code, r.Edition)
 		}
 	}
