@@ -32,6 +32,7 @@ var rules = []rule{
 	{folder: "data/intake", ours: []string{"data"}, theirs: []string{"golang.org/x/text"}},
 	{folder: "data/catalogue", ours: []string{"data"}, theirs: []string{"gorm.io", "github.com/glebarez", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/text", "golang.org/x/sys"}},
 	{folder: "data/frame", ours: []string{"data"}, theirs: []string{"github.com/go-gota/gota"}},
+	{folder: "data/derive", ours: []string{"data"}},
 	{folder: "data/benchmark", ours: []string{"data", "data/frame"}, theirs: []string{"gonum.org/v1/gonum"}},
 	{folder: "data/sample", ours: []string{"data"}},
 	{folder: "data/datatest", ours: []string{"data"}},

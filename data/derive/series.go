@@ -1,0 +1,120 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"pharos/data"
+)
+
+// A pair names the series of an indicator in a region.
+type pair struct {
+	indicator data.IndicatorCode
+	region    data.RegionCode
+}
+
+func comparePairs(a, b pair) int {
+	return cmp.Or(cmp.Compare(a.indicator, b.indicator), cmp.Compare(a.region, b.region))
+}
+
+// A point is a value at its moment.
+type point struct {
+	at moment
+	data.Observation
+}
+
+// A series holds the values of a pair by time, at most one of a period.
+type series []point
+
+func (s series) find(at moment) (point, bool) {
+	i, found := slices.BinarySearchFunc(s, at, func(p point, at moment) int { return cmp.Compare(p.at, at) })
+	if !found {
+		return point{}, false
+	}
+	return s[i], true
+}
+
+// over lays the series over another one: where both have a period, s has the word.
+func (s series) over(other series) series {
+	if len(s) == 0 || len(other) == 0 {
+		return append(s, other...)
+	}
+	merged := make(series, 0, len(s)+len(other))
+	merged = append(append(merged, s...), other...)
+	slices.SortStableFunc(merged, func(a, b point) int { return cmp.Compare(a.at, b.at) })
+	return slices.CompactFunc(merged, func(a, b point) bool { return a.at == b.at })
+}
+
+// axis lists the moments and periods at which one of the series has a value, by time.
+func axis(all []series) series {
+	if len(all) == 0 {
+		return nil
+	}
+	var found series
+	for _, s := range all {
+		found = append(found, s...)
+	}
+	slices.SortStableFunc(found, func(a, b point) int { return cmp.Compare(a.at, b.at) })
+	return slices.CompactFunc(found, func(a, b point) bool { return a.at == b.at })
+}
+
+// A window is the part of a series that a query asks for.
+type window struct {
+	periods map[moment]bool // nil: every one
+	end     moment
+	latest  bool
+}
+
+const endless moment = 1 << 40
+
+func windowOf(q data.Query) window {
+	w := window{end: endless, latest: q.Latest}
+	if q.Until != "" {
+		w.end = until(q.Until)
+	}
+	if len(q.Periods) > 0 {
+		w.periods = map[moment]bool{}
+		for _, period := range q.Periods {
+			if at := momentOf(period); at != 0 {
+				w.periods[at] = true
+			}
+		}
+	}
+	return w
+}
+
+// of returns what the query asks for of the series, by time.
+func (w window) of(s series) series {
+	var kept series
+	for _, p := range s {
+		if p.at <= w.end && (w.periods == nil || w.periods[p.at]) {
+			kept = append(kept, p)
+		}
+	}
+	if w.latest && len(kept) > 1 {
+		kept = kept[len(kept)-1:]
+	}
+	return kept
+}
+
+// travelling are the flags that a value hands on to those that follow from it: all but “not
+// applicable” and “not significant”, which speak of the one value alone.
+func travelling(flags data.Flags) data.Flags {
+	if !flags.Has(data.FlagNotApplicable) && !flags.Has(data.FlagNotSignificant) {
+		return flags
+	}
+	return data.Flags(strings.NewReplacer("m", "", "n", "").Replace(string(flags)))
+}
+
+// union returns the flags of both, in canonical order.
+func union(a, b data.Flags) data.Flags {
+	if a == b || b == "" {
+		return a
+	}
+	if a == "" {
+		return b
+	}
+	both, _, _ := data.ParseFlags(string(a + b))
+	return both
+}
