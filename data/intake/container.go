@@ -14,7 +14,9 @@ type container struct {
 }
 
 // containers lists every kind; the first that knows a file opens it.
-var containers = []container{}
+var containers = []container{
+	{id: "zip", mark: zipMarked, open: openZip},
+}
 
 // A boxed file is what a container opens. Its open is called once for each pass.
 type boxed struct {

@@ -1,0 +1,143 @@
+package intake
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// sharedStrings are the texts of a workbook, one behind the other.
+type sharedStrings struct {
+	text []byte
+	ends []uint32
+}
+
+// at is a text by its number; false where there is none.
+func (s *sharedStrings) at(number int) ([]byte, bool) {
+	if number < 0 || number >= len(s.ends) {
+		return nil, false
+	}
+	from := uint32(0)
+	if number > 0 {
+		from = s.ends[number-1]
+	}
+	return s.text[from:s.ends[number]], true
+}
+
+// end closes the text at hand; it reports false where the workbook has too many.
+func (s *sharedStrings) end() bool {
+	if len(s.text) > mostStringText || len(s.ends) == mostStrings {
+		return false
+	}
+	s.ends = append(s.ends, uint32(len(s.text)))
+	return true
+}
+
+func (b *xlsx) tooMuchText() error {
+	return refuse(b.file.name, "intake.workbook.too-much-text", "limit", fmt.Sprint(mostStringText>>20))
+}
+
+// loadStrings reads the part of the shared texts.
+func (b *xlsx) loadStrings(name string) error {
+	part, err := b.archive.part(name)
+	if err != nil {
+		return err
+	}
+	defer part.Close()
+	m, err := newMarkup(part)
+	if err != nil {
+		return err
+	}
+	runs := textRuns{}
+	for {
+		kind, err := m.next()
+		if err != nil || kind == noToken {
+			return err
+		}
+		b.strings.text = runs.take(m, kind, b.strings.text)
+		over := kind == endToken && string(m.name) == "si" && !b.strings.end()
+		if over || len(b.strings.text) > mostStringText {
+			return b.tooMuchText()
+		}
+	}
+}
+
+// textRuns collects the text of an element that may have several runs and a reading aid.
+type textRuns struct{ inText, inAid bool }
+
+// take appends the text at hand where it belongs to the cell.
+func (r *textRuns) take(m *markup, kind tokenKind, out []byte) []byte {
+	switch kind {
+	case textToken:
+		if r.inText && !r.inAid {
+			return appendUnwritten(out, m.text)
+		}
+	case startToken, endToken:
+		switch string(m.name) {
+		case "t":
+			r.inText = kind == startToken
+		case "rPh":
+			r.inAid = kind == startToken
+		}
+	}
+	return out
+}
+
+// appendUnwritten replaces signs that XML cannot have and spreadsheets write as _x000D_.
+func appendUnwritten(out, text []byte) []byte {
+	for i := 0; i < len(text); i++ {
+		if letter, ok := writtenOut(text[i:]); ok {
+			out = utf8.AppendRune(out, letter)
+			i += len("_x000D_") - 1
+			continue
+		}
+		out = append(out, text[i])
+	}
+	return out
+}
+
+func writtenOut(text []byte) (rune, bool) {
+	if len(text) < 7 || text[0] != '_' || text[1] != 'x' || text[6] != '_' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(string(text[2:6]), 16, 32)
+	return rune(n), err == nil
+}
+
+// mostStyles bounds the styles of a workbook.
+const mostStyles = 1 << 16
+
+// loadStyles learns which styles show dates.
+func (b *xlsx) loadStyles(name string) error {
+	formats := map[int]dateShow{}
+	cells := false
+	return b.each(name, func(m *markup) error {
+		switch string(m.name) {
+		case "numFmt":
+			id, err := strconv.Atoi(string(m.attribute("numFmtId")))
+			if err == nil && len(formats) < mostStyles {
+				formats[id] = showOf(string(m.attribute("formatCode")))
+			}
+		case "cellXfs":
+			cells = true
+		case "cellStyles", "cellStyleXfs", "dxfs":
+			cells = false
+		case "xf":
+			if cells && len(b.shown) < mostStyles {
+				b.shown = append(b.shown, showIn(formats, m.attribute("numFmtId")))
+			}
+		}
+		return nil
+	})
+}
+
+func showIn(formats map[int]dateShow, number []byte) dateShow {
+	id, err := strconv.Atoi(string(number))
+	if err != nil {
+		return noDate
+	}
+	if show, known := formats[id]; known {
+		return show
+	}
+	return builtInShow(id)
+}
