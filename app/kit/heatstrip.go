@@ -119,4 +119,3 @@ func (h *HeatStrip) Scrolled(event *fyne.ScrollEvent) {
 
 // FocusTarget returns what gets the keyboard: the bar, which moves through the rows.
 func (h *HeatStrip) FocusTarget() fyne.Focusable { return h.bar }
-

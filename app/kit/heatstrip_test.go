@@ -116,7 +116,7 @@ func TestSparkIsDrawnInATableAndTold(t *testing.T) {
 		return table.grid.body.told(fyne.NewPos(table.grid.left(column)+by, 8))
 	}
 	for want, got := range map[string]string{
-		"from a file": told(0, 4),
+		"from a file":                          told(0, 4),
 		"b = break in series\np = provisional": told(1, 4),
 		"2023\n25.0 %":                         told(2, table.grid.widths[2]-8),
 	} {

@@ -176,6 +176,9 @@ func (f *fieldView) fill(c Column, row int, width float32) {
 			f.second.Text = "" // half a code or half a unit misleads; the note tells it
 		}
 	}
+	if c.Spark != nil {
+		f.text.Text, f.second.Text = "", "" // files have the words
+	}
 	f.text.Refresh()
 	f.second.Refresh()
 	f.mark.Refresh()

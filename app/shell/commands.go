@@ -23,6 +23,9 @@ const (
 	CommandKeys       = "keys" // keyboard shortcuts
 	CommandAbout      = "about"
 	CommandChanges    = "changes"
+	CommandUndo       = "undo"
+	CommandRedo       = "redo"
+	CommandHistory    = "history" // the steps that can be undone
 	CommandCopy       = "copy"
 	CommandFind       = "find"
 	CommandFullScreen = "full-screen"
@@ -54,6 +57,9 @@ func (s *Shell) allCommands() []command {
 		{CommandForward, alt(fyne.KeyRight), s.forward},
 		{CommandPalette, ctrl(fyne.KeyK), s.openPalette},
 		{CommandFocus, ctrl(fyne.KeyL), s.chooseFocus},
+		{CommandUndo, ctrl(fyne.KeyZ), s.undo},
+		{CommandRedo, ctrl(fyne.KeyY), s.redo},
+		{CommandHistory, nil, s.historyCommand()},
 		{CommandCopy, nil, s.copyCommand},
 		{CommandKeys, ctrl(fyne.KeyH), s.showKeys},
 		{CommandChanges, nil, s.changesCommand()},

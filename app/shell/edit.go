@@ -27,16 +27,16 @@ func (s *Shell) Copy(text string) {
 	s.Status(s.printer.Text("status.copied"))
 }
 
-// editItems are the menu's items for texts; Fyne handles their keys itself.
+// editItems are the menu's items for changes and for texts; Fyne handles the keys of the clipboard
+// itself.
 func (s *Shell) editItems() []*fyne.MenuItem {
 	clip := s.config.App.Clipboard()
 	item := func(key string, shortcut fyne.Shortcut) *fyne.MenuItem {
 		return fyne.NewMenuItem(s.printer.Text("fyne."+key), func() { s.toFocused(shortcut) })
 	}
-	return []*fyne.MenuItem{
-		item("Undo", &fyne.ShortcutUndo{}), item("Redo", &fyne.ShortcutRedo{}), fyne.NewMenuItemSeparator(),
+	return append(s.stepItems(), fyne.NewMenuItemSeparator(),
 		item("Cut", &fyne.ShortcutCut{Clipboard: clip}), s.menuItem(CommandCopy),
 		item("Paste", &fyne.ShortcutPaste{Clipboard: clip}), item("Select all", &fyne.ShortcutSelectAll{}),
 		fyne.NewMenuItemSeparator(), s.menuItem(CommandFind),
-	}
+	)
 }

@@ -19,6 +19,7 @@ type foot struct {
 	readOnly fyne.CanvasObject
 	count    *widget.Label
 	message  *widget.Label
+	action   *widget.Button // what the message offers; hidden where it offers nothing
 	job      *widget.Label
 	bar      *widget.ProgressBar
 	endless  *widget.ProgressBarInfinite
@@ -36,6 +37,8 @@ func newFoot(s *Shell) *foot {
 		bar:      widget.NewProgressBar(), endless: widget.NewProgressBarInfinite(),
 	}
 	f.message.Truncation = fyne.TextTruncateEllipsis
+	f.action = quiet("", nil, nil)
+	f.action.Hide()
 	f.bar.TextFormatter = func() string { return s.printer.Percent(f.bar.Value, 0) }
 	f.cancel = quiet(s.printer.Text("job.cancel"), base.CancelIcon(), s.cancelJob)
 	meter := container.New(atLeast{width: 150, room: s.room}, container.NewStack(f.bar, f.endless))
@@ -43,7 +46,7 @@ func newFoot(s *Shell) *foot {
 	f.running.Hide()
 	left := container.NewHBox(widget.NewIcon(theme.Colored(base.IconNameStorage, theme.ColorMuted)), f.file, f.readOnly, f.count)
 	f.left = left
-	f.line = container.New(footLayout{}, left, f.message, f.running)
+	f.line = container.New(footLayout{}, left, container.New(offered{}, f.message, f.action), f.running)
 	f.content = container.NewBorder(widget.NewSeparator(), nil, nil, nil,
 		container.NewStack(newGround(theme.ColorSurface), container.New(pads{12, 0}, f.line)))
 	return f
@@ -106,4 +109,16 @@ func (f *foot) showProgress(p task.Progress) {
 }
 
 // Status implements Speaker.
-func (s *Shell) Status(text string) { s.foot.message.SetText(text) }
+func (s *Shell) Status(text string) { s.foot.say(text, "", nil) }
+
+// say shows a message with a button for what follows from it; empty words offer nothing.
+func (f *foot) say(text, offer string, do func()) {
+	f.message.SetText(text)
+	f.action.SetText(offer)
+	f.action.OnTapped = do
+	f.action.Hide()
+	if offer != "" {
+		f.action.Show()
+	}
+	f.line.Refresh()
+}

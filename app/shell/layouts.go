@@ -2,6 +2,8 @@ package shell
 
 import (
 	"fyne.io/fyne/v2"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 )
@@ -139,4 +141,28 @@ func (footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		high = max(high, o.MinSize().Height)
 	}
 	return fyne.NewSize(200*kit.Unit(), high)
+}
+
+// offered sets a message and right after it the button for what it offers. The message gives way.
+type offered struct{}
+
+// Layout implements fyne.Layout.
+func (offered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	message, button := objects[0], objects[1]
+	wide := size.Width
+	if button.Visible() {
+		room := button.MinSize().Width
+		wide = max(size.Width-room, 0)
+		if label, is := message.(*widget.Label); is {
+			words := fyne.MeasureText(label.Text, base.Size(label.SizeName), label.TextStyle).Width
+			wide = min(wide, words+2*base.Size(base.SizeNameInnerPadding)+2)
+		}
+		place(button, box{wide, 0, room, size.Height})
+	}
+	place(message, box{0, 0, wide, size.Height})
+}
+
+// MinSize implements fyne.Layout.
+func (offered) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
 }

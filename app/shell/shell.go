@@ -25,6 +25,7 @@ type Config struct {
 	Providers []Provider
 	Actions   Actions
 	Places    Places
+	Steps     Steps // of the open catalogue; nil: nothing can be undone
 	About     About
 	Log       func(error) // the one place that logs; may be nil
 }
@@ -61,11 +62,13 @@ type Shell struct {
 	palette   *palette
 	viewing   string // id of the screen whose views stand in the menu
 	jobs      jobs
+	steps     steps
 }
 
 // New builds the frame into the window. Nothing is shown before Start.
 func New(config Config) *Shell {
 	s := &Shell{config: config, pages: map[string]*shown{}}
+	s.steps.slot = task.NewSlot(config.Runner)
 	s.commands = s.allCommands()
 	s.applyTheme()
 	s.build()
@@ -77,6 +80,7 @@ func New(config Config) *Shell {
 	for _, plus := range []fyne.Shortcut{ctrl(fyne.KeyEqual), ctrlShift(fyne.KeyEqual), ctrlShift(fyne.KeyPlus)} {
 		config.Window.Canvas().AddShortcut(plus, func(fyne.Shortcut) { s.stepScale(1) }) // where + needs Shift
 	}
+	config.Window.Canvas().AddShortcut(ctrlShift(fyne.KeyZ), func(fyne.Shortcut) { s.redo() })
 	config.Session.Subscribe(s.sessionChanged)
 	config.Settings.Subscribe(s.settingsChanged)
 	return s
@@ -97,9 +101,10 @@ func (s *Shell) Start() {
 // SetCatalogue tells the foot of the window which catalogue is open. Pages are built anew: nothing
 // of another catalogue stays.
 func (s *Shell) SetCatalogue(c Catalogue) {
-	s.catalogue = c
+	s.catalogue, s.steps.known = c, nil
 	s.renew()
 	s.refreshMenu()
+	s.readSteps()
 }
 
 // CatalogueChanged reloads the page shown, and the others when they are shown again.
@@ -107,6 +112,7 @@ func (s *Shell) CatalogueChanged(c Catalogue) {
 	s.catalogue = c
 	s.refreshFrame()
 	s.reloadAll()
+	s.readSteps()
 }
 
 // Printer implements Words.
