@@ -45,6 +45,7 @@ type Acceptance struct {
 	Unchanged int
 	Withdrawn int        // stored for the batch's indicators from the same dataset, absent in the batch; they are kept
 	Repeated  int        // left out because the batch has the same indicator, region and period before
+	Kept      int        // of the unchanged: edited by the user, and the publisher's value is the one of before
 	Revisions []Revision // the first ones, at most 200, in the order of the file
 }
 

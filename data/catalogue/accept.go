@@ -42,31 +42,25 @@ func (c *Catalogue) Accept(
 func (c *Catalogue) AcceptAll(
 	ctx context.Context, batches []data.Batch, progress func(done int),
 ) ([]data.Acceptance, error) {
-	if c.readOnly {
-		return nil, wrap("accepting a batch", data.ErrReadOnly)
-	}
 	accepted := make([]data.Acceptance, len(batches))
-	var change data.Change
-	err := c.inBulk(ctx, func(tx *gorm.DB) (commit bool, err error) {
+	err := c.inStep(ctx, "accepting a batch", func(r *running) (commit bool, err error) {
 		for i, batch := range batches {
 			run := newAcceptance(batch, progress)
-			if err := c.acceptOrUndo(ctx, tx, run); err != nil {
+			if err := c.acceptOrUndo(ctx, r.db, run); err != nil {
 				return false, err
 			}
 			accepted[i] = run.result
-			if run.result.Changed() {
-				commit, change.Observations = true, true
-				change.Regions = change.Regions || run.metRegions
-				change.Indicators = change.Indicators || run.metIndicators
+			grouped, err := putNewGroups(r.db, batch.Groups)
+			if err != nil {
+				return false, err
 			}
+			commit = commit || grouped || run.result.Changed()
 		}
+		r.importOf(batches, accepted)
 		return commit, nil
 	})
 	if err != nil {
-		return nil, wrap("accepting a batch", err)
-	}
-	if change.Observations {
-		c.tell(change)
+		return nil, err
 	}
 	return accepted, nil
 }
@@ -92,6 +86,9 @@ func (c *Catalogue) accept(ctx context.Context, tx *gorm.DB, run *acceptance) (b
 		return false, errors.New("the connection is not in a transaction")
 	}
 	run.tx = sqlTx
+	if err := refuseReused(ctx, sqlTx, run.batch.Regions); err != nil {
+		return false, err
+	}
 	release, err := holdBlocks(context.WithoutCancel(ctx), sqlTx)
 	if err != nil {
 		return false, err
@@ -113,6 +110,9 @@ func (c *Catalogue) Compare(
 	run := newAcceptance(batch, progress)
 	err := c.inOneState(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
 		run.tx = tx
+		if err := refuseReused(ctx, tx, batch.Regions); err != nil {
+			return err
+		}
 		if err := run.load(ctx); err != nil {
 			return err
 		}
@@ -129,7 +129,9 @@ type acceptance struct {
 	tx       *sql.Tx
 	batch    data.Batch
 	progress func(int)
-	store    *store // nil when comparing
+	source   int64          // the row of this import; 0 when comparing
+	store    *store         // nil when comparing
+	edits    map[int64]bool // sources that are edits of the user
 
 	regions    codebook
 	indicators codebook
@@ -196,6 +198,7 @@ func (a *acceptance) begin(ctx context.Context, tx *gorm.DB, c *Catalogue) error
 	if err := tx.Create(&row).Error; err != nil {
 		return err
 	}
+	a.source = row.ID
 	if err := a.merge(tx); err != nil {
 		return err
 	}
@@ -203,7 +206,7 @@ func (a *acceptance) begin(ctx context.Context, tx *gorm.DB, c *Catalogue) error
 	if err := a.load(ctx); err != nil {
 		return err
 	}
-	a.store = &store{tx: a.tx, source: row.ID}
+	a.store = &store{tx: a.tx, source: row.ID, touched: map[int64]int{}}
 	return nil
 }
 
@@ -221,6 +224,9 @@ func (a *acceptance) load(ctx context.Context) (err error) {
 	if err := a.loadSame(ctx); err != nil {
 		return err
 	}
+	if a.edits, err = loadEdits(ctx, a.tx); err != nil {
+		return err
+	}
 	for _, indicator := range a.batch.Indicators {
 		if _, err := a.indicator(ctx, indicator.Code); err != nil {
 			return err
@@ -233,7 +239,7 @@ func (a *acceptance) load(ctx context.Context) (err error) {
 // name stands for one.
 func (a *acceptance) loadSame(ctx context.Context) error {
 	s := statement{
-		text: "SELECT id FROM source WHERE dataset = ?1 AND (?1 <> '' OR file = ?2)",
+		text: "SELECT id FROM source WHERE dataset = ?1 AND (?1 <> '' OR file = ?2) AND format <> 'edit'",
 		args: []any{a.batch.Source.Dataset, a.batch.Source.File},
 	}
 	return eachRow(ctx, a.tx, s, func(rows *sql.Rows) error {
@@ -309,6 +315,9 @@ func (a *acceptance) finish(tx *gorm.DB, c *Catalogue) error {
 	accepted := a.result.New + a.result.Revised
 	err := tx.Model(&sourceRow{}).Where("id = ?", a.store.source).Update("accepted", accepted).Error
 	if err != nil {
+		return err
+	}
+	if err := a.store.noteTouched(); err != nil {
 		return err
 	}
 	return c.note(tx, "observations.accepted", string(a.result.Source), map[string]int{

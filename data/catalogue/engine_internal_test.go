@@ -203,15 +203,15 @@ func TestAnOlderFileIsCopiedAndMigrated(t *testing.T) {
 		t.Fatal(err)
 	}
 	steps := later("CREATE TABLE extra (x TEXT) STRICT")
-	if err := migrateFile(c.path, 1, steps); err != nil {
+	if err := migrateFile(c.path, newest(), steps); err != nil {
 		t.Fatal(err)
 	}
 	if found, err := readHeader(c.path); err != nil || found.version != len(steps) {
 		t.Errorf("want version %d, got %+v %v", len(steps), found, err)
 	}
-	copies, err := filepath.Glob(filepath.Join(filepath.Dir(c.path), "x.v1-*.pharos"))
+	copies, err := filepath.Glob(filepath.Join(filepath.Dir(c.path), fmt.Sprintf("x.v%d-*.pharos", newest())))
 	if err != nil || len(copies) != 1 {
-		t.Fatalf("want one copy of version 1, got %v %v", copies, err)
+		t.Fatalf("want one copy of the version before, got %v %v", copies, err)
 	}
 	old, err := Open(copies[0], ReadOnly)
 	if err != nil {
@@ -235,12 +235,12 @@ func TestAnAlteredOlderFileIsNotMigrated(t *testing.T) {
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}
-	err := migrateFile(c.path, 1, later("CREATE TABLE extra (x)"))
+	err := migrateFile(c.path, newest(), later("CREATE TABLE extra (x)"))
 	if !errors.Is(err, data.ErrInvalid) || !strings.Contains(err.Error(), "catalogue.altered") {
 		t.Errorf("want catalogue.altered, got %v", err)
 	}
-	if found, err := readHeader(c.path); err != nil || found.version != 1 {
-		t.Errorf("want version 1, got %+v %v", found, err)
+	if found, err := readHeader(c.path); err != nil || found.version != newest() {
+		t.Errorf("want the version of before, got %+v %v", found, err)
 	}
 }
 
@@ -249,13 +249,13 @@ func TestAFailedMigrationStopsBetweenVersions(t *testing.T) {
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := migrateFile(c.path, 1, later("CREATE TABLE half (x); CREATE TABLE nonsense")); err == nil {
+	if err := migrateFile(c.path, newest(), later("CREATE TABLE half (x); CREATE TABLE nonsense")); err == nil {
 		t.Fatal("want an error")
 	}
-	if found, err := readHeader(c.path); err != nil || found.version != 2 {
-		t.Errorf("want version 2, got %+v %v", found, err)
+	if found, err := readHeader(c.path); err != nil || found.version != newest()+1 {
+		t.Errorf("want one version more, got %+v %v", found, err)
 	}
-	if err := migrateFile(c.path, 2, later("CREATE TABLE half (x)")); err != nil {
+	if err := migrateFile(c.path, newest()+1, later("CREATE TABLE half (x)")); err != nil {
 		t.Errorf("want it to go on where it stopped, got %v", err)
 	}
 }

@@ -68,15 +68,36 @@ func (c *Catalogue) PutGroups(ctx context.Context, groups []data.PeerGroup) erro
 			return fmt.Errorf("storing peer group %d: no id: %w", i+1, data.ErrInvalid)
 		}
 	}
-	what := data.Change{Regions: len(groups) > 0}
-	return c.change(ctx, what, func(tx *gorm.DB) error {
-		for _, group := range groups {
-			if err := putGroup(tx, group); err != nil {
-				return err
-			}
+	return c.inStep(ctx, "storing in the catalogue", func(r *running) (bool, error) {
+		if _, err := putNewGroups(r.db, groups); err != nil {
+			return false, err
 		}
-		return c.note(tx, "groups.put", "", map[string]int{"count": len(groups)})
+		r.put(StepPutGroup, StepPutGroups, listOf(groups, func(g data.PeerGroup) string { return g.ID }))
+		return true, c.note(r.db, "groups.put", "", map[string]int{"count": len(groups)})
 	})
+}
+
+// putNewGroups stores those of the groups that differ from what is stored, and reports whether any did.
+func putNewGroups(tx *gorm.DB, groups []data.PeerGroup) (changed bool, err error) {
+	for _, group := range groups {
+		same, err := sameGroup(tx, group)
+		if err == nil && !same {
+			changed, err = true, putGroup(tx, group)
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	return changed, nil
+}
+
+// sameGroup reports whether the group is stored already, name and members.
+func sameGroup(tx *gorm.DB, group data.PeerGroup) (bool, error) {
+	var stored []string
+	err := tx.Raw(`SELECT g.name || (SELECT json_group_array(r.code ORDER BY m.position)
+			FROM peer_group_member m JOIN region r ON r.id = m.region WHERE m.peer_group = g.id)
+		FROM peer_group g WHERE g.code = ?`, group.ID).Scan(&stored).Error
+	return len(stored) == 1 && stored[0] == textJSON(group.Name)+listJSON(group.Members), err
 }
 
 func putGroup(tx *gorm.DB, group data.PeerGroup) error {

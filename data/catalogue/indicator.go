@@ -2,9 +2,8 @@ package catalogue
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
-
-	"gorm.io/gorm"
 
 	"pharos/data"
 )
@@ -23,6 +22,19 @@ type indicatorRow struct {
 	Dataset     string
 	Licence     string
 	Attribution string
+
+	Short        string
+	Definition   string
+	URL          string
+	Rhythm       string
+	Aggregation  string
+	Numerator    string
+	Denominator  string
+	Factor       float64
+	ExpectedLow  sql.NullFloat64
+	ExpectedHigh sql.NullFloat64
+	Formula      string
+	MadeBy       int64 // the import that brought it; 0 where none did
 }
 
 // TableName names the table for GORM.
@@ -30,7 +42,8 @@ func (indicatorRow) TableName() string { return "indicator" }
 
 var indicatorColumns = []string{
 	"name", "unit", "direction", "dimension", "theme", "composition", "decimals",
-	"publisher", "dataset", "licence", "attribution",
+	"publisher", "dataset", "licence", "attribution", "short", "definition", "url", "rhythm", "aggregation",
+	"numerator", "denominator", "factor", "expected_low", "expected_high", "formula",
 }
 
 func indicatorRowOf(i data.Indicator) indicatorRow {
@@ -39,7 +52,20 @@ func indicatorRowOf(i data.Indicator) indicatorRow {
 		Direction: int(i.Direction), Dimension: string(i.Dimension), Theme: i.Theme,
 		Composition: i.Composition, Decimals: i.Decimals, Publisher: i.Publisher,
 		Dataset: i.Dataset, Licence: i.Licence, Attribution: i.Attribution,
+		Short: textJSON(i.Short), Definition: textJSON(i.Definition), URL: i.URL, Rhythm: i.Rhythm,
+		Aggregation: string(i.Aggregation), Numerator: string(i.Numerator), Denominator: string(i.Denominator),
+		Factor: i.Factor, ExpectedLow: boundColumn(i.Expected.Low), ExpectedHigh: boundColumn(i.Expected.High),
+		Formula: i.Formula,
 	}
+}
+
+// boundColumn is NULL where the range is open.
+func boundColumn(b data.Bound) sql.NullFloat64 {
+	return sql.NullFloat64{Float64: b.Value, Valid: b.Known}
+}
+
+func boundFrom(stored sql.NullFloat64) data.Bound {
+	return data.Bound{Value: stored.Float64, Known: stored.Valid}
 }
 
 func (r indicatorRow) indicator(d *decoder) data.Indicator {
@@ -48,6 +74,10 @@ func (r indicatorRow) indicator(d *decoder) data.Indicator {
 		Direction: data.Direction(r.Direction), Dimension: data.Dimension(r.Dimension),
 		Theme: r.Theme, Composition: r.Composition, Decimals: r.Decimals,
 		Publisher: r.Publisher, Dataset: r.Dataset, Licence: r.Licence, Attribution: r.Attribution,
+		Short: d.text(r.Short), Definition: d.text(r.Definition), URL: r.URL, Rhythm: r.Rhythm,
+		Aggregation: data.Aggregation(r.Aggregation), Numerator: data.IndicatorCode(r.Numerator),
+		Denominator: data.IndicatorCode(r.Denominator), Factor: r.Factor,
+		Expected: data.Range{Low: boundFrom(r.ExpectedLow), High: boundFrom(r.ExpectedHigh)}, Formula: r.Formula,
 	}
 }
 
@@ -75,10 +105,11 @@ func (c *Catalogue) PutIndicators(ctx context.Context, indicators []data.Indicat
 		}
 		rows[i] = indicatorRowOf(indicator)
 	}
-	return c.change(ctx, data.Change{Indicators: len(rows) > 0}, func(tx *gorm.DB) error {
-		if err := putAll(tx, rows, "code", indicatorColumns); err != nil {
-			return err
+	return c.inStep(ctx, "storing in the catalogue", func(r *running) (bool, error) {
+		if err := putAll(r.db, rows, "code", indicatorColumns); err != nil {
+			return false, err
 		}
-		return c.note(tx, "indicators.put", "", map[string]int{"count": len(rows)})
+		r.put(StepPutIndicator, StepPutIndicators, listOf(rows, func(row indicatorRow) string { return row.Code }))
+		return true, c.note(r.db, "indicators.put", "", map[string]int{"count": len(rows)})
 	})
 }

@@ -39,7 +39,11 @@ func (a *acceptance) mergeRegion(tx *gorm.DB, told data.Region) error {
 		if row.Name == textJSON(nil) {
 			row.Name = textJSON(inferred.Name)
 		}
-		return tx.Create(&row).Error
+		row.MadeBy = a.source
+		if err := tx.Create(&row).Error; err != nil {
+			return err
+		}
+		return putMembers(tx, row.ID, told.Members)
 	}
 	var d decoder
 	known := row.region(&d)
@@ -47,7 +51,7 @@ func (a *acceptance) mergeRegion(tx *gorm.DB, told data.Region) error {
 		return err
 	}
 	better := regionRowOf(enrichRegion(known, told))
-	better.ID = row.ID
+	better.ID, better.MadeBy = row.ID, row.MadeBy
 	if better == row {
 		return nil
 	}
@@ -74,6 +78,7 @@ func (a *acceptance) mergeIndicator(tx *gorm.DB, told data.Indicator) error {
 		a.metIndicators = true
 		told.Name = enrichText(told.Name, data.Plain(string(told.Code)), "")
 		row = indicatorRowOf(told)
+		row.MadeBy = a.source
 		return tx.Create(&row).Error
 	}
 	var d decoder
@@ -82,7 +87,7 @@ func (a *acceptance) mergeIndicator(tx *gorm.DB, told data.Indicator) error {
 		return err
 	}
 	better := indicatorRowOf(enrichIndicator(known, told))
-	better.ID = row.ID
+	better.ID, better.MadeBy = row.ID, row.MadeBy
 	if better == row {
 		return nil
 	}
@@ -101,6 +106,18 @@ func enrichIndicator(known, told data.Indicator) data.Indicator {
 	known.Dataset = cmp.Or(known.Dataset, told.Dataset)
 	known.Licence = cmp.Or(known.Licence, told.Licence)
 	known.Attribution = cmp.Or(known.Attribution, told.Attribution)
+	known.Short = enrichText(known.Short, told.Short, "")
+	known.Definition = enrichText(known.Definition, told.Definition, "")
+	known.URL = cmp.Or(known.URL, told.URL)
+	known.Rhythm = cmp.Or(known.Rhythm, told.Rhythm)
+	known.Formula = cmp.Or(known.Formula, told.Formula)
+	if known.Aggregation == "" { // the rule and what it rests on belong together
+		known.Aggregation, known.Numerator = told.Aggregation, cmp.Or(known.Numerator, told.Numerator)
+		known.Denominator, known.Factor = cmp.Or(known.Denominator, told.Denominator), cmp.Or(known.Factor, told.Factor)
+	}
+	if known.Expected == (data.Range{}) {
+		known.Expected = told.Expected
+	}
 	return known
 }
 

@@ -53,6 +53,7 @@ type names map[int64]string
 type selection struct {
 	query                        data.Query
 	indicators, regions, sources names
+	edits                        map[int64]bool
 	indicatorIDs, regionIDs      []int64 // by code
 	regionList                   string  // the same as JSON
 	periods                      []int64
@@ -86,6 +87,9 @@ func resolve(ctx context.Context, q querier, asked data.Query) (s selection, err
 		return s, err
 	}
 	s.regionList = mustJSON(s.regionIDs)
+	if s.edits, err = loadEdits(ctx, q); err != nil {
+		return s, err
+	}
 	s.sources, _, err = lookUp(ctx, q, statement{text: "SELECT id, uuid FROM source"})
 	return s, err
 }
@@ -184,5 +188,8 @@ func (s selection) scan(rows *sql.Rows) (o data.Observation, err error) {
 	o.Region, o.Period = data.RegionCode(s.regions[region]), s.worded[period]
 	o.Flags = flagsOf(flags)
 	o.Source = data.SourceID(s.sources[source])
+	if len(s.edits) > 0 && s.edits[source] {
+		o.Origin = data.OriginEdited
+	}
 	return o, nil
 }

@@ -20,6 +20,7 @@ type regionRow struct {
 	Parent  string
 	Country string
 	Edition string
+	MadeBy  int64 // the import that brought it; 0 where none did
 }
 
 // TableName names the table for GORM.
@@ -55,7 +56,10 @@ func (c *Catalogue) Regions(ctx context.Context) ([]data.Region, error) {
 	slices.SortFunc(regions, func(a, b data.Region) int {
 		return cmp.Or(cmp.Compare(rung(a.Level), rung(b.Level)), cmp.Compare(a.Code, b.Code))
 	})
-	return regions, wrap("reading regions", d.err)
+	if d.err != nil {
+		return nil, wrap("reading regions", d.err)
+	}
+	return regions, wrap("reading regions", c.addMembers(ctx, regions))
 }
 
 // rung is the place of a level from the widest, with unknown levels last.
@@ -66,7 +70,7 @@ func rung(level data.Level) int {
 	return len(data.Levels)
 }
 
-// PutRegions stores regions; one whose code is known is replaced as a whole.
+// PutRegions stores regions; one whose code is known is replaced as a whole, members included.
 func (c *Catalogue) PutRegions(ctx context.Context, regions []data.Region) error {
 	rows := make([]regionRow, len(regions))
 	for i, r := range regions {
@@ -75,11 +79,15 @@ func (c *Catalogue) PutRegions(ctx context.Context, regions []data.Region) error
 		}
 		rows[i] = regionRowOf(r)
 	}
-	return c.change(ctx, data.Change{Regions: len(rows) > 0}, func(tx *gorm.DB) error {
-		if err := putAll(tx, rows, "code", regionColumns); err != nil {
-			return err
+	return c.inStep(ctx, "storing in the catalogue", func(r *running) (bool, error) {
+		if err := putAll(r.db, rows, "code", regionColumns); err != nil {
+			return false, err
 		}
-		return c.note(tx, "regions.put", "", map[string]int{"count": len(rows)})
+		if err := replaceMembers(r.db, regions); err != nil {
+			return false, err
+		}
+		r.put(StepPutRegion, StepPutRegions, listOf(rows, func(row regionRow) string { return row.Code }))
+		return true, c.note(r.db, "regions.put", "", map[string]int{"count": len(rows)})
 	})
 }
 

@@ -21,6 +21,10 @@ func (a *acceptance) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	kept, err := a.keptEdits(ctx, before)
+	if err != nil {
+		return err
+	}
 	var fresh, revised []entry
 	var replaced []vintage
 	for _, e := range a.chunk {
@@ -31,7 +35,10 @@ func (a *acceptance) flush(ctx context.Context) error {
 		switch {
 		case !stored:
 			fresh = append(fresh, e)
-		case old.value == e.value && old.flags == e.flags:
+		case kept[e.key]:
+			a.result.Kept++
+			a.result.Unchanged++
+		case old.value == e.value && old.flags == e.flags && !a.edits[old.source]:
 			a.result.Unchanged++
 		default:
 			revised = append(revised, e)
@@ -100,5 +107,8 @@ func (a *acceptance) tellRevision(e entry, old storedValue) {
 	before := after
 	before.Value, before.Flags, before.Line = old.value, flagsOf(old.flags), old.line
 	before.Source = data.SourceID(a.sources[old.source])
+	if a.edits[old.source] {
+		before.Origin = data.OriginEdited
+	}
 	a.result.Revisions = append(a.result.Revisions, data.Revision{Before: before, After: after})
 }

@@ -20,6 +20,8 @@ import (
 type store struct {
 	tx     *sql.Tx
 	source int64 // the row of the import
+
+	touched map[int64]int // by indicator: observations that came with the import
 }
 
 // changes are what a chunk does to the catalogue.
@@ -91,6 +93,7 @@ func (s *store) putEntries(ctx context.Context, text string, entries []entry) er
 		if err != nil {
 			return err
 		}
+		s.touched[first] += end
 		entries = entries[end:]
 	}
 	return nil
@@ -143,8 +146,8 @@ func (s *store) putVintages(ctx context.Context, vintages []vintage) error {
 func (s *store) addRegion(ctx context.Context, region data.Region) (int64, error) {
 	row := regionRowOf(region)
 	return s.insert(ctx, statement{
-		text: `INSERT INTO region (code, name, level, parent, country, edition) VALUES (?, ?, ?, ?, ?, ?)`,
-		args: []any{row.Code, row.Name, row.Level, row.Parent, row.Country, row.Edition},
+		text: `INSERT INTO region (code, name, level, parent, country, edition, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		args: []any{row.Code, row.Name, row.Level, row.Parent, row.Country, row.Edition, s.source},
 	})
 }
 
@@ -152,9 +155,9 @@ func (s *store) addIndicator(ctx context.Context, indicator data.Indicator) (int
 	row := indicatorRowOf(indicator)
 	return s.insert(ctx, statement{
 		text: `INSERT INTO indicator (code, name, unit, direction, dimension, theme,
-			composition, decimals, publisher, dataset, licence, attribution)
-			VALUES (?, ?, ?, 0, '', '', '', 0, '', ?, '', '')`,
-		args: []any{row.Code, row.Name, row.Unit, row.Dataset},
+			composition, decimals, publisher, dataset, licence, attribution, made_by)
+			VALUES (?, ?, ?, 0, '', '', '', 0, '', ?, '', '', ?)`,
+		args: []any{row.Code, row.Name, row.Unit, row.Dataset, s.source},
 	})
 }
 

@@ -1,0 +1,137 @@
+package catalogue
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"pharos/data"
+)
+
+// RemoveObservations removes the observations asked for, with their former values, as one step and
+// tells how many. Codes that the catalogue does not know select nothing.
+func (c *Catalogue) RemoveObservations(ctx context.Context, q data.Query) (removed int, err error) {
+	err = c.inStep(ctx, "removing observations", func(r *running) (bool, error) {
+		selected, err := resolve(ctx, r.tx, q)
+		if err != nil || selected.empty() {
+			return false, err
+		}
+		for _, indicator := range selected.indicatorIDs {
+			s := selected.statement(indicator)
+			n, err := r.takeSelected(ctx, s, indicator)
+			if err != nil {
+				return false, err
+			}
+			removed += n
+		}
+		if removed == 0 {
+			return false, nil
+		}
+		r.Kind, r.Args = StepRemoveObservations, map[string]string{"count": strconv.Itoa(removed)}
+		if _, err := move(ctx, r.tx, int64(r.ID), sideAfter); err != nil {
+			return false, err
+		}
+		return true, c.note(r.db, "observations.removed", "", map[string]int{"count": removed})
+	})
+	return removed, err
+}
+
+// takeSelected keeps the observations of a selection's statement and their vintages.
+func (r *running) takeSelected(ctx context.Context, s statement, indicator int64) (int, error) {
+	// The statement counts its own parameters from 1: it goes in as it is, and step and side as numbers.
+	text := fmt.Sprintf(`INSERT INTO step_observation (step, side, %s)
+		SELECT %d, %d, ?1, region, period, value, flags, source, line FROM (%s)`,
+		observationColumns, r.ID, sideBefore, s.text)
+	result, err := r.tx.ExecContext(ctx, text, s.args...)
+	if err != nil {
+		return 0, err
+	}
+	n, err := result.RowsAffected()
+	if err != nil || n == 0 {
+		return 0, err
+	}
+	const from = `vintage WHERE indicator = ?3 AND (region, period) IN (
+		SELECT region, period FROM step_observation WHERE step = ?1 AND side = ?2 AND indicator = ?3)`
+	return int(n), keep(ctx, r.tx, moved{"vintage", int64(r.ID), sideBefore}, from, indicator)
+}
+
+// RemoveIndicator removes an indicator with all its observations as one step. It returns
+// data.ErrNotFound where there is none of that code.
+func (c *Catalogue) RemoveIndicator(ctx context.Context, code data.IndicatorCode) error {
+	return c.inStep(ctx, "removing an indicator", func(r *running) (bool, error) {
+		id, err := idOf(ctx, r.tx, "indicator", string(code))
+		if err != nil {
+			return false, err
+		}
+		r.Kind, r.Subject, r.Args = StepRemoveIndicator, string(code), map[string]string{"code": string(code)}
+		if err := r.takeWhere(ctx, "indicator = ?3", id); err != nil {
+			return false, err
+		}
+		for _, text := range []string{
+			"DELETE FROM source_indicator WHERE indicator = ?", "DELETE FROM indicator WHERE id = ?",
+		} {
+			if _, err := r.tx.ExecContext(ctx, text, id); err != nil {
+				return false, err
+			}
+		}
+		return true, c.note(r.db, "indicator.removed", string(code), nil)
+	})
+}
+
+// RemoveRegion removes a region with all its observations and its places in groups as one step.
+// Regions of one's own that count it as a member keep its code, and Check tells. It returns
+// data.ErrNotFound where there is none of that code.
+func (c *Catalogue) RemoveRegion(ctx context.Context, code data.RegionCode) error {
+	return c.inStep(ctx, "removing a region", func(r *running) (bool, error) {
+		id, err := idOf(ctx, r.tx, "region", string(code))
+		if err != nil {
+			return false, err
+		}
+		r.Kind, r.Subject, r.Args = StepRemoveRegion, string(code), map[string]string{"code": string(code)}
+		// Named one by one, the indicators lead into the key; no row of another region is looked at.
+		if err := r.takeWhere(ctx, "indicator IN (SELECT id FROM indicator) AND region = ?3", id); err != nil {
+			return false, err
+		}
+		for _, text := range []string{
+			"DELETE FROM peer_group_member WHERE region = ?", "DELETE FROM region_member WHERE region = ?",
+			"DELETE FROM region WHERE id = ?",
+		} {
+			if _, err := r.tx.ExecContext(ctx, text, id); err != nil {
+				return false, err
+			}
+		}
+		return true, c.note(r.db, "region.removed", string(code), nil)
+	})
+}
+
+// takeWhere keeps the observations and vintages that the condition names and takes them away.
+func (r *running) takeWhere(ctx context.Context, condition string, id int64) error {
+	for _, table := range []string{"observation", "vintage"} {
+		at := moved{table, int64(r.ID), sideBefore}
+		if err := keep(ctx, r.tx, at, table+" WHERE "+condition, id); err != nil {
+			return err
+		}
+	}
+	_, err := move(ctx, r.tx, int64(r.ID), sideAfter)
+	return err
+}
+
+// RemoveGroup removes a peer group as one step; its members stay as regions. It returns
+// data.ErrNotFound where there is none of that id.
+func (c *Catalogue) RemoveGroup(ctx context.Context, group string) error {
+	return c.inStep(ctx, "removing a peer group", func(r *running) (bool, error) {
+		id, err := idOf(ctx, r.tx, "peer_group", group)
+		if err != nil {
+			return false, err
+		}
+		r.Kind, r.Subject, r.Args = StepRemoveGroup, group, map[string]string{"code": group}
+		for _, text := range []string{
+			"DELETE FROM peer_group_member WHERE peer_group = ?", "DELETE FROM peer_group WHERE id = ?",
+		} {
+			if _, err := r.tx.ExecContext(ctx, text, id); err != nil {
+				return false, err
+			}
+		}
+		return true, c.note(r.db, "group.removed", group, nil)
+	})
+}
