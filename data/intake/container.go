@@ -16,6 +16,8 @@ type container struct {
 // containers lists every kind; the first that knows a file opens it.
 var containers = []container{
 	{id: "zip", mark: zipMarked, open: openZip},
+	{id: "xls", mark: oleMarked, open: openXLS},
+	{id: "xls", mark: biffMarked, open: openXLS},
 }
 
 // A boxed file is what a container opens. Its open is called once for each pass.
