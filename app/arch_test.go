@@ -29,7 +29,7 @@ type rule struct {
 // The longest matching folder holds. This is the table of the README's map, as a test.
 var rules = []rule{
 	{folder: "data"},
-	{folder: "data/intake", ours: []string{"data"}, theirs: []string{"golang.org/x/text"}},
+	{folder: "data/intake", ours: []string{"data"}, theirs: []string{"golang.org/x/text", "github.com/richardlehane/mscfb"}},
 	{folder: "data/catalogue", ours: []string{"data"}, theirs: []string{"gorm.io", "github.com/glebarez", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/text", "golang.org/x/sys"}},
 	{folder: "data/frame", ours: []string{"data"}, theirs: []string{"github.com/go-gota/gota"}},
 	{folder: "data/derive", ours: []string{"data"}},
