@@ -22,8 +22,12 @@ func newCellSet() *cellSet {
 	return &cellSet{keys: make([]uint64, start), words: make([]uint64, start)}
 }
 
-// add puts the cell in and reports whether it was new. It fails with errFull.
+// add puts the cell in and reports whether it was new. It fails with errFull. A nil set takes every
+// cell for new.
 func (s *cellSet) add(c *cell) (fresh bool, err error) {
+	if s == nil {
+		return true, nil
+	}
 	key := keyOf(c)
 	if key != s.key {
 		if err := s.find(key); err != nil {

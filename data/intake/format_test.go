@@ -64,7 +64,8 @@ func TestOtherFilesAreRefusedWithTheReason(t *testing.T) {
 		"intake.file.wide": {
 			intake.FileAt("testdata/other/codes_wide.csv"), fileOf("x.csv", []byte("geo,2007,2008\nDE60,1,2\n")),
 		},
-		"intake.file.json":        {intake.FileAt("testdata/other/cube.json"), fileOf("list.csv", []byte("[1,2]"))},
+		"intake.cube.no-values":   {intake.FileAt("testdata/other/cube.json")},
+		"intake.file.json":        {fileOf("list.csv", []byte("[1,2]")), fileOf("map.json", []byte(`{"type":"FeatureCollection","features":[]}`))},
 		"intake.file.markup":      {intake.FileAt("testdata/other/page.html"), fileOf("x.xml", []byte("\ufeff<?xml version='1.0'?>"))},
 		"intake.file.px":          {intake.FileAt("testdata/other/table.px")},
 		"intake.file.unknown":     {intake.FileAt("testdata/other/genesis.csv"), intake.FileAt("testdata/other/prose.txt")},

@@ -16,5 +16,7 @@ var Formats = []Format{
 	{ID: "eurostat-tsv-2017", Sure: sureOfFormerTSV, read: readTSV},
 	{ID: "sdmx-csv-1", Sure: sureOfSDMX1, read: readSDMX},
 	{ID: "sdmx-csv-2", Sure: sureOfSDMX2, read: readSDMX},
+	{ID: "json-stat-2", Sure: sureOfJSONStat2, read: readJSONStat, plan: planJSON, cube: true},
+	{ID: "json-stat-1", Sure: sureOfJSONStat1, read: readJSONStat, plan: planJSON, cube: true},
 	{ID: "tidy-csv", Sure: sureOfTidy, read: readTidy},
 }

@@ -85,6 +85,7 @@ type fault struct {
 	got, want int
 	region    *region
 	moment    *moment
+	cell      string // which cell of a cube; empty elsewhere
 }
 
 // problem makes the fault last.
@@ -99,6 +100,9 @@ func (f fault) problem() data.Problem {
 		p.Args["got"], p.Args["want"] = strconv.Itoa(f.got), strconv.Itoa(f.want)
 	} else {
 		p.Args["value"] = shown(f.value)
+	}
+	if f.cell != "" {
+		p.Args["cell"] = f.cell
 	}
 	if f.region != nil {
 		p.Args["region"], p.Args["period"] = string(f.region.code), string(f.moment.period)

@@ -243,8 +243,6 @@ func TestRealFilesOfOtherKindsAreRefused(t *testing.T) {
 		"eurostat/tgs00010_names_only_wide.csv":                    "intake.place.names-only",
 		"eurostat/tgs00038_names_only_wide.csv":                    "intake.place.names-only",
 		"eurostat/urb_cpop1_1_Data.csv":                            "intake.place.names-only",
-		"eurostat/tgs00042_jsonstat2_converted.json":               "intake.file.json",
-		"eurostat/nama_gdp_c_jsonstat1_2015.json":                  "intake.file.json",
 		"national/de_INKAR_A_ArbeitslosigkeitKreis.xls":            "intake.file.spreadsheet",
 		"national/de_11111-01-01-4_2018.csv":                       "intake.file.unknown",
 		"national/de_GISD_Bund_Kreis.csv":                          "intake.place.none",
