@@ -3,6 +3,8 @@ package intake
 import (
 	"context"
 	"io"
+
+	"pharos/data"
 )
 
 // A container is a kind of file that holds tables in bytes that are no text: a workbook, or an archive of
@@ -41,6 +43,17 @@ type contents struct {
 	parts  []string  // likewise
 	part   string
 	close  func() // frees what was opened; may be nil
+
+	sheetText func(name string) (text io.Reader, done func(), err error) // another sheet; nil without sheets
+	notices   func() []data.Problem                                      // what was found besides the table; may be nil
+}
+
+// said are the notices; those about the text are whole when it has been read.
+func (c contents) said() []data.Problem {
+	if c.notices == nil {
+		return nil
+	}
+	return c.notices()
 }
 
 // containerOf returns the container that knows the head of a file.

@@ -73,7 +73,7 @@ func TestOtherFilesAreRefusedWithTheReason(t *testing.T) {
 		"intake.period.none":      {intake.FileAt("testdata/other/no_period.csv"), fileOf("x.tsv", []byte("unit,geo\\time\tfirst\tsecond\nPC,DE\t1\t2\n"))},
 		"intake.value.none":       {intake.FileAt("testdata/other/no_value.csv")},
 		"intake.zip.damaged":      {fileOf("x.csv", []byte("PK\x03\x04\x14\x00"))},
-		"intake.file.spreadsheet": {fileOf("x.xls", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))},
+		"intake.workbook.damaged": {fileOf("x.xls", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))},
 		"intake.file.picture":     {fileOf("x.tsv", []byte("\x89PNG\r\n\x1a\n\x00\x00"))},
 		"intake.file.pdf":         {fileOf("x.csv", []byte("%PDF-1.7\n"))},
 		"intake.file.binary":      {fileOf("x.csv", random), fileOf("x.tsv", []byte(strings.Repeat("a\x00\x00\x00", 40)))},

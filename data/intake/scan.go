@@ -48,6 +48,10 @@ type dataset struct {
 // pass reads the whole file once into the sink and returns the hash of its bytes and
 // what the text was packed in.
 func (s *scan) pass(ctx context.Context, r run) (sum, box string, err error) {
+	s.file = r.file
+	if r.file.As.Sheet == "" {
+		r.file.As.Sheet = r.plan.sheet
+	}
 	in, err := openInput(ctx, r)
 	if err != nil {
 		return "", "", err
@@ -57,7 +61,7 @@ func (s *scan) pass(ctx context.Context, r run) (sum, box string, err error) {
 	if err != nil {
 		return "", "", refusalOr(err)
 	}
-	s.file, s.text, s.inside = r.file, text, in.inside
+	s.text, s.inside = text, in.inside
 	s.again = func() (io.Reader, func(), error) { return reopen(ctx, r) }
 	s.records = newRecords(text, r.file, r.plan)
 	s.table = newTable(r.file.Name)

@@ -34,6 +34,8 @@ type plan struct {
 	numbers     numberStyle
 	weigh       bool // the whole column decides how numbers are written
 	valueColumn int  // of a tidy CSV, 1-based; 0 where a column's name tells
+
+	sheet string // of a workbook: weighing them all takes a pass, so it is done once
 }
 
 // recognise finds the format, encoding, separator and way of writing numbers by the file's beginning.
@@ -53,6 +55,7 @@ func recognise(ctx context.Context, file File) (plan, error) {
 	if format.plan != nil {
 		p = format.plan(p, sample)
 	}
+	p.sheet = sample.Sheet
 	return p, nil
 }
 

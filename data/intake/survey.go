@@ -218,6 +218,9 @@ func (t *tally) notices(p plan) {
 			})
 		}
 	}
+	for _, found := range s.inside.said() {
+		t.ledger.notice(found)
+	}
 	note(r.invalid > 0, "intake.text.invalid", r.invalidAt, "count", strconv.Itoa(r.invalid))
 	note(r.controls > 0, "intake.text.control", r.controlAt, "count", strconv.Itoa(r.controls))
 	if former, some := s.meaning.formerNotice(); some {

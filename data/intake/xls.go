@@ -8,6 +8,8 @@ import (
 
 	"github.com/richardlehane/mscfb"
 	"golang.org/x/text/encoding/charmap"
+
+	"pharos/data"
 )
 
 var oleMark = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -94,13 +96,23 @@ func openXLS(file boxed) (contents, error) {
 	if err != nil {
 		return contents{}, book.worded(err)
 	}
-	out := contents{text: &sheetText{rows: rows}, table: true, id: "xls", sheet: book.sheets[chosen].name}
+	out := contents{
+		text: &sheetText{rows: rows}, table: true, id: "xls", sheet: book.sheets[chosen].name, notices: book.notices,
+	}
 	if len(book.sheets) > 1 {
 		for _, sheet := range book.sheets {
 			out.sheets = append(out.sheets, sheet.name)
 		}
 	}
 	return out, nil
+}
+
+// notices tells of other files, which are never opened.
+func (b *xls) notices() []data.Problem {
+	if b.external {
+		return []data.Problem{{Code: "intake.workbook.external"}}
+	}
+	return nil
 }
 
 // find looks for the stream of the workbook.

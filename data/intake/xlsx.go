@@ -4,7 +4,10 @@ import (
 	"errors"
 	"io"
 	"path"
+	"strconv"
 	"strings"
+
+	"pharos/data"
 )
 
 // An xlsx is an opened workbook of today's kind. Its sheets are streamed by readers of our own:
@@ -18,6 +21,10 @@ type xlsx struct {
 	from1904 bool
 	shown    []dateShow // by the style of a cell
 	strings  *sharedStrings
+	external bool // it refers to other files
+
+	uncomputed   int // formulas without a result
+	uncomputedAt int // row of the first
 }
 
 // A link is a relation of one part to another.
@@ -42,13 +49,13 @@ func openXLSX(a *archive, file boxed) (contents, error) {
 	if err := book.loadCells(); err != nil {
 		return contents{}, book.worded(err)
 	}
-	text, part, err := book.open(chosen)
+	text, done, err := book.open(chosen)
 	if err != nil {
 		return contents{}, book.worded(err)
 	}
 	out := contents{
-		text: text, table: true, id: "xlsx", sheet: book.sheets[chosen].name,
-		close: func() { _ = part.Close() },
+		text: text, table: true, id: "xlsx", sheet: book.sheets[chosen].name, close: done,
+		sheetText: book.sheetText, notices: book.notices,
 	}
 	if len(book.sheets) > 1 {
 		for _, sheet := range book.sheets {
@@ -58,13 +65,40 @@ func openXLSX(a *archive, file boxed) (contents, error) {
 	return out, nil
 }
 
-// open gives the text of a sheet, and the part to close.
-func (b *xlsx) open(sheet int) (io.Reader, io.Closer, error) {
+// open gives the text of a sheet, and what frees its part.
+func (b *xlsx) open(sheet int) (io.Reader, func(), error) {
 	rows, part, err := b.rows(sheet)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &sheetText{rows: rows}, part, nil
+	return &sheetText{rows: rows}, func() { _ = part.Close() }, nil
+}
+
+// sheetText opens a sheet by its name.
+func (b *xlsx) sheetText(name string) (io.Reader, func(), error) {
+	for i, sheet := range b.sheets {
+		if sheet.name == name {
+			text, done, err := b.open(i)
+			if err != nil {
+				err = b.worded(err)
+			}
+			return text, done, err
+		}
+	}
+	return nil, nil, refuse(b.file.name, "intake.workbook.no-sheet")
+}
+
+// notices tells of other files, which are never opened, and of formulas that nobody has computed.
+func (b *xlsx) notices() []data.Problem {
+	var out []data.Problem
+	if b.external {
+		out = append(out, data.Problem{Code: "intake.workbook.external"})
+	}
+	if b.uncomputed > 0 {
+		count := map[string]string{"count": strconv.Itoa(b.uncomputed)}
+		out = append(out, data.Problem{Code: "intake.workbook.not-computed", Line: b.uncomputedAt, Args: count})
+	}
+	return out
 }
 
 func (b *xlsx) rows(sheet int) (rowSource, io.Closer, error) {
@@ -83,6 +117,9 @@ func (b *xlsx) rows(sheet int) (rowSource, io.Closer, error) {
 // load reads what the workbook says about its sheets.
 func (b *xlsx) load() error {
 	b.main = "xl/workbook.xml"
+	for name := range b.archive.byName {
+		b.external = b.external || strings.Contains(name, "externallinks/")
+	}
 	root, err := b.linksOf("")
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ type xlsxRows struct {
 	show  dateShow
 	value []byte
 	in    bool // inside the value
+	built bool // by a formula
 	runs  textRuns
 }
 
@@ -56,6 +57,8 @@ func (r *xlsxRows) start(row *sheetRow) error {
 		return r.startRow(row)
 	case "c":
 		return r.startCell()
+	case "f":
+		r.built = true
 	case "v":
 		r.in = true
 	case "t", "rPh":
@@ -82,7 +85,7 @@ func (r *xlsxRows) startRow(row *sheetRow) error {
 
 func (r *xlsxRows) startCell() error {
 	r.column++
-	r.kind, r.show, r.value = 'n', noDate, r.value[:0]
+	r.kind, r.show, r.value, r.built = 'n', noDate, r.value[:0], false
 	for rest := r.markup.attributes; ; {
 		key, value, after, found := cutAttribute(rest)
 		if !found {
@@ -155,6 +158,9 @@ func (r *xlsxRows) end(row *sheetRow) bool {
 	case "t", "rPh":
 		r.value = r.runs.take(r.markup, endToken, r.value)
 	case "c":
+		if r.built && len(r.value) == 0 && r.kind == 'n' {
+			r.uncomputed()
+		}
 		from := len(row.text)
 		row.text = r.appendCell(row.text)
 		row.put(r.column, from)
@@ -163,6 +169,14 @@ func (r *xlsxRows) end(row *sheetRow) bool {
 		return true
 	}
 	return false
+}
+
+// uncomputed counts a formula without a result. That of an empty text has the type of a text.
+func (r *xlsxRows) uncomputed() {
+	if r.book.uncomputed == 0 {
+		r.book.uncomputedAt = r.current
+	}
+	r.book.uncomputed++
 }
 
 // appendCell writes the cell at hand.
