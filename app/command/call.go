@@ -13,6 +13,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/derive"
 	"pharos/data/sample"
 	"pharos/resources/phrase"
 )
@@ -76,6 +77,12 @@ func (c *call) open(mode catalogue.Mode) (*catalogue.Catalogue, error) {
 	return opened, nil
 }
 
+// valuesOf gives the values of a catalogue together with those that follow from them: of computed
+// indicators and of regions made of others.
+func valuesOf(opened *catalogue.Catalogue) *derive.Derived {
+	return derive.Over(opened, derive.Options{})
+}
+
 func (c *call) path() string {
 	if c.grammar.Catalogue != "" {
 		return c.grammar.Catalogue
@@ -113,7 +120,7 @@ func fillCatalogue(ctx context.Context, path string, shipped fs.FS, empty bool) 
 		return err
 	}
 	if !empty {
-		err = sample.Install(ctx, made, shipped)
+		err = errors.Join(sample.Install(ctx, made, shipped), made.ForgetSteps(ctx))
 	}
 	return errors.Join(err, made.Close())
 }

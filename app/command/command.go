@@ -57,6 +57,9 @@ type grammar struct {
 	Observations observationsVerb `cmd:"" help:"List stored values. Example: pharos observations --region DE60 --latest --csv"`
 	Indicators   indicatorsVerb   `cmd:"" help:"List the indicators. Example: pharos indicators --csv"`
 	Regions      regionsVerb      `cmd:"" help:"List the regions. Example: pharos regions --level nuts2"`
+	RegionGroup  regionGroupVerb  `cmd:"" help:"Make, change and list regions and groups of your own. Example: pharos region-group MRH --members DE600,DEF03,DEF0D=0.5"`
+	Undo         undoVerb         `cmd:"" help:"Take back the newest change of the catalogue. Example: pharos undo --list"`
+	Redo         redoVerb         `cmd:"" help:"Do again what was undone last."`
 	Peers        peersVerb        `cmd:"" help:"Structurally similar regions. Example: pharos peers DE60 --k 10"`
 	Gaps         gapsVerb         `cmd:"" help:"Gaps of a region to its peers. Example: pharos gaps DE60 --peers similar"`
 	Practices    practicesVerb    `cmd:"" help:"Search and show good practices. Example: pharos practices search medtech"`

@@ -53,7 +53,7 @@ func (v *observationsVerb) Run(c *call) error {
 	if err := c.knownIndicators(opened, query); err != nil {
 		return err
 	}
-	found, err := opened.Observations(c.ctx, query)
+	found, err := valuesOf(opened).Observations(c.ctx, query)
 	if err != nil {
 		return err
 	}
@@ -165,10 +165,11 @@ func (c *call) dataset(query data.Query) (d dataset.Dataset, count *int, err err
 			return !slices.Contains(query.Indicators, i.Code)
 		})
 	}
+	values := valuesOf(opened)
 	d.Written, d.Title, count = time.Now(), filepath.Base(opened.Path()), new(int)
 	d.Observations = streamed(func(visit func(data.Observation) error) error {
 		*count = 0
-		return opened.EachObservation(c.ctx, query, func(o data.Observation) error {
+		return values.EachObservation(c.ctx, query, func(o data.Observation) error {
 			*count++
 			return visit(o)
 		})
