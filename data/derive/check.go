@@ -36,14 +36,12 @@ func CheckFormula(text string, of data.IndicatorCode, indicators []data.Indicato
 	for _, code := range check.Inputs {
 		if !known[code] {
 			p := problem(data.Refusal, "formula.unknown", "indicator", shortened(string(code)))
-			p.Column = formula.column(code)
-			check.Problems = append(check.Problems, p)
+			check.Problems = append(check.Problems, at(formula.column(code), p))
 		}
 	}
 	if way := cycle(of, formulas); way != nil {
 		p := problem(data.Refusal, "formula.cycle", "indicator", string(of), "path", joinCodes(way))
-		p.Column = formula.column(way[1])
-		check.Problems = append(check.Problems, p)
+		check.Problems = append(check.Problems, at(formula.column(way[1]), p))
 	}
 	return check
 }

@@ -93,6 +93,9 @@ func (e *engine) read(ctx context.Context, asked data.Query) error {
 		if e.reach != baseYear {
 			q.Until = asked.Until
 		}
+		if e.reach == earlier && q.Until != "" { // the weights of a quarter may be its year's
+			q.Until = data.YearPeriod(q.Until.Year())
+		}
 		if e.reach == samePeriod {
 			q.Periods = asked.Periods
 		}
@@ -169,11 +172,22 @@ func (e *engine) derive(p pair) series {
 		}
 		return e.aggregation(p).series(lost)
 	}
-	var converted series
-	for _, m := range e.makeups(indicator, p.region) {
-		converted = converted.over(e.conversion(p, m).series(lost))
+	return e.converted(p, lost)
+}
+
+// converted takes every period from the first edition that has it whole.
+func (e *engine) converted(p pair, lost func(data.Period, Reason)) series {
+	var found series
+	failed := map[data.Period]Reason{}
+	for _, m := range e.makeups(e.defs.indicators[p.indicator], p.region) {
+		found = found.over(e.conversion(p, m).series(func(period data.Period, why Reason) { failed[period] = why }))
 	}
-	return converted
+	for period, why := range failed {
+		if _, known := found.find(momentOf(period)); !known {
+			lost(period, why)
+		}
+	}
+	return found
 }
 
 func (e *engine) aggregation(p pair) job {

@@ -25,16 +25,49 @@ type evaluation struct {
 	inputs map[data.IndicatorCode]series
 }
 
+// evaluate computes the formula for every period in which an input has a value, and where it puts one
+// value in the place of another, also for those between.
 func evaluate(f Formula, inputs map[data.IndicatorCode]series) ([]point, []cell) {
 	all := make([]series, 0, len(inputs))
 	for _, code := range f.Inputs() {
 		all = append(all, inputs[code])
 	}
 	e := evaluation{axis: axis(all), inputs: inputs, places: map[moment]int{}}
+	if f.fills() {
+		e.axis = withoutHoles(e.axis)
+	}
 	for i, p := range e.axis {
 		e.places[p.at] = i
 	}
 	return e.axis, e.lane(f.root).cells
+}
+
+func (f Formula) fills() bool {
+	fills := false
+	f.root.walk(func(n *node) { fills = fills || n.kind == call && n.function.first })
+	return fills
+}
+
+// withoutHoles adds the periods between the first and the last of the axis, of the kinds it has.
+func withoutHoles(found series) series {
+	all := found
+	filled := map[string]bool{}
+	for _, p := range found {
+		kind := string(p.Period[min(4, len(p.Period)):])
+		if filled[kind] { // such as -Q3: of later years
+			continue
+		}
+		filled[kind] = true
+		for year := p.Period.Year(); year <= found[len(found)-1].Period.Year(); year++ {
+			for _, period := range partsOf(p.Period, year) {
+				at := momentOf(period)
+				if at > p.at && at < found[len(found)-1].at {
+					all = append(all[:len(all):len(all)], point{at, data.Observation{Period: period}})
+				}
+			}
+		}
+	}
+	return axis([]series{all})
 }
 
 func (e evaluation) lane(n *node) lane {

@@ -98,6 +98,7 @@ func (e *engine) explain(key Key) Explanation {
 			x.Absent = why
 		}
 	}
+	delete(e.done, p) // to be told of what is lost
 	found, known := e.value(p).find(momentOf(key.Period))
 	x.Observation, x.Found = found.Observation, known
 	if known {

@@ -155,8 +155,13 @@ func shortened(text string) string {
 // refuse returns what is wrong with a formula at the column, counted in letters from 1.
 func refuse(column int, code string, args ...string) error {
 	p := problem(data.Refusal, code, args...)
-	p.Column = column
-	return data.Refuse(p)
+	return data.Refuse(at(column, p))
+}
+
+// at gives the problem its column, also for its words.
+func at(column int, p data.Problem) data.Problem {
+	p.Column, p.Args["column"] = column, strconv.Itoa(column)
+	return p
 }
 
 func problem(severity data.Severity, code string, args ...string) data.Problem {

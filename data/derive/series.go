@@ -84,11 +84,13 @@ func windowOf(q data.Query) window {
 	return w
 }
 
+func (w window) holds(at moment) bool { return at <= w.end && (w.periods == nil || w.periods[at]) }
+
 // of returns what the query asks for of the series, by time.
 func (w window) of(s series) series {
 	var kept series
 	for _, p := range s {
-		if p.at <= w.end && (w.periods == nil || w.periods[p.at]) {
+		if w.holds(p.at) {
 			kept = append(kept, p)
 		}
 	}
