@@ -96,7 +96,7 @@ func (d *desktop) build() {
 	d.frame = shell.New(shell.Config{
 		App: d.config.Driver, Window: d.window, Runner: d.runner, Session: d.session, Settings: d.settings,
 		Screens: d.screens(), Providers: d.providers(), Actions: d.actions(), Places: d.places(),
-		About: d.config.About, Log: d.logged,
+		Steps: stepsOf{d}, About: d.config.About, Log: d.logged,
 	})
 }
 

@@ -316,3 +316,28 @@ func TestFileNames(t *testing.T) {
 		t.Errorf("want at most 60 characters, got %d", got)
 	}
 }
+
+func TestAnEditIsUndoneByName(t *testing.T) {
+	d := mustOpen(t, opening{folder: started(t)})
+	ctx := context.Background()
+	found, err := d.open.Observations(ctx, data.Query{Indicators: []data.IndicatorCode{"gdp_pps_hab"}, Regions: []data.RegionCode{"DE60"}, Latest: true})
+	if err != nil || len(found) != 1 {
+		t.Fatalf("want one value of the sample, got %v, %v", found, err)
+	}
+	edited := found[0]
+	edited.Value++
+	if err := d.open.EditObservation(ctx, edited); err != nil {
+		t.Fatal(err)
+	}
+	steps, err := stepsOf{d}.Steps(ctx, 10)
+	if err != nil || len(steps) == 0 || steps[0].Args["region"] != "Hamburg" {
+		t.Fatalf("want the edit of Hamburg, got %v, %v", steps, err)
+	}
+	if !d.frame.Do(shell.CommandUndo) {
+		t.Fatal("want the command")
+	}
+	back, err := d.open.Observations(ctx, data.Query{Indicators: []data.IndicatorCode{"gdp_pps_hab"}, Regions: []data.RegionCode{"DE60"}, Latest: true})
+	if err != nil || back[0].Value != found[0].Value || back[0].Origin != "" {
+		t.Errorf("want the value of before, got %v, %v", back, err)
+	}
+}

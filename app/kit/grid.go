@@ -30,6 +30,10 @@ type grid struct {
 	across  int    // column with the cursor
 	hovered int    // place under the pointer; -1: none
 	focused bool
+	shift   bool  // the key is down
+	block   block // fields chosen together
+	told    place // the field that OnField was last told of
+	editor  *fieldEntry
 }
 
 func newGrid(t *Table) *grid {
@@ -42,6 +46,7 @@ func newGrid(t *Table) *grid {
 		g.tip.Hide()
 		g.body.place()
 		g.head.place()
+		g.placeEditor()
 	}
 	g.ExtendBaseWidget(g)
 	return g
@@ -83,6 +88,7 @@ func (g *grid) moveTo(at int) {
 	if changed && g.table.options.OnSelect != nil {
 		g.table.options.OnSelect(g.shown()[at])
 	}
+	g.tellField()
 }
 
 // keep puts the cursor on a place without telling: the row is the same, only its place changed.
@@ -116,6 +122,8 @@ func (g *grid) restore() {
 // rearranged draws everything anew after the order changed.
 func (g *grid) rearranged() {
 	g.hovered = -1
+	g.leaveEditor()
+	g.block = block{}
 	if g.cursor >= len(g.shown()) {
 		g.cursor = -1
 	}
@@ -136,6 +144,7 @@ func (g *grid) layOut(size fyne.Size) {
 	g.clip.Move(fyne.NewPos(1, 1))
 	g.clip.Resize(fyne.NewSize(width, high))
 	g.head.Resize(fyne.NewSize(width, high))
+	g.placeEditor()
 	g.scroll.Refresh()
 	g.head.place()
 	g.body.place()
@@ -151,7 +160,7 @@ func (g *grid) explain(words string, at fyne.Position) {
 }
 
 func (g *grid) resetColumns() {
-	g.across = 0
+	g.across = min(g.across, max(len(g.columns())-1, 0))
 	g.body.drop()
 }
 
@@ -260,7 +269,11 @@ func (r *gridRenderer) Refresh() {
 
 // Objects implements fyne.WidgetRenderer.
 func (r *gridRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.grid.clip, r.grid.scroll, r.grid.tip}
+	all := []fyne.CanvasObject{r.ground, r.grid.clip, r.grid.scroll}
+	if r.grid.editor != nil {
+		all = append(all, r.grid.editor)
+	}
+	return append(all, r.grid.tip)
 }
 
 // Destroy implements fyne.WidgetRenderer.

@@ -33,8 +33,10 @@ func (b *body) place() {
 		count = min(int(g.scroll.Size().Height/high)+2, len(g.shown())-first)
 	}
 	b.grow(count)
-	for i := range b.pool {
-		b.pool[i].hide()
+	for i, row := range b.pool {
+		if at := row.now.at; row.now.shown && (at < first || at >= first+count || at%len(b.pool) != i) {
+			row.hide()
+		}
 	}
 	for at := first; at < first+count; at++ {
 		b.pool[at%len(b.pool)].show(at)
@@ -58,26 +60,49 @@ func (b *body) grow(count int) {
 // forget makes every row fill its fields again.
 func (b *body) forget() {
 	for _, row := range b.pool {
-		row.filled = -1
+		row.forget()
 	}
 }
 
 // drop throws the pool away: columns, colours or sizes changed.
 func (b *body) drop() { b.pool, b.full = nil, nil }
 
-// Tapped implements fyne.Tappable.
-func (b *body) Tapped(event *fyne.PointEvent) { b.pick(event.Position) }
+// Tapped implements fyne.Tappable. Where the button went down the cursor is already.
+func (b *body) Tapped(event *fyne.PointEvent) {
+	if at := b.at(event.Position); at != b.grid.cursor || b.grid.columnAt(event.Position.X) != b.grid.across {
+		b.pick(event.Position)
+	}
+}
 
 // MouseDown implements desktop.Mouseable: the cursor follows at once, a double click needs no wait.
-func (b *body) MouseDown(event *desktop.MouseEvent) { b.pick(event.Position) }
+// With Shift it draws a block from where it was.
+func (b *body) MouseDown(event *desktop.MouseEvent) {
+	if event.Modifier&fyne.KeyModifierShift != 0 {
+		b.grid.extend(true)
+		b.stretch(event.Position)
+		return
+	}
+	b.pick(event.Position)
+}
 
 // MouseUp implements desktop.Mouseable.
 func (b *body) MouseUp(*desktop.MouseEvent) {}
 
+// Dragged implements fyne.Draggable: fields from where the button went down become a block.
+func (b *body) Dragged(event *fyne.DragEvent) {
+	if b.grid.table.options.Cells && b.grid.cursor >= 0 {
+		b.grid.extend(true)
+		b.stretch(event.Position)
+	}
+}
+
+// DragEnd implements fyne.Draggable.
+func (b *body) DragEnd() {}
+
 // DoubleTapped implements fyne.DoubleTappable.
 func (b *body) DoubleTapped(event *fyne.PointEvent) {
 	b.pick(event.Position)
-	b.grid.open()
+	b.grid.enter()
 }
 
 // TappedSecondary implements fyne.SecondaryTappable.
@@ -129,6 +154,12 @@ func (b *body) hover(at int) {
 }
 
 func (b *body) pick(where fyne.Position) {
+	b.grid.extend(false)
+	b.stretch(where)
+}
+
+// stretch moves the cursor to a point and leaves the other end of a block where it is.
+func (b *body) stretch(where fyne.Position) {
 	Focus(b.grid)
 	at := b.at(where)
 	if at < 0 {
@@ -136,6 +167,7 @@ func (b *body) pick(where fyne.Position) {
 	}
 	b.grid.across = b.grid.columnAt(where.X)
 	b.grid.moveTo(at)
+	b.grid.tellField()
 }
 
 // at returns the place in the order shown under a point, -1 where there is no row.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -12,35 +13,45 @@ func (g *grid) FocusGained() { g.setFocused(true) }
 func (g *grid) FocusLost() { g.setFocused(false) }
 
 func (g *grid) setFocused(is bool) {
-	g.focused = is
+	g.focused, g.shift = is, false
 	if is && g.cursor < 0 && len(g.shown()) > 0 {
 		g.keep(0)
 	}
 	g.body.place()
 }
 
-// TypedRune implements fyne.Focusable.
-func (g *grid) TypedRune(rune) {}
+// KeyDown implements desktop.Keyable.
+func (g *grid) KeyDown(event *fyne.KeyEvent) { g.holdShift(event.Name, true) }
+
+// KeyUp implements desktop.Keyable.
+func (g *grid) KeyUp(event *fyne.KeyEvent) { g.holdShift(event.Name, false) }
+
+func (g *grid) holdShift(key fyne.KeyName, down bool) {
+	if key == desktop.KeyShiftLeft || key == desktop.KeyShiftRight {
+		g.shift = down
+	}
+}
+
+// TypedRune implements fyne.Focusable: typing begins editing.
+func (g *grid) TypedRune(r rune) {
+	if g.table.options.Edit != nil && r > ' ' {
+		g.typeInto(r)
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (g *grid) TypedKey(event *fyne.KeyEvent) {
 	page := max(int(g.scroll.Size().Height/rowHeight())-1, 1)
-	switch event.Name {
-	case fyne.KeyDown:
-		g.moveTo(g.cursor + 1)
-	case fyne.KeyUp:
-		g.moveTo(g.cursor - 1)
-	case fyne.KeyPageDown:
-		g.moveTo(g.cursor + page)
-	case fyne.KeyPageUp:
-		g.moveTo(g.cursor - page)
-	case fyne.KeyHome:
-		g.moveTo(0)
-	case fyne.KeyEnd:
-		g.moveTo(len(g.shown()) - 1)
-	default:
+	to, moves := map[fyne.KeyName]int{
+		fyne.KeyDown: g.cursor + 1, fyne.KeyUp: g.cursor - 1, fyne.KeyPageDown: g.cursor + page,
+		fyne.KeyPageUp: g.cursor - page, fyne.KeyHome: 0, fyne.KeyEnd: len(g.shown()) - 1,
+	}[event.Name]
+	if !moves {
 		g.typedAcross(event.Name)
+		return
 	}
+	g.extend(g.shift)
+	g.moveTo(to)
 }
 
 func (g *grid) typedAcross(key fyne.KeyName) {
@@ -54,27 +65,51 @@ func (g *grid) typedAcross(key fyne.KeyName) {
 			g.sortBy(g.across)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		g.open()
+		g.enter()
 	default:
-		PassKey(g, &fyne.KeyEvent{Name: key})
+		if !g.typedEditing(key) {
+			PassKey(g, &fyne.KeyEvent{Name: key})
+		}
 	}
 }
 
+// enter edits the field with the cursor where the table can be edited, else it opens the row.
+func (g *grid) enter() {
+	if g.table.options.Edit != nil && g.edit() {
+		return
+	}
+	g.open()
+}
+
 func (g *grid) stepAcross(by int) {
+	g.extend(g.shift)
 	g.across = min(max(g.across+by, 0), max(len(g.columns())-1, 0))
 	if g.cursor >= 0 {
 		g.reveal()
 	}
 	g.body.place()
+	g.tellField()
 }
 
-// TypedShortcut implements fyne.Shortcutable: copying takes the row with the cursor.
+// TypedShortcut implements fyne.Shortcutable: copying takes the row with the cursor, or the field or
+// the block where the cursor is on fields.
 func (g *grid) TypedShortcut(shortcut fyne.Shortcut) {
-	if _, is := shortcut.(*fyne.ShortcutCopy); is {
+	switch typed := shortcut.(type) {
+	case *fyne.ShortcutCopy:
+		if g.table.options.Cells {
+			g.copyBlock()
+			return
+		}
 		g.copyRow()
-		return
+	case *fyne.ShortcutPaste:
+		if g.table.options.Edit != nil {
+			g.paste(typed.Clipboard.Content())
+		}
+	case *fyne.ShortcutSelectAll:
+		g.chooseAll()
+	default:
+		PassShortcut(g, shortcut)
 	}
-	PassShortcut(g, shortcut)
 }
 
 func (g *grid) open() {
@@ -121,6 +156,7 @@ func (g *grid) menuItems() []*fyne.MenuItem {
 	if _, has := g.selected(); has && g.table.options.OnOpen != nil {
 		items = append(items, fyne.NewMenuItem(p.Text("table.open"), g.open), fyne.NewMenuItemSeparator())
 	}
+	items = append(items, g.editItems()...)
 	if g.table.options.OnCopy != nil {
 		items = append(items,
 			fyne.NewMenuItem(p.Text("table.copy-value"), g.copyField),

@@ -16,6 +16,7 @@ type order struct {
 	sortBy  string
 	down    bool
 	filter  string // folded
+	asGiven bool   // the caller has sorted the rows itself
 }
 
 // arrange works out what is shown: filtered, then sorted; equal rows keep the caller's order.
@@ -26,7 +27,7 @@ func (o *order) arrange() {
 			o.shown = append(o.shown, row)
 		}
 	}
-	if column, ok := o.sortColumn(); ok {
+	if column, ok := o.sortColumn(); ok && !o.asGiven {
 		o.sort(column)
 	}
 }

@@ -14,20 +14,34 @@ import (
 // A rowView draws one row in sight and is used again for others.
 type rowView struct {
 	grid    *grid
-	filled  int // row whose texts it holds; -1: none
+	filled  int      // row whose texts it holds; -1: none
+	now     rowState // what it was last drawn for
 	ground  *canvas.Rectangle
+	chosen  *canvas.Rectangle // what the block covers of the columns that scroll
 	line    *canvas.Rectangle
 	edge    *canvas.Rectangle // marks the cursor's row while the grid has the keyboard
 	frame   *canvas.Rectangle // marks the cursor's field
 	fields  []*fieldView
 	cover   *canvas.Rectangle // hides what is scrolled under the columns that stay
+	kept    *canvas.Rectangle // what the block covers of the columns that stay
 	objects []fyne.CanvasObject
+}
+
+// A rowState is all that the look of a row in sight depends on besides its texts: a row that is
+// still the same is left alone while others scroll by.
+type rowState struct {
+	at, row, across  int // across: the column of the cursor; -1: it is in another row
+	from, to         int // columns that the block covers, to excluded
+	offset, wide     float32
+	focused, hovered bool
+	shown            bool
 }
 
 // A fieldView draws one field: its text, a quieter second text and a mark, or a sparkline.
 type fieldView struct {
 	text, second, mark *canvas.Text
 	spark              *trace // nil where the column has none
+	filled             int    // row whose texts it holds; -1: none
 }
 
 func newRowView(g *grid) *rowView {
@@ -35,28 +49,31 @@ func newRowView(g *grid) *rowView {
 		grid: g, filled: -1,
 		ground: rectangle(theme.ColorSurface), line: rectangle(base.ColorNameSeparator),
 		edge: rectangle(theme.ColorBeam), cover: rectangle(theme.ColorSurface),
+		chosen: rectangle(base.ColorNameSelection), kept: rectangle(base.ColorNameSelection),
 		frame: canvas.NewRectangle(nil),
 	}
 	v.frame.FillColor, v.frame.StrokeColor, v.frame.StrokeWidth = nil, paint(base.ColorNameFocus), 1
 	for _, c := range g.columns() {
 		v.fields = append(v.fields, newFieldView(c))
 	}
-	v.objects = append(v.objects, v.ground)
+	v.objects = append(v.objects, v.ground, v.chosen)
 	stay := g.sticky()
 	for _, f := range v.fields[stay:] {
 		v.objects = append(v.objects, f.objects()...)
 	}
-	v.objects = append(v.objects, v.cover)
+	v.objects = append(v.objects, v.cover, v.kept)
 	for _, f := range v.fields[:stay] {
 		v.objects = append(v.objects, f.objects()...)
 	}
 	v.objects = append(v.objects, v.line, v.edge, v.frame)
+	v.hide()
 	return v
 }
 
 func newFieldView(c Column) *fieldView {
 	small := base.Size(base.SizeNameCaptionText)
 	f := &fieldView{
+		filled: -1,
 		text:   canvas.NewText("", paint(base.ColorNameForeground)),
 		second: canvas.NewText("", paint(theme.ColorMuted)),
 		mark:   canvas.NewText("", paint(theme.ColorMuted)),
@@ -79,6 +96,7 @@ func (f *fieldView) objects() []fyne.CanvasObject {
 }
 
 func (v *rowView) hide() {
+	v.now = rowState{}
 	for _, o := range v.objects {
 		o.Hide()
 	}
@@ -87,58 +105,109 @@ func (v *rowView) hide() {
 // show puts the row at a place of the order shown.
 func (v *rowView) show(at int) {
 	row := v.grid.shown()[at]
-	if v.filled != row {
-		v.fill(row)
+	now := v.state(at, row)
+	if v.filled == row && v.now == now {
+		return
 	}
+	if v.filled != row {
+		v.forget()
+		v.filled = row
+	}
+	v.now = now
 	y, high := float32(at)*rowHeight(), rowHeight()
-	offset := v.grid.scroll.Offset.X
-	wide := max(v.grid.scroll.Size().Width, v.grid.width())
-	v.ground.FillColor = v.colour(at)
-	set(v.ground, fyne.NewPos(0, y), fyne.NewSize(wide, high))
-	set(v.line, fyne.NewPos(0, y+high-1), fyne.NewSize(wide, 1))
-	v.placeFields(y, high, offset)
-	v.placeCursor(at, y, offset)
+	v.ground.FillColor = v.colour(now)
+	set(v.ground, fyne.NewPos(0, y), fyne.NewSize(now.wide, high))
+	set(v.line, fyne.NewPos(0, y+high-1), fyne.NewSize(now.wide, 1))
+	v.placeFields(y, high)
+	v.placeBlock(y, high)
+	v.placeCursor(y)
 	v.ground.Refresh()
 }
 
-func (v *rowView) colour(at int) (c colour) {
+func (v *rowView) state(at, row int) rowState {
+	g := v.grid
+	now := rowState{
+		at: at, row: row, across: -1, offset: g.scroll.Offset.X, shown: true,
+		wide: max(g.scroll.Size().Width, g.width()), hovered: at == g.hovered,
+	}
+	if at == g.cursor {
+		now.across, now.focused = g.across, g.focused
+	}
+	now.from, now.to = g.blockIn(at)
+	return now
+}
+
+// forget makes every field fill itself anew when it is next in sight.
+func (v *rowView) forget() {
+	v.filled = -1
+	for _, f := range v.fields {
+		f.filled = -1
+	}
+}
+
+func (v *rowView) colour(now rowState) (c colour) {
 	switch {
-	case at == v.grid.cursor:
+	case now.across >= 0 && !v.grid.table.options.Cells:
 		return paint(base.ColorNameSelection)
-	case at == v.grid.hovered:
+	case now.hovered || now.across >= 0:
 		return paint(theme.ColorTint)
-	case at%2 == 1:
+	case now.at%2 == 1:
 		return paint(theme.ColorStripe)
 	}
 	return paint(theme.ColorSurface)
 }
 
-func (v *rowView) placeFields(y, high, offset float32) {
-	x, stay := float32(0), v.grid.sticky()
+// placeFields sets the fields in sight; those beyond the edges need not even have texts.
+func (v *rowView) placeFields(y, high float32) {
+	x, stay, offset := float32(0), v.grid.sticky(), v.now.offset
+	room, free := v.grid.scroll.Size().Width, v.grid.left(v.grid.sticky())
 	v.cover.FillColor = v.ground.FillColor
 	for i, f := range v.fields {
 		if i >= len(v.grid.widths) {
 			return
 		}
-		left := x
+		left, width := x, v.grid.widths[i]
+		x += width
 		if i < stay {
 			left += offset
+		} else if left+width < offset+free || left > offset+room {
+			f.hide()
+			continue
 		}
-		f.place(v.grid.columns()[i], box{left, y, v.grid.widths[i], high})
-		x += v.grid.widths[i]
+		c := v.grid.columns()[i]
+		if f.filled != v.filled {
+			f.fill(c, v.filled, width)
+		}
+		f.place(c, box{left, y, width, high})
 	}
+	v.cover.Hide()
 	if stay > 0 && offset > 0 {
-		set(v.cover, fyne.NewPos(offset, y), fyne.NewSize(v.grid.left(stay), high))
+		set(v.cover, fyne.NewPos(offset, y), fyne.NewSize(free, high))
 	}
 }
 
-func (v *rowView) placeCursor(at int, y, offset float32) {
-	if at != v.grid.cursor || !v.grid.focused {
+// placeBlock tints what the block covers.
+func (v *rowView) placeBlock(y, high float32) {
+	g, stay := v.grid, v.grid.sticky()
+	v.chosen.Hide()
+	v.kept.Hide()
+	if from, to := max(v.now.from, stay), v.now.to; from < to {
+		set(v.chosen, fyne.NewPos(g.left(from), y), fyne.NewSize(g.left(to)-g.left(from), high-1))
+	}
+	if from, to := v.now.from, min(v.now.to, stay); from < to {
+		set(v.kept, fyne.NewPos(g.left(from)+v.now.offset, y), fyne.NewSize(g.left(to)-g.left(from), high-1))
+	}
+}
+
+func (v *rowView) placeCursor(y float32) {
+	v.edge.Hide()
+	v.frame.Hide()
+	if v.now.across < 0 || !v.now.focused {
 		return
 	}
-	high := rowHeight()
+	high, offset := rowHeight(), v.now.offset
 	set(v.edge, fyne.NewPos(offset, y), fyne.NewSize(3*Unit(), high))
-	if i := v.grid.across; i < len(v.grid.widths) {
+	if i := v.now.across; i < len(v.grid.widths) {
 		left := v.grid.left(i)
 		if i < v.grid.sticky() {
 			left += offset
@@ -147,16 +216,14 @@ func (v *rowView) placeCursor(at int, y, offset float32) {
 	}
 }
 
-func (v *rowView) fill(row int) {
-	v.filled = row
-	for i, f := range v.fields {
-		if i < len(v.grid.columns()) && i < len(v.grid.widths) {
-			f.fill(v.grid.columns()[i], row, v.grid.widths[i])
-		}
+func (f *fieldView) hide() {
+	for _, o := range f.objects() {
+		o.Hide()
 	}
 }
 
 func (f *fieldView) fill(c Column, row int, width float32) {
+	f.filled = row
 	room := width - 2*gap()
 	f.mark.Text, f.second.Text = "", ""
 	if c.Mark != nil {
@@ -234,9 +301,11 @@ func (f *fieldView) place(c Column, b box) {
 	}
 	set(f.text, fyne.NewPos(x, y), size)
 	small := f.mark.MinSize()
+	f.mark.Hide()
 	if f.mark.Text != "" {
 		set(f.mark, fyne.NewPos(x+size.Width+2*Unit(), y), small)
 	}
+	f.second.Hide()
 	if f.second.Text != "" {
 		second := f.second.MinSize()
 		set(f.second, fyne.NewPos(x+size.Width+gap(), y+(size.Height-second.Height)*0.7), second)

@@ -77,6 +77,10 @@ type TableOptions struct {
 	OnOpen   func(row int)                     // Enter or double click
 	OnCopy   func(tsv string)                  // nil: no button
 	OnExport func(Content)                     // nil: no button
+	Cells    bool                              // the cursor is on fields: Shift or dragging chooses a block, copying takes it
+	OnField  func(row int, column string)      // the field with the cursor changed, in a table of Cells
+	OnSort   func(key string, down bool) bool  // true: the caller puts the rows in this order itself; nil: the table sorts
+	Edit     *Editing                          // nil: the fields are only read
 }
 
 // A Table shows rows by columns that were declared once. It sorts by a click on a header, filters,
@@ -148,6 +152,11 @@ func (t *Table) Select(row int) {
 func (t *Table) SortBy(key string, down bool) {
 	selected, had := t.Selected()
 	t.order.sortBy, t.order.down = key, down
+	t.order.asGiven = t.options.OnSort != nil && t.options.OnSort(key, down)
+	if t.order.asGiven {
+		t.grid.head.Refresh()
+		return
+	}
 	t.arrange()
 	if had {
 		t.grid.keep(slices.Index(t.order.shown, selected))

@@ -19,7 +19,7 @@ func (s *Shell) showKeys() {
 		}
 	}
 	table := container.New(&pairs{})
-	for _, key := range []string{"rows", "columns", "ends", "open", "sort", "copy", "filter"} {
+	for _, key := range []string{"rows", "columns", "ends", "open", "edit", "remove", "block", "sort", "copy", "filter"} {
 		s.addKey(table, s.printer.Text("keys."+key), s.printer.Text("keys."+key+".key"))
 	}
 	content := container.NewVScroll(container.NewVBox(
