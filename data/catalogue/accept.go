@@ -136,10 +136,10 @@ type acceptance struct {
 	regions    codebook
 	indicators codebook
 	sources    names
-	same       map[int64]bool  // sources of the same dataset
-	stored     map[int64]int   // by indicator met: observations stored of the same dataset before
-	known      map[int64]bool  // indicators met that have observations stored
-	seen       map[pair]uint64 // periods met, by bit
+	same       map[int64]bool // sources of the same dataset
+	stored     map[int64]int  // by indicator met: observations stored of the same dataset before
+	known      map[int64]bool // indicators met that have observations stored
+	seen       keySet
 	periods    map[data.Period]periodEntry
 	done       int
 	chunk      []entry
@@ -152,12 +152,6 @@ type acceptance struct {
 type periodEntry struct {
 	number periodNumber
 	place  int
-}
-
-// A pair is an indicator and a region, with the block of 64 periods that a word of bits is for.
-type pair struct {
-	indicator, region int64
-	block             int
 }
 
 // An entry is an observation in the file's own numbers.
@@ -180,7 +174,7 @@ func newAcceptance(batch data.Batch, progress func(int)) *acceptance {
 	return &acceptance{
 		batch: batch, progress: progress,
 		same: map[int64]bool{}, stored: map[int64]int{}, known: map[int64]bool{},
-		seen: map[pair]uint64{}, periods: map[data.Period]periodEntry{},
+		seen: newKeySet(), periods: map[data.Period]periodEntry{},
 		chunk: make([]entry, 0, chunkSize),
 	}
 }
@@ -206,7 +200,7 @@ func (a *acceptance) begin(ctx context.Context, tx *gorm.DB, c *Catalogue) error
 	if err := a.load(ctx); err != nil {
 		return err
 	}
-	a.store = &store{tx: a.tx, source: row.ID, touched: map[int64]int{}}
+	a.store = newStore(a.tx, row.ID, scratch{c.path})
 	return nil
 }
 
@@ -268,6 +262,11 @@ func (a *acceptance) read(ctx context.Context) error {
 	if err := a.flush(ctx); err != nil {
 		return err
 	}
+	if a.store != nil {
+		if err := a.store.settle(ctx); err != nil {
+			return err
+		}
+	}
 	for _, count := range a.stored {
 		a.result.Withdrawn += count
 	}
@@ -288,26 +287,23 @@ func (a *acceptance) take(ctx context.Context, o data.Observation) error {
 	if a.done%progressStep == 0 {
 		a.progress(a.done)
 	}
-	if a.repeated(e) {
-		a.result.Repeated++
-	} else {
-		a.chunk = append(a.chunk, e)
-	}
 	if a.done%256 == 0 && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if len(a.chunk) == chunkSize {
-		return a.flush(ctx)
+	switch {
+	case !a.seen.add(e):
+		a.result.Repeated++
+	case !a.known[e.indicator]: // nothing to compare with
+		a.result.New++
+		if a.store != nil {
+			return a.store.keep(e)
+		}
+	default:
+		if a.chunk = append(a.chunk, e); len(a.chunk) == chunkSize {
+			return a.flush(ctx)
+		}
 	}
 	return nil
-}
-
-// repeated reports whether the batch had the entry's key before.
-func (a *acceptance) repeated(e entry) bool {
-	at, bit := pair{e.indicator, e.region, e.place / 64}, uint64(1)<<(e.place%64)
-	before := a.seen[at]
-	a.seen[at] = before | bit
-	return before&bit != 0
 }
 
 // finish writes what is known only at the end.

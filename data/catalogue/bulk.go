@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 
 	"gorm.io/gorm"
 )
@@ -30,7 +31,7 @@ func (c *Catalogue) inBulk(ctx context.Context, work func(*gorm.DB) (commit bool
 	}
 	defer func() { // also when work panics
 		_, again := connection.ExecContext(lasting, "PRAGMA foreign_keys = 1")
-		err = errors.Join(err, again)
+		err = errors.Join(err, detachStages(lasting, connection), again)
 	}()
 	return c.transact(lasting, connection, work)
 }
@@ -45,7 +46,7 @@ func (c *Catalogue) transact(
 	finished := false
 	defer func() {
 		if !finished { // also when work panics
-			err = errors.Join(err, tx.Rollback())
+			err = errors.Join(err, rollBack(tx))
 		}
 	}()
 	session := c.write.Session(&gorm.Session{NewDB: true, Context: ctx})
@@ -56,6 +57,16 @@ func (c *Catalogue) transact(
 	}
 	finished = true
 	return tx.Commit()
+}
+
+// rollBack ends the transaction, unless the engine has ended it: it does so by itself where a
+// statement that stores is cancelled in the middle.
+func rollBack(tx *sql.Tx) error {
+	err := tx.Rollback()
+	if err != nil && strings.Contains(err.Error(), "no transaction is active") {
+		return nil
+	}
+	return err
 }
 
 // Sizes of the blocks that the engine asks for and gives back at every page it fills.

@@ -73,6 +73,7 @@ func connect(path string, mode Mode) (*Catalogue, error) {
 		if c.write, err = openPool(writerName(path), 1); err != nil {
 			return nil, openError(path, err)
 		}
+		scratch{path}.sweep(time.Now())
 	}
 	if c.read, err = openPool(readerName(path, mode), readers); err != nil {
 		if c.write != nil {

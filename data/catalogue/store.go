@@ -21,7 +21,17 @@ type store struct {
 	tx     *sql.Tx
 	source int64 // the row of the import
 
+	sorter  *sorter // new observations, stored at the end
+	scratch scratch
+
 	touched map[int64]int // by indicator: observations that came with the import
+}
+
+func newStore(tx *sql.Tx, source int64, files scratch) *store {
+	return &store{
+		tx: tx, source: source, touched: map[int64]int{}, scratch: files,
+		sorter: &sorter{limit: mostInMemory, newFile: files.createNameless},
+	}
 }
 
 // changes are what a chunk does to the catalogue.
@@ -65,8 +75,10 @@ const vintagesPerStatement = 50
 
 // put writes the changes. Statements run without ctx, which is asked between them.
 func (s *store) put(ctx context.Context, c changes) error {
-	if err := s.putEntries(ctx, observationSQL, c.fresh); err != nil {
-		return err
+	for _, e := range c.fresh {
+		if err := s.keep(e); err != nil {
+			return err
+		}
 	}
 	if err := s.putVintages(ctx, c.replaced); err != nil {
 		return err
