@@ -68,13 +68,12 @@ func (j job) series(lost func(data.Period, Reason)) series {
 	}
 	var result series
 	for _, p := range axis(all) {
-		inputs := j.inputs(p.Period)
-		f := j.fold(inputs)
+		f := j.fold(j.inputs(p.period))
 		if f.why != "" {
-			lost(p.Period, f.why)
+			lost(p.period, f.why)
 			continue
 		}
-		result = append(result, point{p.at, j.observation(p.Period, f)})
+		result = append(result, point{p.at, j.observation(p.period, f)})
 	}
 	return result
 }

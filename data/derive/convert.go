@@ -7,13 +7,15 @@ import (
 	"pharos/data"
 )
 
-// Shares gives the published weights of conversion between two editions of a nomenclature.
+// Shares gives the published weights of conversion between two editions of a nomenclature: every
+// part of an old region that lies in a new one.
 type Shares interface {
 	Shares(from, to data.Edition) []Share
 }
 
 // A Share is the part of an old region, 0 < Part <= 1, by population or area, that lies in a new one.
-// Regions that did not change stand in the list with themselves and 1.
+// Part is 0 where some of From lies in To but nobody published how much: nothing is converted into To
+// then. Regions that did not change stand in the list with themselves and 1.
 type Share struct {
 	From, To data.RegionCode
 	Part     float64
@@ -84,7 +86,7 @@ func makeupOf(list []Share, edition data.Edition, regions map[data.RegionCode]da
 	m := makeup{edition: edition, known: true}
 	for _, s := range list {
 		code, certain := inEdition(s.From, edition, regions)
-		m.known = m.known && certain
+		m.known = m.known && certain && s.Part > 0 && s.Part <= 1+nearlyWhole
 		m.parts = append(m.parts, part{code, s.Part})
 	}
 	slices.SortFunc(m.parts, func(a, b part) int { return cmp.Compare(a.code, b.code) })

@@ -24,7 +24,7 @@ func redrawn() (*store, Conversion) {
 		{Code: "P", Edition: "2016"}, {Code: "Q", Edition: "2016"}, {Code: "OLD", Edition: "2016"},
 		{Code: "SAME", Edition: "2021"}, {Code: "N", Edition: "2021"}, {Code: "M", Edition: "2021"}, {Code: "NEW", Edition: "2021"},
 		{Code: "KEPT", Edition: "2021"}, {Code: "KEPT@2016", Edition: "2016"}, {Code: "K2", Edition: "2021"},
-		{Code: "DOUBT", Edition: "2021"}, {Code: "D2", Edition: "2021"},
+		{Code: "Z", Edition: "2021"}, {Code: "DOUBT", Edition: "2021"}, {Code: "D2", Edition: "2021"},
 	}}
 	s.indicator(data.Indicator{Code: "pop", Aggregation: data.AggregateSum})
 	s.indicator(data.Indicator{Code: "rate", Aggregation: data.AggregateMean, Denominator: "pop"})
@@ -39,7 +39,7 @@ func redrawn() (*store, Conversion) {
 	}
 	return s, Conversion{To: "2021", Shares: shareList{
 		{"P", "N", .25}, {"P", "M", .75}, {"Q", "N", 1}, {"OLD", "NEW", 1}, {"SAME", "SAME", 1},
-		{"KEPT", "K2", 1}, {"DOUBT", "D2", .5}, {"DOUBT", "DOUBT", .5},
+		{"KEPT", "K2", 1}, {"Q", "Z", 0}, {"P", "Z", 1}, {"DOUBT", "D2", .5}, {"DOUBT", "DOUBT", .5},
 	}}
 }
 
@@ -63,6 +63,7 @@ func TestConversionByHand(t *testing.T) {
 		{"unset", "NEW", 50, ""},
 		{"pop", "SAME", math.NaN(), ""},
 		{"pop", "K2", 8, ""},
+		{"pop", "Z", math.NaN(), ""},  // nobody knows how much of Q
 		{"pop", "D2", math.NaN(), ""}, // DOUBT is stored as one of 2021: its borders of 2016 are not certain
 	}
 	for _, c := range cases {

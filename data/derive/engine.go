@@ -111,7 +111,7 @@ func (e *engine) read(ctx context.Context, asked data.Query) error {
 		}
 	}
 	for p, s := range e.stored { // stores that keep no order are read as well
-		e.stored[p] = axis([]series{s})
+		e.stored[p] = s.ordered()
 	}
 	return nil
 }
@@ -211,17 +211,17 @@ func (e *engine) computed(p pair, f Formula) series {
 		inputs[code] = e.value(pair{code, p.region})
 	}
 	periods, cells := evaluate(f, inputs)
-	var result series
-	for i, at := range periods {
+	result := make(series, 0, len(periods))
+	for i, t := range periods {
 		c := cells[i]
 		if c.why != "" {
-			if _, stored := e.stored[p].find(at.at); !stored {
-				e.lost(p, at.Period, c.why)
+			if _, stored := e.stored[p].find(t.at); !stored {
+				e.lost(p, t.period, c.why)
 			}
 			continue
 		}
-		result = append(result, point{at.at, data.Observation{
-			Indicator: p.indicator, Region: p.region, Period: at.Period,
+		result = append(result, point{t.at, data.Observation{
+			Indicator: p.indicator, Region: p.region, Period: t.period,
 			Value: c.value, Flags: c.flags, Origin: data.OriginComputed, Covered: c.covered,
 		}})
 	}

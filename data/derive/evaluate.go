@@ -20,14 +20,14 @@ type lane struct {
 
 // An evaluation is one formula in one region.
 type evaluation struct {
-	axis   []point // moments and periods at which an input has a value
+	axis   []instant // those in which an input has a value
 	places map[moment]int
 	inputs map[data.IndicatorCode]series
 }
 
 // evaluate computes the formula for every period in which an input has a value, and where it puts one
 // value in the place of another, also for those between.
-func evaluate(f Formula, inputs map[data.IndicatorCode]series) ([]point, []cell) {
+func evaluate(f Formula, inputs map[data.IndicatorCode]series) ([]instant, []cell) {
 	all := make([]series, 0, len(inputs))
 	for _, code := range f.Inputs() {
 		all = append(all, inputs[code])
@@ -49,25 +49,25 @@ func (f Formula) fills() bool {
 }
 
 // withoutHoles adds the periods between the first and the last of the axis, of the kinds it has.
-func withoutHoles(found series) series {
+func withoutHoles(found []instant) []instant {
 	all := found
 	filled := map[string]bool{}
 	for _, p := range found {
-		kind := string(p.Period[min(4, len(p.Period)):])
+		kind := string(p.period[min(4, len(p.period)):])
 		if filled[kind] { // such as -Q3: of later years
 			continue
 		}
 		filled[kind] = true
-		for year := p.Period.Year(); year <= found[len(found)-1].Period.Year(); year++ {
-			for _, period := range partsOf(p.Period, year) {
+		for year := p.period.Year(); year <= found[len(found)-1].period.Year(); year++ {
+			for _, period := range partsOf(p.period, year) {
 				at := momentOf(period)
 				if at > p.at && at < found[len(found)-1].at {
-					all = append(all[:len(all):len(all)], point{at, data.Observation{Period: period}})
+					all = append(all[:len(all):len(all)], instant{at, period})
 				}
 			}
 		}
 	}
-	return axis([]series{all})
+	return inOrder(all)
 }
 
 func (e evaluation) lane(n *node) lane {
@@ -120,7 +120,7 @@ func (e evaluation) shifted(of lane, years int) lane {
 	}
 	cells := make([]cell, len(e.axis))
 	for i, p := range e.axis {
-		cells[i] = e.at(of, yearsBefore(p.Period, years))
+		cells[i] = e.at(of, yearsBefore(p.period, years))
 	}
 	return lane{cells: cells}
 }
@@ -132,7 +132,7 @@ func (e evaluation) base(of lane, year int) lane {
 	}
 	cells := make([]cell, len(e.axis))
 	for i, p := range e.axis {
-		cells[i] = e.meanOf(of, partsOf(p.Period, year))
+		cells[i] = e.meanOf(of, partsOf(p.period, year))
 	}
 	return lane{cells: cells}
 }

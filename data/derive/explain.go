@@ -265,10 +265,11 @@ func (e *engine) newest(code data.IndicatorCode, region data.RegionCode) data.Pe
 	for _, input := range e.defs.computed[code].Inputs() {
 		inputs = append(inputs, e.value(pair{input, region}))
 	}
-	for _, s := range []series{e.value(pair{code, region}), axis(inputs)} {
-		if len(s) > 0 {
-			return s[len(s)-1].Period
-		}
+	if s := e.value(pair{code, region}); len(s) > 0 {
+		return s[len(s)-1].Period
+	}
+	if times := axis(inputs); len(times) > 0 {
+		return times[len(times)-1].period
 	}
 	return ""
 }

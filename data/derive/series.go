@@ -37,26 +37,64 @@ func (s series) find(at moment) (point, bool) {
 
 // over lays the series over another one: where both have a period, s has the word.
 func (s series) over(other series) series {
-	if len(s) == 0 || len(other) == 0 {
-		return append(s, other...)
+	switch {
+	case len(s) == 0:
+		return other
+	case len(other) == 0:
+		return s
 	}
-	merged := make(series, 0, len(s)+len(other))
-	merged = append(append(merged, s...), other...)
-	slices.SortStableFunc(merged, func(a, b point) int { return cmp.Compare(a.at, b.at) })
-	return slices.CompactFunc(merged, func(a, b point) bool { return a.at == b.at })
+	return slices.Concat(s, other).ordered()
 }
 
-// axis lists the moments and periods at which one of the series has a value, by time.
-func axis(all []series) series {
-	if len(all) == 0 {
-		return nil
-	}
-	var found series
+// An instant is a period with its moment.
+type instant struct {
+	at     moment
+	period data.Period
+}
+
+// axis lists the periods in which one of the series has a value, by time.
+func axis(all []series) []instant {
+	var found []instant
 	for _, s := range all {
-		found = append(found, s...)
+		if s.at(found) {
+			continue
+		}
+		found = slices.Grow(found, len(s))
+		for _, p := range s {
+			found = append(found, instant{p.at, p.Period})
+		}
 	}
-	slices.SortStableFunc(found, func(a, b point) int { return cmp.Compare(a.at, b.at) })
-	return slices.CompactFunc(found, func(a, b point) bool { return a.at == b.at })
+	return inOrder(found)
+}
+
+// at reports whether the series has values in exactly these periods.
+func (s series) at(times []instant) bool {
+	if len(s) != len(times) {
+		return false
+	}
+	for i, p := range s {
+		if p.at != times[i].at {
+			return false
+		}
+	}
+	return true
+}
+
+func inOrder(times []instant) []instant {
+	byTime := func(a, b instant) int { return cmp.Compare(a.at, b.at) }
+	if !slices.IsSortedFunc(times, byTime) {
+		slices.SortFunc(times, byTime)
+	}
+	return slices.CompactFunc(times, func(a, b instant) bool { return a.at == b.at })
+}
+
+// ordered returns the series by time, the first of two values of a period.
+func (s series) ordered() series {
+	byTime := func(a, b point) int { return cmp.Compare(a.at, b.at) }
+	if !slices.IsSortedFunc(s, byTime) {
+		slices.SortStableFunc(s, byTime)
+	}
+	return slices.CompactFunc(s, func(a, b point) bool { return a.at == b.at })
 }
 
 // A window is the part of a series that a query asks for.
@@ -88,14 +126,22 @@ func (w window) holds(at moment) bool { return at <= w.end && (w.periods == nil 
 
 // of returns what the query asks for of the series, by time.
 func (w window) of(s series) series {
+	if w.latest {
+		for i := len(s) - 1; i >= 0; i-- {
+			if w.holds(s[i].at) {
+				return s[i : i+1]
+			}
+		}
+		return nil
+	}
+	if w.periods == nil && w.end == endless {
+		return s
+	}
 	var kept series
 	for _, p := range s {
 		if w.holds(p.at) {
 			kept = append(kept, p)
 		}
-	}
-	if w.latest && len(kept) > 1 {
-		kept = kept[len(kept)-1:]
 	}
 	return kept
 }
