@@ -19,13 +19,15 @@ const (
 // A cube is the structure of a table that has a cell for every combination of the categories of its
 // dimensions. Its cells are numbered row by row: the last dimension turns fastest.
 type cube struct {
-	dims    []cubeDim
-	dataset dataset
-	titles  data.Text // in every language of the file
-	unit    data.Text // of all cells; nil where dimensions tell
-	place   int       // in dims
-	period  int       // in dims; noDim where the whole cube is of one period
-	whole   data.Period
+	dims     []cubeDim
+	dataset  dataset
+	titles   data.Text // in every language of the file; nil where dataset has the only one
+	names    data.Text // what the values are, likewise, where that is shorter than the title
+	unit     data.Text // of all cells; nil where dimensions tell
+	decimals int       // of all cells, as declared
+	place    int       // in dims
+	period   int       // in dims; noDim where the whole cube is of one period
+	whole    data.Period
 }
 
 const noDim = -1
@@ -53,9 +55,9 @@ const (
 type cubeCategory struct {
 	code, label string
 	labels      data.Text // the label in other languages; nil for none
-	unit        string
-	period      string // as written beside the label, of a dimension of time; may be empty
-	decimals    int    // as declared; undeclared for none
+	units       data.Text // of its values; nil where the file tells none
+	period      string    // as written beside the label, of a dimension of time; may be empty
+	decimals    int       // as declared; undeclared for none
 }
 
 const undeclared = -1

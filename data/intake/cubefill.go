@@ -182,6 +182,9 @@ func (f *cubeFill) put(v cubeValue) error {
 		return err
 	}
 	c.series = series
+	if f.cube.decimals != undeclared {
+		c.decimals = max(c.decimals, f.cube.decimals)
+	}
 	for _, i := range f.others {
 		f.categories[i][f.at[i]].rows++
 		if d := f.cube.dims[i].categories[f.at[i]].decimals; d != undeclared {
@@ -333,8 +336,7 @@ func (f *cubeFill) seriesHere() (*series, error) {
 func (f *cubeFill) close(dense bool) error {
 	f.scan.rows += int(min(f.stated, math.MaxInt32))
 	if dense && f.stated != f.cells {
-		return refuse(f.scan.file.Name, "intake.cube.count", "got", strconv.FormatInt(f.stated, 10),
-			"want", strconv.FormatInt(f.cells, 10), "dimensions", f.cube.named())
+		return f.miscounted()
 	}
 	rest := int(max(0, f.cells-f.stated))
 	f.scan.cells += rest
@@ -419,3 +421,9 @@ func layCubes(s *scan, cubes []*cube) ([][]int, error) {
 
 // noRepeats stops the survey from remembering which cells came.
 func (t *tally) noRepeats() { t.seen = nil }
+
+// miscounted refuses a file that has more or fewer values than its dimensions ask for.
+func (f *cubeFill) miscounted() error {
+	return refuse(f.scan.file.Name, "intake.cube.count", "got", strconv.FormatInt(f.stated, 10),
+		"want", strconv.FormatInt(f.cells, 10), "dimensions", f.cube.named())
+}

@@ -10,7 +10,7 @@ import (
 // cubePlaces are words that names of the dimension of places start or end with, beside placeNames:
 // English, Swedish, Finnish, Danish, Norwegian, German, Spanish, in small letters.
 var cubePlaces = []string{
-	"region", "alue", "område", "kommun", "kunta", "maakunta", "seutukunta", "län", "landsdel",
+	"region", "alue", "område", "kommun", "kommune", "amt", "gemeinden", "kreise", "kunta", "maakunta", "seutukunta", "län", "landsdel",
 	"municipality", "county", "district", "province", "gemeinde", "kreis", "bundesland", "raumeinheit",
 	"gebietseinheit", "territorio", "provincia", "municipio", "comarca", "fylke", "land", "city", "town", "stad",
 	"by", "postinumeroalue", "hyvinvointialue", "country", "countries", "maa", "regions", "länder",

@@ -17,6 +17,8 @@ const (
 	encodingUTF16LE = "UTF-16LE"
 	encodingUTF16BE = "UTF-16BE"
 	encodingWindows = "windows-1252"
+	encodingLatin1  = "ISO-8859-1"
+	encodingLatin9  = "ISO-8859-15"
 )
 
 var byteOrderMarks = []struct {
@@ -43,7 +45,23 @@ func encodingOf(head []byte) string {
 	if validStart(head) || mostlyValid(head) {
 		return encodingUTF8
 	}
+	if euroOfLatin9(head) {
+		return encodingLatin9
+	}
 	return encodingWindows
+}
+
+// euroOfLatin9 reports whether head has the euro of ISO-8859-15, where windows-1252 has a currency sign that nobody
+// writes, and none of the letters that only windows-1252 has.
+func euroOfLatin9(head []byte) bool {
+	euro := false
+	for _, b := range head {
+		if b >= 0x80 && b < 0xa0 {
+			return false
+		}
+		euro = euro || b == 0xa4
+	}
+	return euro
 }
 
 // mostlyValid reports whether head has more letters of UTF-8 outside ASCII than bytes that are none:
@@ -108,6 +126,13 @@ func decoded(in io.Reader, encoding string) (io.Reader, error) {
 		return transform.NewReader(in, unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder()), nil
 	case encodingWindows:
 		return transform.NewReader(in, charmap.Windows1252.NewDecoder()), nil
+	case encodingLatin1:
+		return transform.NewReader(in, charmap.ISO8859_1.NewDecoder()), nil
+	case encodingLatin9:
+		return transform.NewReader(in, charmap.ISO8859_15.NewDecoder()), nil
+	}
+	if page := codepage(encoding); page != nil {
+		return transform.NewReader(in, page.NewDecoder()), nil
 	}
 	return in, nil
 }

@@ -67,7 +67,7 @@ func TestOtherFilesAreRefusedWithTheReason(t *testing.T) {
 		"intake.cube.no-values":   {intake.FileAt("testdata/other/cube.json")},
 		"intake.file.json":        {fileOf("list.csv", []byte("[1,2]")), fileOf("map.json", []byte(`{"type":"FeatureCollection","features":[]}`))},
 		"intake.file.markup":      {intake.FileAt("testdata/other/page.html"), fileOf("x.xml", []byte("\ufeff<?xml version='1.0'?>"))},
-		"intake.file.px":          {intake.FileAt("testdata/other/table.px")},
+		"intake.px.cut":           {intake.FileAt("testdata/other/table.px")},
 		"intake.file.unknown":     {intake.FileAt("testdata/other/genesis.csv"), intake.FileAt("testdata/other/prose.txt")},
 		"intake.place.none":       {intake.FileAt("testdata/other/no_place.csv")},
 		"intake.period.none":      {intake.FileAt("testdata/other/no_period.csv"), fileOf("x.tsv", []byte("unit,geo\\time\tfirst\tsecond\nPC,DE\t1\t2\n"))},

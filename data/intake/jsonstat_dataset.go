@@ -62,7 +62,7 @@ func (d *statDataset) inOrder() bool { return d.dense || d.ascending }
 
 // cube gives the dataset the form that is filled.
 func (d *statDataset) cube(document *statDocument) (*cube, error) {
-	c := &cube{place: noDim, period: noDim, dataset: d.about(document)}
+	c := &cube{place: noDim, period: noDim, decimals: undeclared, dataset: d.about(document)}
 	if d.ids == nil {
 		d.ids = d.order
 	}
@@ -75,7 +75,7 @@ func (d *statDataset) cube(document *statDocument) (*cube, error) {
 		if !found {
 			return nil, refuse(file, "intake.cube.dimension-unknown", "dimension", shown([]byte(id)))
 		}
-		made, err := dim.cubeDim(id, file)
+		made, err := dim.cubeDim(id, c.dataset.language, file)
 		if err != nil {
 			return nil, err
 		}
@@ -98,7 +98,7 @@ func (d *statDataset) cube(document *statDocument) (*cube, error) {
 }
 
 // cubeDim puts the categories in order. The places of an index must be 0, 1, 2 and so on.
-func (d *statDim) cubeDim(id, file string) (cubeDim, error) {
+func (d *statDim) cubeDim(id, language, file string) (cubeDim, error) {
 	out := cubeDim{code: clean([]byte(id), mostCode), label: d.label, coded: true}
 	codes := d.codes
 	if codes == nil && len(d.labels) == 1 { // only a dimension of one category may go without an index
@@ -125,7 +125,7 @@ func (d *statDim) cubeDim(id, file string) (cubeDim, error) {
 			decimals = undeclared
 		}
 		out.categories[at] = cubeCategory{
-			code: code, label: d.labels[code], unit: d.units[code], decimals: decimals,
+			code: code, label: d.labels[code], units: unitText(d.units[code], language), decimals: decimals,
 		}
 	}
 	return out, nil
