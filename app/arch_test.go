@@ -35,6 +35,7 @@ var rules = []rule{
 	{folder: "data/derive", ours: []string{"data"}},
 	{folder: "data/benchmark", ours: []string{"data", "data/frame"}, theirs: []string{"gonum.org/v1/gonum"}},
 	{folder: "data/sample", ours: []string{"data"}},
+	{folder: "data/territory", ours: []string{"data"}, theirs: []string{"golang.org/x/text"}},
 	{folder: "data/datatest", ours: []string{"data"}},
 	{folder: "reports/figure", ours: []string{"data", "data/benchmark", "resources", "resources/phrase"}, theirs: []string{"golang.org/x/image", "golang.org/x/text"}},
 	{folder: "reports/brief", ours: []string{"data", "data/benchmark", "reports/figure", "resources/phrase"}},
@@ -53,7 +54,7 @@ var rules = []rule{
 	{folder: "app/command", assembles: true, theirs: []string{"github.com/alecthomas/kong"}},
 	{folder: "app/desktop", assembles: true, ours: []string{"app/"}, theirs: []string{"fyne.io/fyne"}},
 	{folder: "app/screentest", assembles: true, ours: []string{"app/session", "app/settings", "app/shell", "app/task", "app/theme"}, theirs: []string{"fyne.io/fyne"}},
-	{folder: "app/dev", theirs: []string{"golang.org/x/text"}},
+	{folder: "app/dev", theirs: []string{"golang.org/x/text", "github.com/xuri/excelize"}},
 	{folder: "app/screentest", ours: []string{"app/session", "app/settings", "app/shell", "app/task", "app/theme", "data", "data/benchmark", "data/catalogue", "data/sample", "resources", "resources/phrase"}, theirs: []string{"fyne.io/fyne"}},
 }
 

@@ -14,6 +14,11 @@ var Files embed.FS
 //go:embed samples/*
 var Samples embed.FS
 
+// Nuts holds the lists of regions and editions under nuts/; package data/territory reads them.
+//
+//go:embed nuts/*.csv
+var Nuts embed.FS
+
 //go:embed fonts/Roboto-Regular.ttf
 var fontRegular []byte
 
