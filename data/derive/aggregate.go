@@ -16,9 +16,6 @@ type part struct {
 // weightAge is how many years the weights of a mean may be older than its values.
 const weightAge = 2
 
-// estimated marks a value that rests on a share of a part or on older weights.
-const estimated data.Flags = "e"
-
 // A job derives the series of one indicator in a territory from those of its parts.
 type job struct {
 	indicator data.Indicator
@@ -81,7 +78,7 @@ func (j job) series(lost func(data.Period, Reason)) series {
 func (j job) observation(period data.Period, f cell) data.Observation {
 	return data.Observation{
 		Indicator: j.indicator.Code, Region: j.region, Period: period,
-		Value: f.value, Flags: f.flags, Origin: j.origin, Covered: f.covered,
+		Value: f.value, Flags: f.flags.flags(), Origin: j.origin, Covered: f.covered,
 	}
 }
 
@@ -258,16 +255,16 @@ func factor(i data.Indicator) float64 {
 }
 
 // marks unites the flags of the inputs that the value rests on.
-func (j job) marks(inputs []Input) data.Flags {
-	var flags data.Flags
+func (j job) marks(inputs []Input) marks {
+	var flags marks
 	_, weight := needs(j.indicator, j.recoded)
 	for _, in := range inputs {
 		if !in.Known || weight != "" && !in.Weighed {
 			continue
 		}
-		flags = union(flags, union(travelling(in.Flags), in.weightFlags))
+		flags |= marksOf(travelling(in.Flags)) | marksOf(in.weightFlags)
 		if !j.recoded && (!whole(in.Share) || weight != "" && in.WeightPeriod != in.Period) {
-			flags = union(flags, estimated)
+			flags |= marksOf("e")
 		}
 	}
 	return flags

@@ -59,7 +59,7 @@ func (f Formula) column(code data.IndicatorCode) (column int) {
 // cycle returns the way from the indicator over its inputs back to itself, with it at both ends; nil
 // where there is none.
 func cycle(start data.IndicatorCode, formulas map[data.IndicatorCode]Formula) []data.IndicatorCode {
-	return path(start, func(code data.IndicatorCode) []data.IndicatorCode { return formulas[code].Inputs() })
+	return path(start, func(code data.IndicatorCode) []data.IndicatorCode { return formulas[code].inputs })
 }
 
 // Problems lists why computed indicators and regions of one's own have no derived values, and what is

@@ -36,8 +36,8 @@ func (e *engine) note(p pair) {
 	}
 	e.noted[p] = true
 	if f, computed := e.defs.computed[p.indicator]; computed {
-		e.reach = max(e.reach, f.reach())
-		for _, code := range f.Inputs() {
+		e.reach = max(e.reach, f.reach)
+		for _, code := range f.inputs {
 			e.note(pair{code, p.region})
 		}
 		return
@@ -74,17 +74,6 @@ func (e *engine) makeups(i data.Indicator, region data.RegionCode) []makeup {
 		}
 	}
 	return usable
-}
-
-// reach says which periods besides its own a value of the formula may read.
-func (f Formula) reach() timing {
-	widest := samePeriod
-	f.root.walk(func(n *node) {
-		if n.kind == call {
-			widest = max(widest, n.function.timing)
-		}
-	})
-	return widest
 }
 
 // read asks for everything noted, once for each set of regions that several indicators share.
@@ -207,7 +196,7 @@ func (e *engine) conversion(p pair, m makeup) job {
 
 func (e *engine) computed(p pair, f Formula) series {
 	inputs := map[data.IndicatorCode]series{}
-	for _, code := range f.Inputs() {
+	for _, code := range f.inputs {
 		inputs[code] = e.value(pair{code, p.region})
 	}
 	periods, cells := evaluate(f, inputs)
@@ -222,7 +211,7 @@ func (e *engine) computed(p pair, f Formula) series {
 		}
 		result = append(result, point{t.at, data.Observation{
 			Indicator: p.indicator, Region: p.region, Period: t.period,
-			Value: c.value, Flags: c.flags, Origin: data.OriginComputed, Covered: c.covered,
+			Value: c.value, Flags: c.flags.flags(), Origin: data.OriginComputed, Covered: c.covered,
 		}})
 	}
 	return result

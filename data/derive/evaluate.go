@@ -1,13 +1,16 @@
 package derive
 
 import (
+	"cmp"
+	"slices"
+
 	"pharos/data"
 )
 
 // A cell is the value of one step of a formula in one period; why says that there is none.
 type cell struct {
 	value   float64
-	flags   data.Flags
+	flags   marks
 	covered float64 // the least share that an input rests on; 0 where all are whole
 	why     Reason
 }
@@ -21,7 +24,6 @@ type lane struct {
 // An evaluation is one formula in one region.
 type evaluation struct {
 	axis   []instant // those in which an input has a value
-	places map[moment]int
 	inputs map[data.IndicatorCode]series
 }
 
@@ -29,23 +31,14 @@ type evaluation struct {
 // value in the place of another, also for those between.
 func evaluate(f Formula, inputs map[data.IndicatorCode]series) ([]instant, []cell) {
 	all := make([]series, 0, len(inputs))
-	for _, code := range f.Inputs() {
+	for _, code := range f.inputs {
 		all = append(all, inputs[code])
 	}
-	e := evaluation{axis: axis(all), inputs: inputs, places: map[moment]int{}}
-	if f.fills() {
+	e := evaluation{axis: axis(all), inputs: inputs}
+	if f.fills {
 		e.axis = withoutHoles(e.axis)
 	}
-	for i, p := range e.axis {
-		e.places[p.at] = i
-	}
 	return e.axis, e.lane(f.root).cells
-}
-
-func (f Formula) fills() bool {
-	fills := false
-	f.root.walk(func(n *node) { fills = fills || n.kind == call && n.function.first })
-	return fills
 }
 
 // withoutHoles adds the periods between the first and the last of the axis, of the kinds it has.
@@ -107,8 +100,12 @@ func (e evaluation) reference(code data.IndicatorCode) lane {
 	for i := range cells {
 		cells[i].why = InputAbsent
 	}
-	for _, p := range e.inputs[code] {
-		cells[e.places[p.at]] = cell{value: p.Value, flags: travelling(p.Flags), covered: p.Covered}
+	at := 0
+	for _, p := range e.inputs[code] { // both are by time, and the axis has every moment of an input
+		for e.axis[at].at < p.at {
+			at++
+		}
+		cells[at] = cell{value: p.Value, flags: marksOf(travelling(p.Flags)), covered: p.Covered}
 	}
 	return lane{cells: cells}
 }
@@ -120,7 +117,7 @@ func (e evaluation) shifted(of lane, years int) lane {
 	}
 	cells := make([]cell, len(e.axis))
 	for i, p := range e.axis {
-		cells[i] = e.at(of, yearsBefore(p.period, years))
+		cells[i] = e.at(of, p.at.yearsBefore(years))
 	}
 	return lane{cells: cells}
 }
@@ -132,29 +129,29 @@ func (e evaluation) base(of lane, year int) lane {
 	}
 	cells := make([]cell, len(e.axis))
 	for i, p := range e.axis {
-		cells[i] = e.meanOf(of, partsOf(p.period, year))
+		cells[i] = e.meanOf(of, p.at.partsOf(year))
 	}
 	return lane{cells: cells}
 }
 
-func (e evaluation) meanOf(of lane, periods []data.Period) cell {
-	if len(periods) == 0 {
+func (e evaluation) meanOf(of lane, moments []moment) cell {
+	if len(moments) == 0 {
 		return cell{why: InputAbsent}
 	}
 	var sum cell
-	for _, period := range periods {
-		c := e.at(of, period)
+	for _, at := range moments {
+		c := e.at(of, at)
 		if c.why != "" {
 			return c
 		}
 		sum = joined(sum, c)
-		sum.value += c.value / float64(len(periods))
+		sum.value += c.value / float64(len(moments))
 	}
 	return sum
 }
 
-func (e evaluation) at(of lane, period data.Period) cell {
-	place, known := e.places[momentOf(period)]
+func (e evaluation) at(of lane, at moment) cell {
+	place, known := slices.BinarySearchFunc(e.axis, at, func(t instant, at moment) int { return cmp.Compare(t.at, at) })
 	if !known {
 		return cell{why: InputAbsent}
 	}
@@ -210,7 +207,7 @@ func firstOf(row []cell) cell {
 
 // joined keeps the marks of both and the value of a.
 func joined(a, b cell) cell {
-	a.flags = union(a.flags, b.flags)
+	a.flags |= b.flags
 	if b.covered > 0 && (a.covered == 0 || b.covered < a.covered) {
 		a.covered = b.covered
 	}

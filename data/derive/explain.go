@@ -262,7 +262,7 @@ func (d *Derived) Example(ctx context.Context, draft data.Indicator, region data
 // newest returns the last period with a value; where there is none, the last of an input.
 func (e *engine) newest(code data.IndicatorCode, region data.RegionCode) data.Period {
 	var inputs []series
-	for _, input := range e.defs.computed[code].Inputs() {
+	for _, input := range e.defs.computed[code].inputs {
 		inputs = append(inputs, e.value(pair{input, region}))
 	}
 	if s := e.value(pair{code, region}); len(s) > 0 {

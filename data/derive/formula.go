@@ -32,22 +32,31 @@ const (
 //
 // Blanks do not matter. See Functions for the functions. The zero Formula has no values.
 type Formula struct {
-	text string
-	root *node
+	text   string
+	root   *node
+	inputs []data.IndicatorCode
+	reach  timing // the widest of its functions
+	fills  bool   // a function puts one value in the place of another
 }
 
 // String returns the formula as it was written.
 func (f Formula) String() string { return f.text }
 
 // Inputs returns the indicators that the formula names, each once, in the order of the text.
-func (f Formula) Inputs() []data.IndicatorCode {
-	var codes []data.IndicatorCode
-	f.root.walk(func(n *node) {
-		if n.kind == reference && !slices.Contains(codes, n.code) {
-			codes = append(codes, n.code)
+func (f Formula) Inputs() []data.IndicatorCode { return slices.Clone(f.inputs) }
+
+// formulaOf looks over a tree once.
+func formulaOf(text string, root *node) Formula {
+	f := Formula{text: text, root: root}
+	root.walk(func(n *node) {
+		if n.kind == reference && !slices.Contains(f.inputs, n.code) {
+			f.inputs = append(f.inputs, n.code)
+		}
+		if n.kind == call {
+			f.reach, f.fills = max(f.reach, n.function.timing), f.fills || n.function.first
 		}
 	})
-	return codes
+	return f
 }
 
 type kind int

@@ -27,8 +27,8 @@ func ParseFormula(text string) (Formula, error) {
 	if p.peek().kind != tokenEnd {
 		return Formula{}, p.unexpected()
 	}
-	f := Formula{text: text, root: root}
-	if len(f.Inputs()) == 0 {
+	f := formulaOf(text, root)
+	if len(f.inputs) == 0 {
 		return Formula{}, refuse(1, "formula.constant")
 	}
 	if _, _, err := checkConstants(root); err != nil {

@@ -68,6 +68,20 @@ func yearsBefore(p data.Period, years int) data.Period {
 	return data.YearPeriod(p.Year()-years) + p[min(4, len(p)):]
 }
 
+// yearsBefore is the moment of the same part of an earlier year.
+func (m moment) yearsBefore(years int) moment { return m - moment(years)*10_000 }
+
+// partsOf lists the moments of the periods of m's kind in a year, as partsOf of the period does.
+func (m moment) partsOf(year int) []moment {
+	kind := m % 10
+	counts := [kinds]int{2: 12, 3: 4, 4: 2, 5: 1}
+	parts := make([]moment, counts[kind])
+	for i := range parts {
+		parts[i] = moment(year*1000+daysInYear/len(parts)*(i+1))*10 + kind
+	}
+	return parts
+}
+
 // partsOf lists the periods of p's kind in a year; none for weeks and days, of which years have
 // different numbers.
 func partsOf(p data.Period, year int) []data.Period {

@@ -155,14 +155,27 @@ func travelling(flags data.Flags) data.Flags {
 	return data.Flags(strings.NewReplacer("m", "", "n", "").Replace(string(flags)))
 }
 
-// union returns the flags of both, in canonical order.
-func union(a, b data.Flags) data.Flags {
-	if a == b || b == "" {
-		return a
+// marks is a set of flags as bits, in the order of data.AllFlags.
+type marks uint16
+
+func marksOf(flags data.Flags) (m marks) {
+	for i := range len(flags) {
+		if place := strings.IndexByte(data.AllFlags, flags[i]); place >= 0 {
+			m |= 1 << place
+		}
 	}
-	if a == "" {
-		return b
+	return m
+}
+
+func (m marks) flags() data.Flags {
+	if m == 0 {
+		return ""
 	}
-	both, _, _ := data.ParseFlags(string(a + b))
-	return both
+	letters := make([]byte, 0, len(data.AllFlags))
+	for i := range len(data.AllFlags) {
+		if m&(1<<i) != 0 {
+			letters = append(letters, data.AllFlags[i])
+		}
+	}
+	return data.Flags(letters)
 }
