@@ -14,6 +14,8 @@ type codebook struct {
 	ids  map[string]int64
 	last string // the code asked for last: files repeat it
 	id   int64
+
+	highest int64 // number in the file
 }
 
 func loadCodebook(ctx context.Context, q querier, text string) (codebook, error) {
@@ -22,7 +24,7 @@ func loadCodebook(ctx context.Context, q querier, text string) (codebook, error)
 		var id int64
 		var code string
 		err := rows.Scan(&id, &code)
-		book.ids[code] = id
+		book.ids[code], book.highest = id, max(book.highest, id)
 		return err
 	})
 	return book, err
@@ -77,8 +79,8 @@ func (a *acceptance) entry(ctx context.Context, o data.Observation) (e entry, er
 	if e.indicator, err = a.indicator(ctx, o.Indicator); err != nil {
 		return e, err
 	}
-	e.region, err = a.region(ctx, o.Region)
-	return e, err
+	e.region = a.region(o.Region)
+	return e, nil
 }
 
 func (a *acceptance) period(p data.Period) (periodEntry, bool) {
@@ -94,20 +96,18 @@ func (a *acceptance) period(p data.Period) (periodEntry, bool) {
 	return entry, true
 }
 
-func (a *acceptance) region(ctx context.Context, code data.RegionCode) (int64, error) {
+func (a *acceptance) region(code data.RegionCode) int64 {
 	if id, known := a.regions.find(string(code)); known {
-		return id, nil
+		return id
 	}
 	if a.store == nil {
-		return a.regions.addUnstored(string(code)), nil
+		return a.regions.addUnstored(string(code))
 	}
-	id, err := a.store.addRegion(ctx, data.RegionFromCode(code))
-	if err != nil {
-		return 0, err
-	}
-	a.regions.add(string(code), id)
+	a.regions.highest++
+	a.store.addRegion(data.RegionFromCode(code), a.regions.highest)
+	a.regions.add(string(code), a.regions.highest)
 	a.metRegions = true
-	return id, nil
+	return a.regions.highest
 }
 
 func (a *acceptance) indicator(ctx context.Context, code data.IndicatorCode) (int64, error) {

@@ -13,10 +13,8 @@ import (
 // merge brings what the batch says of regions and indicators into the catalogue. What is known
 // is only added to: no text of a file replaces a text of the catalogue.
 func (a *acceptance) merge(tx *gorm.DB) error {
-	for _, region := range a.batch.Regions {
-		if err := a.mergeRegion(tx, region); err != nil {
-			return err
-		}
+	if err := a.mergeRegions(tx); err != nil {
+		return err
 	}
 	for _, indicator := range a.batch.Indicators {
 		if err := a.mergeIndicator(tx, indicator); err != nil {
@@ -24,39 +22,6 @@ func (a *acceptance) merge(tx *gorm.DB) error {
 		}
 	}
 	return nil
-}
-
-func (a *acceptance) mergeRegion(tx *gorm.DB, told data.Region) error {
-	if told.Code == "" {
-		return nil // a label without a code names nothing
-	}
-	inferred := data.RegionFromCode(told.Code)
-	var row regionRow
-	err := tx.Where("code = ?", string(told.Code)).Take(&row).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		a.metRegions = true
-		row = regionRowOf(enrichRegion(enrichRegion(data.Region{Code: told.Code}, told), inferred))
-		if row.Name == textJSON(nil) {
-			row.Name = textJSON(inferred.Name)
-		}
-		row.MadeBy = a.source
-		if err := tx.Create(&row).Error; err != nil {
-			return err
-		}
-		return putMembers(tx, row.ID, told.Members)
-	}
-	var d decoder
-	known := row.region(&d)
-	if err := errors.Join(err, d.err); err != nil {
-		return err
-	}
-	better := regionRowOf(enrichRegion(known, told))
-	better.ID, better.MadeBy = row.ID, row.MadeBy
-	if better == row {
-		return nil
-	}
-	a.metRegions = true
-	return tx.Model(&row).Select(regionColumns).Updates(better).Error
 }
 
 func enrichRegion(known, told data.Region) data.Region {

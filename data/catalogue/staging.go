@@ -29,6 +29,11 @@ func (s *store) keep(e entry) error {
 // another, whatever order the observations came in.
 func (s *store) settle(ctx context.Context) error {
 	defer s.sorter.close()
+	if len(s.regions) > 0 {
+		if err := putNewRegions(context.WithoutCancel(ctx), s.tx, s.regions); err != nil {
+			return err
+		}
+	}
 	if s.sorter.count() < leastStaged {
 		return s.putKept(ctx)
 	}

@@ -21,7 +21,8 @@ type store struct {
 	tx     *sql.Tx
 	source int64 // the row of the import
 
-	sorter  *sorter // new observations, stored at the end
+	regions []regionRow // new ones, and
+	sorter  *sorter     // new observations: both are stored at the end
 	scratch scratch
 
 	touched map[int64]int // by indicator: observations that came with the import
@@ -155,12 +156,11 @@ func (s *store) putVintages(ctx context.Context, vintages []vintage) error {
 	return nil
 }
 
-func (s *store) addRegion(ctx context.Context, region data.Region) (int64, error) {
+// addRegion notes a region that only an observation names; settle stores it.
+func (s *store) addRegion(region data.Region, id int64) {
 	row := regionRowOf(region)
-	return s.insert(ctx, statement{
-		text: `INSERT INTO region (code, name, level, parent, country, edition, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		args: []any{row.Code, row.Name, row.Level, row.Parent, row.Country, row.Edition, s.source},
-	})
+	row.ID, row.MadeBy = id, s.source
+	s.regions = append(s.regions, row)
 }
 
 func (s *store) addIndicator(ctx context.Context, indicator data.Indicator) (int64, error) {
