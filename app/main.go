@@ -44,7 +44,7 @@ func surroundings() command.Program {
 		panic(err) // the folder's name is a constant
 	}
 	return command.Program{
-		Version: version, Language: systemLanguage(), DataFolder: filepath.Join(xdg.DataHome, "pharos"), Sample: shipped,
+		Version: version, Language: systemLanguage(), DataFolder: filepath.Join(xdg.DataHome, "pharos"), Sample: shipped, Nomenclatures: resources.Nuts,
 		Stdout: os.Stdout, Stderr: os.Stderr, Terminal: isTerminal(os.Stderr),
 	}
 }

@@ -14,7 +14,9 @@ import (
 	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/derive"
+	"pharos/data/intake"
 	"pharos/data/sample"
+	"pharos/data/territory"
 	"pharos/resources/phrase"
 )
 
@@ -174,6 +176,15 @@ func (c *call) table(asCSV bool, rows [][]string) error {
 		_, _ = fmt.Fprintln(writer)
 	}
 	return writer.Flush()
+}
+
+// places knows the regions of the nomenclatures by code and name.
+func (c *call) places() (intake.Places, error) {
+	known, err := territory.Load(c.program.Nomenclatures)
+	if err != nil {
+		return nil, fmt.Errorf("read the lists of regions: %w", err)
+	}
+	return known, nil
 }
 
 // regionCodes converts words of the command line.

@@ -27,13 +27,14 @@ const (
 
 // A Program is what a call needs to know of the program around it.
 type Program struct {
-	Version    string
-	Language   string // the system's, such as de_DE.UTF-8
-	DataFolder string // where the default catalogue lies
-	Sample     fs.FS  // the shipped files that the sample catalogue is made from
-	Stdout     io.Writer
-	Stderr     io.Writer
-	Terminal   bool // standard error is a terminal, so progress may be shown
+	Version       string
+	Language      string // the system's, such as de_DE.UTF-8
+	DataFolder    string // where the default catalogue lies
+	Sample        fs.FS  // the shipped files that the sample catalogue is made from
+	Nomenclatures fs.FS  // the shipped lists of regions
+	Stdout        io.Writer
+	Stderr        io.Writer
+	Terminal      bool // standard error is a terminal, so progress may be shown
 }
 
 // A Window is the request to open the window.

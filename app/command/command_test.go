@@ -34,7 +34,7 @@ func (d desk) call(args ...string) (status int, out, words string) {
 	}
 	var stdout, stderr bytes.Buffer
 	status, _, open := command.Run(context.Background(), command.Program{
-		Version: "test", Language: "en", DataFolder: filepath.Join(d.folder, "pharos"), Sample: shipped,
+		Version: "test", Language: "en", DataFolder: filepath.Join(d.folder, "pharos"), Sample: shipped, Nomenclatures: resources.Nuts,
 		Stdout: &stdout, Stderr: &stderr,
 	}, args)
 	if open {

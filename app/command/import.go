@@ -21,6 +21,8 @@ type importVerb struct {
 	Edition   string            `enum:",2013,2016,2021,2024" default:"" help:"NUTS edition of the region codes: ${enum}."`
 	DryRun    bool              `help:"Say what would change and store nothing."`
 	CSV       string            `name:"csv" placeholder:"OUT" help:"Write what was understood as indicator,region,period,value,flag and touch no catalogue."`
+
+	readingFlags `embed:""`
 }
 
 // fileReport is one file in the answer of import; the keys are a contract.
@@ -37,7 +39,18 @@ type fileReport struct {
 	Missing    int             `json:"missing"`
 	Flagged    int             `json:"flagged"`
 	Rejected   int             `json:"rejected"`
+	Kept       *int            `json:"kept,omitempty"` // of the unchanged: values the user had edited
+	Layout     string          `json:"layout,omitempty"`
+	Asked      []string        `json:"asked,omitempty"` // what had to be answered, or stays open
+	Names      []nameReport    `json:"names,omitempty"` // places by name that are not sure
+	Remembered bool            `json:"remembered,omitempty"`
 	Problems   []problemReport `json:"problems"`
+}
+
+type nameReport struct {
+	Text       string            `json:"text"`
+	Certainty  data.Certainty    `json:"certainty"`
+	Candidates []data.RegionCode `json:"candidates,omitempty"`
 }
 
 type problemReport struct {
@@ -54,6 +67,8 @@ type understood struct {
 	path    string
 	reading *intake.Reading
 	batch   data.Batch
+	recipe  intake.Recipe // what to remember of the source
+	before  bool          // it was read by what was remembered
 }
 
 // Run reads every file before the first one is stored: a file that cannot be read stops all.
@@ -69,22 +84,66 @@ func (v *importVerb) Run(c *call) error {
 }
 
 func (v *importVerb) understand(c *call) ([]understood, error) {
+	options, err := v.options(c)
+	if err != nil {
+		return nil, err
+	}
+	remembered, err := v.remembered(c)
+	if err != nil {
+		return nil, err
+	}
+	places, err := c.places()
+	if err != nil {
+		return nil, err
+	}
 	files := make([]understood, 0, len(v.Files))
 	for _, path := range v.Files {
-		progress := c.progress("command.import.reading")
-		reading, err := intake.Survey(c.ctx, intake.FileAt(path), func(read, _ int64) { progress(int(read >> 20)) })
+		file := intake.FileAt(path)
+		file.As, file.Places = options, places
+		one, err := v.understandOne(c, file, remembered)
 		if err != nil {
 			return nil, err
 		}
-		batch, err := reading.BatchContext(c.ctx, intake.Mapping{
-			Indicator: v.Indicator, Slice: v.Slice, Edition: data.Edition(v.Edition),
-		}, func(int64, int64) {})
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, understood{path, reading, batch})
+		one.path = path
+		files = append(files, one)
 	}
 	return files, nil
+}
+
+// understandOne reads a file as it was read before, with what was asked for this time on top.
+func (v *importVerb) understandOne(
+	c *call, file intake.File, remembered map[string]intake.Recipe,
+) (one understood, err error) {
+	progress := c.progress("command.import.reading")
+	mapping := intake.Mapping{}
+	one.reading, mapping, err = intake.SurveyAsBefore(c.ctx, file, func(key string) (recipe intake.Recipe, known bool) {
+		recipe, known = remembered[key]
+		one.before = known
+		return recipe, known
+	}, func(read, _ int64) { progress(int(read >> 20)) })
+	if err != nil {
+		return one, err
+	}
+	if mapping, err = v.mapping(mapping); err != nil {
+		return one, err
+	}
+	one.recipe = intake.Recipe{Key: one.reading.Key, Options: remembered[one.reading.Key].Options.With(file.As), Mapping: mapping}
+	one.batch, err = one.reading.BatchContext(c.ctx, mapping, func(int64, int64) {})
+	return one, err
+}
+
+// mapping writes what was asked for this time over what is remembered.
+func (v *importVerb) mapping(m intake.Mapping) (intake.Mapping, error) {
+	if v.Indicator != "" {
+		m.Indicator = v.Indicator
+	}
+	if len(v.Slice) > 0 {
+		m.Slice = v.Slice
+	}
+	if v.Edition != "" {
+		m.Edition = data.Edition(v.Edition)
+	}
+	return v.over(m)
 }
 
 func (v *importVerb) store(c *call, files []understood) error {
@@ -100,11 +159,17 @@ func (v *importVerb) store(c *call, files []understood) error {
 	if err != nil {
 		return err
 	}
+	if !v.DryRun {
+		if err := remember(c, opened, files); err != nil {
+			return err
+		}
+	}
 	reports := make([]fileReport, 0, len(files))
 	for i, file := range files {
 		report, acceptance := c.report(file), acceptances[i]
 		report.New, report.Changed = &acceptance.New, &acceptance.Revised
 		report.Unchanged, report.Withdrawn = &acceptance.Unchanged, &acceptance.Withdrawn
+		report.Kept = &acceptance.Kept
 		report.Accepted = acceptance.New + acceptance.Revised + acceptance.Unchanged
 		reports = append(reports, report)
 		c.tell(report)
@@ -184,6 +249,12 @@ func (c *call) report(file understood) fileReport {
 		File: filepath.Base(file.path), Format: file.reading.Format, Encoding: file.reading.Encoding,
 		Indicators: []string{}, Accepted: file.reading.Values, Missing: file.reading.Missing,
 		Flagged: file.reading.Flagged, Rejected: file.reading.Rejected, Problems: []problemReport{},
+		Layout: file.reading.Layout, Asked: file.reading.Asked, Remembered: file.before,
+	}
+	for _, name := range file.reading.Names {
+		if _, answered := file.recipe.Mapping.Places[name.Text]; !name.Certainty.Sure() && !answered {
+			r.Names = append(r.Names, nameReport{name.Text, name.Certainty, name.Candidates})
+		}
 	}
 	for _, indicator := range file.batch.Indicators {
 		r.Indicators = append(r.Indicators, string(indicator.Code))

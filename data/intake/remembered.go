@@ -20,7 +20,7 @@ func SurveyAsBefore(
 	if !found {
 		return reading, Mapping{}, nil
 	}
-	chosen := file.As.over(recipe.Options)
+	chosen := recipe.Options.With(file.As)
 	if reflect.DeepEqual(chosen, file.As) {
 		return reading, recipe.Mapping, nil
 	}
@@ -29,26 +29,26 @@ func SurveyAsBefore(
 	return again, recipe.Mapping, err
 }
 
-// over fills the options that are not chosen with those of a recipe, but for the period: the next
-// file of a source is of another.
-func (o Options) over(recipe Options) Options {
-	fill := func(chosen *string, before string) {
-		if *chosen == "" {
-			*chosen = before
+// With returns the options of a recipe with those that were chosen this time in their place. The
+// period is never the recipe's: the next file of a source is of another.
+func (o Options) With(chosen Options) Options {
+	fill := func(text *string, before string) {
+		if *text == "" {
+			*text = before
 		}
 	}
-	fill(&o.Encoding, recipe.Encoding)
-	fill(&o.Separator, recipe.Separator)
-	fill(&o.Decimal, recipe.Decimal)
-	fill(&o.Thousands, recipe.Thousands)
-	fill(&o.Sheet, recipe.Sheet)
-	fill(&o.Part, recipe.Part)
-	fill(&o.Country, recipe.Country)
-	if o.Columns == nil {
-		o.Columns = recipe.Columns
+	fill(&chosen.Encoding, o.Encoding)
+	fill(&chosen.Separator, o.Separator)
+	fill(&chosen.Decimal, o.Decimal)
+	fill(&chosen.Thousands, o.Thousands)
+	fill(&chosen.Sheet, o.Sheet)
+	fill(&chosen.Part, o.Part)
+	fill(&chosen.Country, o.Country)
+	if chosen.Columns == nil {
+		chosen.Columns = o.Columns
 	}
-	if o.Level == "" {
-		o.Level = recipe.Level
+	if chosen.Level == "" {
+		chosen.Level = o.Level
 	}
-	return o
+	return chosen
 }
