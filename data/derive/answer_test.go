@@ -22,7 +22,9 @@ var queries = []data.Query{
 	{Indicators: []data.IndicatorCode{"pop", "nothing", "area"}, Periods: []data.Period{"2020"}},
 	{Indicators: []data.IndicatorCode{"nothing"}},
 	{Periods: []data.Period{"nonsense"}},
-	{Until: "2020-Q2"}, {Until: "2020"}, {Until: "nonsense"},
+	{Until: "2020-Q2"},
+	{Until: "2020"},
+	{Until: "nonsense"},
 	{Latest: true, Until: "2019", Periods: []data.Period{"2018", "2019", "2020"}},
 }
 

@@ -107,7 +107,7 @@ func inEdition(code data.RegionCode, edition data.Edition, regions map[data.Regi
 		return apart, true
 	}
 	r, stored := regions[code]
-	return code, stored && (r.Edition == edition || r.Edition == "")
+	return code, stored && len(r.Members) == 0 && (r.Edition == edition || r.Edition == "")
 }
 
 const nearlyWhole = 1e-9

@@ -21,10 +21,19 @@ func (l shareList) Shares(from, to data.Edition) []Share {
 // old KEPT, stored apart, lies in K2.
 func redrawn() (*store, Conversion) {
 	s := &store{regions: []data.Region{
-		{Code: "P", Edition: "2016"}, {Code: "Q", Edition: "2016"}, {Code: "OLD", Edition: "2016"},
-		{Code: "SAME", Edition: "2021"}, {Code: "N", Edition: "2021"}, {Code: "M", Edition: "2021"}, {Code: "NEW", Edition: "2021"},
-		{Code: "KEPT", Edition: "2021"}, {Code: "KEPT@2016", Edition: "2016"}, {Code: "K2", Edition: "2021"},
-		{Code: "Z", Edition: "2021"}, {Code: "DOUBT", Edition: "2021"}, {Code: "D2", Edition: "2021"},
+		{Code: "P", Edition: "2016"},
+		{Code: "Q", Edition: "2016"},
+		{Code: "OLD", Edition: "2016"},
+		{Code: "SAME", Edition: "2021"},
+		{Code: "N", Edition: "2021"},
+		{Code: "M", Edition: "2021"},
+		{Code: "NEW", Edition: "2021"},
+		{Code: "KEPT", Edition: "2021"},
+		{Code: "KEPT@2016", Edition: "2016"},
+		{Code: "K2", Edition: "2021"},
+		{Code: "Z", Edition: "2021"},
+		{Code: "DOUBT", Edition: "2021"},
+		{Code: "D2", Edition: "2021"},
 	}}
 	s.indicator(data.Indicator{Code: "pop", Aggregation: data.AggregateSum})
 	s.indicator(data.Indicator{Code: "rate", Aggregation: data.AggregateMean, Denominator: "pop"})
@@ -38,8 +47,16 @@ func redrawn() (*store, Conversion) {
 		s.add("unset", code, "2019", people)
 	}
 	return s, Conversion{To: "2021", Shares: shareList{
-		{"P", "N", .25}, {"P", "M", .75}, {"Q", "N", 1}, {"OLD", "NEW", 1}, {"SAME", "SAME", 1},
-		{"KEPT", "K2", 1}, {"Q", "Z", 0}, {"P", "Z", 1}, {"DOUBT", "D2", .5}, {"DOUBT", "DOUBT", .5},
+		{"P", "N", .25},
+		{"P", "M", .75},
+		{"Q", "N", 1},
+		{"OLD", "NEW", 1},
+		{"SAME", "SAME", 1},
+		{"KEPT", "K2", 1},
+		{"Q", "Z", 0},
+		{"P", "Z", 1},
+		{"DOUBT", "D2", .5},
+		{"DOUBT", "DOUBT", .5},
 	}}
 }
 

@@ -186,11 +186,12 @@ func (e *engine) aggregation(p pair) job {
 	}
 }
 
-// conversion reads stored values only: nothing is converted twice.
+// conversion reads values of other editions' regions, which follow from no others: nothing is
+// converted twice.
 func (e *engine) conversion(p pair, m makeup) job {
 	return job{
 		indicator: e.defs.indicators[p.indicator], region: p.region, origin: data.OriginConverted,
-		parts: m.parts, least: 1, recoded: m.recoded, value: func(p pair) series { return e.stored[p] },
+		parts: m.parts, least: 1, recoded: m.recoded, value: e.value,
 	}
 }
 

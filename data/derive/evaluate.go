@@ -64,11 +64,12 @@ func withoutHoles(found []instant) []instant {
 }
 
 func (e evaluation) lane(n *node) lane {
-	switch {
-	case n.kind == number:
+	switch n.kind {
+	case number:
 		return e.number(n.value)
-	case n.kind == reference:
+	case reference:
 		return e.reference(n.code)
+	case call:
 	}
 	args := make([]lane, len(n.args))
 	for i, arg := range n.args {
