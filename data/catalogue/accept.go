@@ -316,10 +316,31 @@ func (a *acceptance) finish(tx *gorm.DB, c *Catalogue) error {
 	if err := a.store.noteTouched(); err != nil {
 		return err
 	}
+	if err := a.recount(tx.Statement.Context); err != nil {
+		return err
+	}
 	return c.note(tx, "observations.accepted", string(a.result.Source), map[string]int{
 		"new": a.result.New, "revised": a.result.Revised,
 		"unchanged": a.result.Unchanged, "withdrawn": a.result.Withdrawn,
 	})
+}
+
+// recount brings the summaries of the indicators touched up to date. Those of which nothing was
+// stored before have been counted on the way.
+func (a *acceptance) recount(ctx context.Context) error {
+	for indicator := range a.store.touched {
+		sum := a.store.sums[indicator]
+		var err error
+		if sum != nil && !a.known[indicator] {
+			err = sum.put(ctx, a.tx, indicator)
+		} else {
+			err = recount(ctx, a.tx, indicator)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func invalid(o data.Observation, what string) error {

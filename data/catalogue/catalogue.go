@@ -26,7 +26,6 @@ type Catalogue struct {
 	read     *gorm.DB
 	write    *gorm.DB // nil where the catalogue is read-only
 	now      func() time.Time
-	summed   sums
 	onChange func(data.Change)
 }
 

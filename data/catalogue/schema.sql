@@ -211,3 +211,16 @@ CREATE TABLE step_vintage (
   line        INTEGER NOT NULL,
   PRIMARY KEY (step, side, indicator, region, period, replaced_by)
 ) WITHOUT ROWID, STRICT;
+
+-- indicator_summary keeps what is told of each indicator in lists: how many observations there are,
+-- for how many regions, how many of them with flags, and the ends of their periods. An indicator
+-- without observations has no row. Whatever stores or removes observations recounts in the same
+-- transaction.
+CREATE TABLE indicator_summary (
+  indicator    INTEGER PRIMARY KEY REFERENCES indicator (id) ON DELETE CASCADE,
+  observations INTEGER NOT NULL,
+  regions      INTEGER NOT NULL,
+  flagged      INTEGER NOT NULL,
+  first        INTEGER NOT NULL,
+  last         INTEGER NOT NULL
+) STRICT;

@@ -85,6 +85,9 @@ func (s *store) copyStage(ctx context.Context, name string) error {
 	if err := s.attachStage(ctx, name); err != nil {
 		return err
 	}
+	for indicator, sum := range s.sums {
+		s.touched[indicator] += sum.observations
+	}
 	_, err := s.tx.ExecContext(ctx, "INSERT INTO main.observation SELECT * FROM "+name+".observation")
 	if cancelled := ctx.Err(); cancelled != nil {
 		return cancelled
@@ -112,25 +115,30 @@ func (s *store) writeStage(ctx context.Context, file *os.File) error {
 	if err != nil {
 		return err
 	}
-	counted := int64(0) // the indicator whose observations are being counted
-	count := 0
-	err = s.sorter.each(ctx, func(p packed) error {
-		if indicator := int64(p.place >> regionBits); indicator != counted {
-			s.touched[counted] += count
-			counted, count = indicator, 0
-		}
-		count++
-		return stage.add(p)
-	})
-	if err != nil {
+	if err := s.sorter.each(ctx, s.counting(stage.add)); err != nil {
 		return err
 	}
-	s.touched[counted] += count
 	definition, err := definitionOf(ctx, s.tx, "observation")
 	if err != nil {
 		return err
 	}
 	return stage.finish(definition)
+}
+
+// counting counts what passes on its way to visit, in the order of the key.
+func (s *store) counting(visit func(packed) error) func(packed) error {
+	var last uint64 // place
+	var sum *summary
+	return func(p packed) error {
+		indicator := int64(p.place >> regionBits)
+		if p.place>>regionBits != last>>regionBits {
+			sum = &summary{}
+			s.sums[indicator] = sum
+		}
+		sum.count(p, p.place != last)
+		last = p.place
+		return visit(p)
+	}
 }
 
 func definitionOf(ctx context.Context, q querier, table string) (definition string, err error) {

@@ -112,6 +112,11 @@ func (c *Catalogue) inStep(ctx context.Context, what string, work func(*running)
 		if err != nil {
 			return false, err
 		}
+		release, err := holdBlocks(context.WithoutCancel(ctx), r.tx)
+		if err != nil {
+			return false, err
+		}
+		defer release()
 		if commit, err = work(r); err != nil || !commit {
 			return false, err
 		}
@@ -151,6 +156,9 @@ func (c *Catalogue) openStep(ctx context.Context, db *gorm.DB) (*running, error)
 // close writes what the step is, drops what was undone before it, and forgets the oldest steps.
 func (r *running) close(ctx context.Context) (data.Change, error) {
 	if _, err := r.tx.ExecContext(ctx, "DELETE FROM step_now"); err != nil {
+		return data.Change{}, err
+	}
+	if err := recountStep(ctx, r.tx, r.ID); err != nil {
 		return data.Change{}, err
 	}
 	change, err := changeOf(ctx, r.tx, r.Step)

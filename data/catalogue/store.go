@@ -25,12 +25,13 @@ type store struct {
 	sorter  *sorter     // new observations: both are stored at the end
 	scratch scratch
 
-	touched map[int64]int // by indicator: observations that came with the import
+	sums    map[int64]*summary // by indicator: the observations that were staged
+	touched map[int64]int      // by indicator: observations that came with the import
 }
 
 func newStore(tx *sql.Tx, source int64, files scratch) *store {
 	return &store{
-		tx: tx, source: source, touched: map[int64]int{}, scratch: files,
+		tx: tx, source: source, touched: map[int64]int{}, sums: map[int64]*summary{}, scratch: files,
 		sorter: &sorter{limit: mostInMemory, newFile: files.createNameless},
 	}
 }

@@ -82,6 +82,9 @@ func (r *running) turn(ctx context.Context, side int) (data.Change, error) {
 	if err := putBackRows(ctx, r.tx, int64(r.ID), side); err != nil {
 		return data.Change{}, err
 	}
+	if err := recountStep(ctx, r.tx, r.ID); err != nil {
+		return data.Change{}, err
+	}
 	state := map[int]int{sideBefore: stepUndone, sideAfter: stepDone}[side]
 	if _, err := r.tx.ExecContext(ctx, "UPDATE step SET state = ? WHERE id = ?", state, r.ID); err != nil {
 		return data.Change{}, err
