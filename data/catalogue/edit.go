@@ -71,20 +71,18 @@ func (r *running) replace(ctx context.Context, at key, old, edit storedValue, st
 	args := func(v storedValue, by int64) []any {
 		return []any{at.indicator, at.region, at.period, v.value, v.flags, v.source, v.line, by}
 	}
-	step := int64(r.ID)
 	if stored {
-		if err := keep(ctx, r.tx, moved{"observation", step, sideBefore}, values, args(old, 0)...); err != nil {
+		if err := keep(ctx, r.tx, r.moved("observation", sideBefore), values, args(old, 0)...); err != nil {
 			return err
 		}
-		if err := keep(ctx, r.tx, moved{"vintage", step, sideAfter}, values, args(old, edit.source)...); err != nil {
+		if err := keep(ctx, r.tx, r.moved("vintage", sideAfter), values, args(old, edit.source)...); err != nil {
 			return err
 		}
 	}
-	if err := keep(ctx, r.tx, moved{"observation", step, sideAfter}, values, args(edit, 0)...); err != nil {
+	if err := keep(ctx, r.tx, r.moved("observation", sideAfter), values, args(edit, 0)...); err != nil {
 		return err
 	}
-	_, err := move(ctx, r.tx, step, sideAfter)
-	return err
+	return r.move(ctx, sideAfter)
 }
 
 // addEdit stores the source of an edit.

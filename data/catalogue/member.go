@@ -41,42 +41,38 @@ func (c *Catalogue) addMembers(ctx context.Context, regions []data.Region) error
 	})
 }
 
-// replaceMembers stores the members of regions that are stored already. Regions that had none and
-// get none are left alone.
+// replaceMembers stores the members of regions that are stored already. Members that are stored as
+// they are are left alone.
 func replaceMembers(tx *gorm.DB, regions []data.Region) error {
-	var owners []int64
-	if err := tx.Raw("SELECT DISTINCT region FROM region_member").Scan(&owners).Error; err != nil {
+	var known bool
+	if err := tx.Raw("SELECT EXISTS (SELECT 1 FROM region_member)").Scan(&known).Error; err != nil {
 		return err
 	}
-	had := make(map[int64]bool, len(owners))
-	for _, owner := range owners {
-		had[owner] = true
-	}
 	for _, region := range regions {
-		if len(region.Members) == 0 && len(owners) == 0 {
+		known = known || len(region.Members) > 0
+		if !known { // a long list of regions without members costs nothing
 			continue
 		}
-		var row regionRow
-		if err := tx.Where("code = ?", string(region.Code)).Take(&row).Error; err != nil {
-			return err
-		}
-		same, err := sameMembers(tx, row.ID, region.Members)
-		if err != nil {
-			return err
-		}
-		if same {
-			continue
-		}
-		if had[row.ID] {
-			if err := tx.Where("region = ?", row.ID).Delete(&regionMemberRow{}).Error; err != nil {
-				return err
-			}
-		}
-		if err := putMembers(tx, row.ID, region.Members); err != nil {
+		if err := replaceMembersOf(tx, region); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func replaceMembersOf(tx *gorm.DB, region data.Region) error {
+	var row regionRow
+	if err := tx.Where("code = ?", string(region.Code)).Take(&row).Error; err != nil {
+		return err
+	}
+	same, err := sameMembers(tx, row.ID, region.Members)
+	if err != nil || same {
+		return err
+	}
+	if err := tx.Where("region = ?", row.ID).Delete(&regionMemberRow{}).Error; err != nil {
+		return err
+	}
+	return putMembers(tx, row.ID, region.Members)
 }
 
 func sameMembers(tx *gorm.DB, region int64, members []data.Member) (bool, error) {

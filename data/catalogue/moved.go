@@ -3,6 +3,7 @@ package catalogue
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 // Sides of a step, stored in step_observation and step_vintage: never change them.
@@ -19,12 +20,8 @@ const (
 // keep notes observations or vintages on a side of a step. from is what follows FROM; its ?1 is
 // the step and ?2 the side.
 func keep(ctx context.Context, tx querier, at moved, from string, args ...any) error {
-	columns := observationColumns
-	if at.table == "vintage" {
-		columns = vintageColumns
-	}
 	_, err := tx.ExecContext(ctx,
-		"INSERT INTO step_"+at.table+" (step, side, "+columns+") SELECT ?1, ?2, "+columns+" FROM "+from,
+		"INSERT INTO step_"+at.table+" (step, side, "+at.columns()+") SELECT ?1, ?2, "+at.columns()+" FROM "+from,
 		append([]any{at.step, at.side}, args...)...)
 	return err
 }
@@ -36,30 +33,41 @@ type moved struct {
 	side  int
 }
 
-// move takes away what is on the one side of the step and puts in what is on the other. The
-// indicators that moved are returned.
-func move(ctx context.Context, tx querier, step int64, to int) ([]int64, error) {
-	touched := map[int64]bool{}
+// strike takes away at once what a condition names, much faster than by a list of keys. Its ?1 is the
+// step and ?2 the side, as for keep.
+func strike(ctx context.Context, tx querier, at moved, condition string, args ...any) error {
+	_, err := tx.ExecContext(ctx, "DELETE FROM "+at.table+" WHERE "+condition,
+		append([]any{at.step, at.side}, args...)...)
+	return err
+}
+
+// move takes away what is on the one side of the step and puts in what is on the other.
+func (r *running) move(ctx context.Context, to int) error {
+	if err := r.sweep(ctx, 1-to, moved.takeAway); err != nil {
+		return err
+	}
+	return r.sweep(ctx, to, moved.putIn)
+}
+
+// putIn puts in what is on a side of the step, where the other has been taken away already.
+func (r *running) putIn(ctx context.Context, side int) error {
+	return r.sweep(ctx, side, moved.putIn)
+}
+
+func (r *running) sweep(ctx context.Context, side int, act func(moved, context.Context, querier, int64) error) error {
 	for _, table := range []string{"observation", "vintage"} {
-		for _, side := range []int{1 - to, to} {
-			at := moved{table, step, side}
-			indicators, err := at.indicators(ctx, tx)
-			if err != nil {
-				return nil, err
-			}
-			for _, indicator := range indicators {
-				touched[indicator] = true
-				if err := at.apply(ctx, tx, indicator, side == to); err != nil {
-					return nil, err
-				}
+		at := moved{table, int64(r.ID), side}
+		indicators, err := at.indicators(ctx, r.tx)
+		if err != nil {
+			return err
+		}
+		for _, indicator := range indicators {
+			if err := act(at, ctx, r.tx, indicator); err != nil {
+				return err
 			}
 		}
 	}
-	list := make([]int64, 0, len(touched))
-	for indicator := range touched {
-		list = append(list, indicator)
-	}
-	return list, nil
+	return nil
 }
 
 // indicators finds the indicators one search after another, without reading every row.
@@ -81,33 +89,43 @@ func (m moved) indicators(ctx context.Context, tx querier) (ids []int64, err err
 	return ids, err
 }
 
-// apply puts the rows of one indicator in, or takes them away.
-func (m moved) apply(ctx context.Context, tx querier, indicator int64, in bool) error {
-	kept := " FROM step_" + m.table + " WHERE step = ?1 AND side = ?2 AND indicator = ?3"
-	key, columns := "indicator, region, period", observationColumns
+const keptOfIndicator = " WHERE step = ?1 AND side = ?2 AND indicator = ?3"
+
+func (m moved) columns() string {
 	if m.table == "vintage" {
-		key, columns = "indicator, region, period, replaced_by", vintageColumns
+		return vintageColumns
 	}
-	text := "DELETE FROM " + m.table + " WHERE (" + key + ") IN (SELECT " + key + kept + ")"
-	if in {
-		text = "INSERT INTO " + m.table + " (" + columns + ") SELECT " + columns + kept
-	}
-	_, err := tx.ExecContext(ctx, text, m.step, m.side, indicator)
+	return observationColumns
+}
+
+func (m moved) putIn(ctx context.Context, tx querier, indicator int64) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO "+m.table+" ("+m.columns()+") SELECT "+m.columns()+
+		" FROM step_"+m.table+keptOfIndicator, m.step, m.side, indicator)
 	return err
 }
 
-// keepImport notes what an import of the given sources moved, which nobody wrote down when it was
-// imported: the values that came, the vintages they made, and of these the ones that were there
-// before the import itself.
-func keepImport(ctx context.Context, tx querier, step int64) error {
+func (m moved) takeAway(ctx context.Context, tx querier, indicator int64) error {
+	key := "indicator, region, period"
+	if m.table == "vintage" {
+		key += ", replaced_by"
+	}
+	_, err := tx.ExecContext(ctx, "DELETE FROM "+m.table+" WHERE ("+key+") IN (SELECT "+key+
+		" FROM step_"+m.table+keptOfIndicator+")", m.step, m.side, indicator)
+	return err
+}
+
+// takeImport notes what an import moved, which nobody wrote down when it was imported, and takes it
+// away: the values that came and the vintages they made. Of these, the ones that were there before
+// the import itself are noted to be put in.
+func (r *running) takeImport(ctx context.Context) error {
 	type part struct{ source, indicator int64 }
 	var parts []part
 	s := statement{
 		text: `SELECT json_extract(after, '$.source'), json_extract(after, '$.indicator') FROM step_row
 			WHERE step = ? AND place = 'source_indicator' AND before IS NULL ORDER BY position`,
-		args: []any{step},
+		args: []any{r.ID},
 	}
-	err := eachRow(ctx, tx, s, func(rows *sql.Rows) error {
+	err := eachRow(ctx, r.tx, s, func(rows *sql.Rows) error {
 		var p part
 		err := rows.Scan(&p.source, &p.indicator)
 		parts = append(parts, p)
@@ -116,21 +134,32 @@ func keepImport(ctx context.Context, tx querier, step int64) error {
 	if err != nil {
 		return err
 	}
-	const own = `(SELECT json_extract(after, '$.id') FROM step_row
-		WHERE step = ?1 AND place = 'source' AND before IS NULL)`
+	const (
+		values = "indicator = ?3 AND source = ?4"
+		former = "indicator = ?3 AND replaced_by = ?4"
+		before = former + ` AND source NOT IN (SELECT json_extract(after, '$.id') FROM step_row
+			WHERE step = ?1 AND place = 'source' AND before IS NULL)`
+	)
+	came, made, was := r.moved("observation", sideAfter), r.moved("vintage", sideAfter), r.moved("observation", sideBefore)
 	for _, p := range parts {
-		for _, k := range []struct {
-			at   moved
-			from string
-		}{
-			{moved{"observation", step, sideAfter}, "observation WHERE indicator = ?3 AND source = ?4"},
-			{moved{"vintage", step, sideAfter}, "vintage WHERE indicator = ?3 AND replaced_by = ?4"},
-			{moved{"observation", step, sideBefore}, "vintage WHERE indicator = ?3 AND replaced_by = ?4 AND source NOT IN " + own},
-		} {
-			if err := keep(ctx, tx, k.at, k.from, p.indicator, p.source); err != nil {
-				return err
-			}
+		err := errors.Join(
+			keep(ctx, r.tx, came, "observation WHERE "+values, p.indicator, p.source),
+			keep(ctx, r.tx, made, "vintage WHERE "+former, p.indicator, p.source),
+			keep(ctx, r.tx, was, "vintage WHERE "+before, p.indicator, p.source),
+		)
+		if err != nil {
+			return err
+		}
+	}
+	for _, p := range parts {
+		err := errors.Join(
+			strike(ctx, r.tx, came, values, p.indicator, p.source), strike(ctx, r.tx, made, former, p.indicator, p.source),
+		)
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
+
+func (r *running) moved(table string, side int) moved { return moved{table, int64(r.ID), side} }

@@ -1,7 +1,10 @@
 package catalogue
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -28,7 +31,7 @@ func (c *Catalogue) RemoveObservations(ctx context.Context, q data.Query) (remov
 			return false, nil
 		}
 		r.Kind, r.Args = StepRemoveObservations, map[string]string{"count": strconv.Itoa(removed)}
-		if _, err := move(ctx, r.tx, int64(r.ID), sideAfter); err != nil {
+		if err := r.move(ctx, sideAfter); err != nil {
 			return false, err
 		}
 		return true, c.note(r.db, "observations.removed", "", map[string]int{"count": removed})
@@ -52,18 +55,17 @@ func (r *running) takeSelected(ctx context.Context, s statement, indicator int64
 	}
 	const from = `vintage WHERE indicator = ?3 AND (region, period) IN (
 		SELECT region, period FROM step_observation WHERE step = ?1 AND side = ?2 AND indicator = ?3)`
-	return int(n), keep(ctx, r.tx, moved{"vintage", int64(r.ID), sideBefore}, from, indicator)
+	return int(n), keep(ctx, r.tx, r.moved("vintage", sideBefore), from, indicator)
 }
 
 // RemoveIndicator removes an indicator with all its observations as one step. It returns
 // data.ErrNotFound where there is none of that code.
 func (c *Catalogue) RemoveIndicator(ctx context.Context, code data.IndicatorCode) error {
 	return c.inStep(ctx, "removing an indicator", func(r *running) (bool, error) {
-		id, err := idOf(ctx, r.tx, "indicator", string(code))
+		id, err := r.removing(ctx, StepRemoveIndicator, "indicator", string(code))
 		if err != nil {
 			return false, err
 		}
-		r.Kind, r.Subject, r.Args = StepRemoveIndicator, string(code), map[string]string{"code": string(code)}
 		if err := r.takeWhere(ctx, "indicator = ?3", id); err != nil {
 			return false, err
 		}
@@ -83,11 +85,10 @@ func (c *Catalogue) RemoveIndicator(ctx context.Context, code data.IndicatorCode
 // data.ErrNotFound where there is none of that code.
 func (c *Catalogue) RemoveRegion(ctx context.Context, code data.RegionCode) error {
 	return c.inStep(ctx, "removing a region", func(r *running) (bool, error) {
-		id, err := idOf(ctx, r.tx, "region", string(code))
+		id, err := r.removing(ctx, StepRemoveRegion, "region", string(code))
 		if err != nil {
 			return false, err
 		}
-		r.Kind, r.Subject, r.Args = StepRemoveRegion, string(code), map[string]string{"code": string(code)}
 		// Named one by one, the indicators lead into the key; no row of another region is looked at.
 		if err := r.takeWhere(ctx, "indicator IN (SELECT id FROM indicator) AND region = ?3", id); err != nil {
 			return false, err
@@ -104,27 +105,47 @@ func (c *Catalogue) RemoveRegion(ctx context.Context, code data.RegionCode) erro
 	})
 }
 
+// removing names the step after what is removed, with its name, which nobody knows afterwards.
+func (r *running) removing(ctx context.Context, kind, table, code string) (id int64, err error) {
+	if id, err = idOf(ctx, r.tx, table, code); err != nil {
+		return 0, err
+	}
+	var d decoder
+	var name data.Text
+	s := statement{text: "SELECT name FROM " + table + " WHERE id = ?", args: []any{id}}
+	err = eachRow(ctx, r.tx, s, func(rows *sql.Rows) error {
+		var stored string
+		err := rows.Scan(&stored)
+		name = d.text(stored)
+		return err
+	})
+	r.Kind, r.Subject = kind, code
+	r.Args = map[string]string{"code": code, "name": cmp.Or(name.In(""), code)}
+	return id, errors.Join(err, d.err)
+}
+
 // takeWhere keeps the observations and vintages that the condition names and takes them away.
 func (r *running) takeWhere(ctx context.Context, condition string, id int64) error {
 	for _, table := range []string{"observation", "vintage"} {
-		at := moved{table, int64(r.ID), sideBefore}
+		at := r.moved(table, sideBefore)
 		if err := keep(ctx, r.tx, at, table+" WHERE "+condition, id); err != nil {
 			return err
 		}
+		if err := strike(ctx, r.tx, at, condition, id); err != nil {
+			return err
+		}
 	}
-	_, err := move(ctx, r.tx, int64(r.ID), sideAfter)
-	return err
+	return nil
 }
 
 // RemoveGroup removes a peer group as one step; its members stay as regions. It returns
 // data.ErrNotFound where there is none of that id.
 func (c *Catalogue) RemoveGroup(ctx context.Context, group string) error {
 	return c.inStep(ctx, "removing a peer group", func(r *running) (bool, error) {
-		id, err := idOf(ctx, r.tx, "peer_group", group)
+		id, err := r.removing(ctx, StepRemoveGroup, "peer_group", group)
 		if err != nil {
 			return false, err
 		}
-		r.Kind, r.Subject, r.Args = StepRemoveGroup, group, map[string]string{"code": group}
 		for _, text := range []string{
 			"DELETE FROM peer_group_member WHERE peer_group = ?", "DELETE FROM peer_group WHERE id = ?",
 		} {

@@ -62,7 +62,16 @@ func (r *running) removeSource(ctx context.Context, source int64) (removal Sourc
 	if removal, err = r.countRemoval(ctx); err != nil {
 		return removal, err
 	}
-	if _, err = move(ctx, r.tx, int64(r.ID), sideAfter); err != nil {
+	for _, indicator := range indicators {
+		err := errors.Join(
+			strike(ctx, r.tx, r.moved("observation", sideBefore), ofSource, indicator, source),
+			strike(ctx, r.tx, r.moved("vintage", sideBefore), roundSource, indicator, source),
+		)
+		if err != nil {
+			return removal, err
+		}
+	}
+	if err := r.putIn(ctx, sideAfter); err != nil {
 		return removal, err
 	}
 	for _, text := range []string{
@@ -76,20 +85,24 @@ func (r *running) removeSource(ctx context.Context, source int64) (removal Sourc
 	return removal, err
 }
 
+const (
+	ofSource    = "indicator = ?3 AND source = ?4"
+	roundSource = "indicator = ?3 AND (replaced_by = ?4 OR source = ?4)"
+)
+
 // keepSource notes what goes and what comes in its place. Where a value of the source has been
 // replaced, the value before it is from now on what the later one replaced.
 func (r *running) keepSource(ctx context.Context, source, indicator int64) error {
 	const before = "vintage v WHERE indicator = ?3 AND replaced_by = ?4"
-	step := int64(r.ID)
 	for _, k := range []struct {
 		at   moved
 		from string
 	}{
-		{moved{"observation", step, sideBefore}, "observation WHERE indicator = ?3 AND source = ?4"},
-		{moved{"observation", step, sideAfter}, before + ` AND EXISTS (SELECT 1 FROM observation
+		{r.moved("observation", sideBefore), "observation WHERE " + ofSource},
+		{r.moved("observation", sideAfter), before + ` AND EXISTS (SELECT 1 FROM observation
 			WHERE indicator = v.indicator AND region = v.region AND period = v.period AND source = ?4)`},
-		{moved{"vintage", step, sideBefore}, "vintage WHERE indicator = ?3 AND (replaced_by = ?4 OR source = ?4)"},
-		{moved{"vintage", step, sideAfter}, `(SELECT v.indicator, v.region, v.period, w.replaced_by,
+		{r.moved("vintage", sideBefore), "vintage WHERE " + roundSource},
+		{r.moved("vintage", sideAfter), `(SELECT v.indicator, v.region, v.period, w.replaced_by,
 			v.value, v.flags, v.source, v.line FROM vintage v JOIN vintage w
 			ON w.indicator = v.indicator AND w.region = v.region AND w.period = v.period AND w.source = ?4
 			WHERE v.indicator = ?3 AND v.replaced_by = ?4)`},

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strconv"
 
 	"gorm.io/gorm"
@@ -70,13 +71,18 @@ func (c *Catalogue) resume(ctx context.Context, db *gorm.DB, which statement) (*
 }
 
 func (r *running) turn(ctx context.Context, side int) (data.Change, error) {
+	release, err := holdBlocks(context.WithoutCancel(ctx), r.tx)
+	if err != nil {
+		return data.Change{}, err
+	}
+	defer release()
 	imported := r.Kind == StepImport || r.Kind == StepImports
 	if imported && side == sideBefore {
-		if err := keepImport(ctx, r.tx, int64(r.ID)); err != nil {
-			return data.Change{}, err
-		}
+		err = errors.Join(r.takeImport(ctx), r.putIn(ctx, side))
+	} else {
+		err = r.move(ctx, side)
 	}
-	if _, err := move(ctx, r.tx, int64(r.ID), side); err != nil {
+	if err != nil {
 		return data.Change{}, err
 	}
 	if err := putBackRows(ctx, r.tx, int64(r.ID), side); err != nil {
