@@ -91,6 +91,7 @@ func (f *cubeFill) fillAxes() error {
 			if err := t.turn(a, []byte(c.code), []byte(c.label)); err != nil {
 				return err
 			}
+			a.last.words = c.said()
 			f.categories[i] = append(f.categories[i], a.last)
 		}
 	}
@@ -111,6 +112,8 @@ func (f *cubeFill) findPlaces() error {
 		}
 		if !ok {
 			found = nil
+		} else if found.words == nil {
+			found.words = c.labels
 		}
 		f.regions = append(f.regions, found)
 	}
@@ -389,12 +392,13 @@ func allDifferent[T any](list []*T) bool {
 func layCubes(s *scan, cubes []*cube) ([][]int, error) {
 	byCode := map[string]int{}
 	s.dataset = cubes[0].dataset
+	s.dataset.words = &datasetWords{titles: cubes[0].titles, names: cubes[0].names, units: cubes[0].unit}
 	if len(cubes) > 1 {
 		if err := s.table.axis("dataset", ""); err != nil {
 			return nil, err
 		}
 		s.indicatorAxis = 1
-		s.dataset.code, s.dataset.title, s.dataset.file = "", "", false
+		s.dataset.code, s.dataset.title, s.dataset.file, s.dataset.words = "", "", false, nil
 	}
 	var all [][]int
 	for _, c := range cubes {

@@ -18,5 +18,6 @@ var Formats = []Format{
 	{ID: "sdmx-csv-2", Sure: sureOfSDMX2, read: readSDMX},
 	{ID: "json-stat-2", Sure: sureOfJSONStat2, read: readJSONStat, plan: planJSON, cube: true},
 	{ID: "json-stat-1", Sure: sureOfJSONStat1, read: readJSONStat, plan: planJSON, cube: true},
+	{ID: "px", Sure: sureOfPX, read: readPX, plan: planPX, cube: true},
 	{ID: "tidy-csv", Sure: sureOfTidy, read: readTidy},
 }

@@ -78,7 +78,7 @@ func (r *Reading) indicator(s surveyed, code data.IndicatorCode) data.Indicator 
 // nameOf is the title followed by what tells the series from others of the file; the code where the
 // file has neither title nor labels.
 func (r *Reading) nameOf(s surveyed, code data.IndicatorCode) data.Text {
-	title := r.dataset.title
+	title := r.dataset.named(r.dataset.language)
 	if r.axis > 0 {
 		title = s.values[r.axis-1].Label
 	}
@@ -98,7 +98,7 @@ func (r *Reading) nameOf(s surveyed, code data.IndicatorCode) data.Text {
 		title = r.Dataset
 	}
 	name := strings.Trim(title+": "+strings.Join(parts, ", "), ": ")
-	return data.Text{r.dataset.language: clean([]byte(name), mostLabel)}
+	return r.translated(s, data.Text{r.dataset.language: clean([]byte(name), mostLabel)})
 }
 
 // name is the label, or the code where there is none.
@@ -115,6 +115,9 @@ func (v Value) name() string {
 // unitOf is the known unit's text, else the label, else the code.
 func (r *Reading) unitOf(s surveyed) data.Text {
 	if r.unit == 0 {
+		if said := r.unitSaid(s); said != nil {
+			return said
+		}
 		return nil
 	}
 	unit := s.values[r.unit-1]

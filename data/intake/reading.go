@@ -75,6 +75,8 @@ type Dimension struct {
 type Value struct {
 	Code, Label string
 	Rows        int
+
+	words *words
 }
 
 // A Row shows one value of the file and where it stands.
@@ -128,9 +130,7 @@ func (t *tally) reading(ctx context.Context, file File, p plan) (*Reading, error
 	if !isTSV(p.format) && !formatOf(p.format).cube && !t.scan.inside.table {
 		r.Separator = string(p.separator)
 	}
-	if s.dataset.title != "" {
-		r.Title = data.Text{s.dataset.language: s.dataset.title}
-	}
+	r.Title = s.dataset.titles()
 	r.describe(s.table)
 	return r, nil
 }
@@ -140,7 +140,7 @@ func (r *Reading) describe(t *table) {
 	for i, a := range t.axes {
 		d := Dimension{Code: a.code, Label: a.label}
 		for _, c := range a.categories {
-			d.Values = append(d.Values, Value{Code: c.code, Label: c.label, Rows: c.rows})
+			d.Values = append(d.Values, Value{Code: c.code, Label: c.label, Rows: c.rows, words: c.words})
 		}
 		r.Dimensions = append(r.Dimensions, d)
 		switch normal(a.code) {
@@ -173,7 +173,7 @@ func (r *Reading) describe(t *table) {
 func surveyedOf(s *series) surveyed {
 	out := surveyed{count: s.values, decimals: s.decimals}
 	for _, c := range s.categories {
-		out.values = append(out.values, Value{Code: c.code, Label: c.label})
+		out.values = append(out.values, Value{Code: c.code, Label: c.label, words: c.words})
 	}
 	return out
 }
@@ -183,5 +183,5 @@ func regionOf(found *region, language string) data.Region {
 	if found.label != "" {
 		r.Name = data.Text{language: found.label}
 	}
-	return r
+	return inWords(r, found.words)
 }

@@ -41,8 +41,9 @@ type dataset struct {
 	agency   string
 	title    string
 	updated  string
-	language string // of title and labels, ISO 639-1
-	file     bool   // the code comes from the file's name
+	language string        // of title and labels, ISO 639-1
+	words    *datasetWords // in several languages; nil for none
+	file     bool          // the code comes from the file's name
 }
 
 // pass reads the whole file once into the sink and returns the hash of its bytes and

@@ -32,6 +32,7 @@ type category struct {
 	number      int
 	code, label string
 	rows        int
+	words       *words // in other languages; nil for none
 }
 
 // A region of the table.
@@ -39,6 +40,7 @@ type region struct {
 	number int
 	code   data.RegionCode
 	label  string
+	words  data.Text // the label in other languages than label; nil for none
 	values int
 }
 
