@@ -39,10 +39,10 @@ func (r sourceRow) source(d *decoder) data.Source {
 	}
 }
 
-// Sources returns every import that brought something, in the order of import.
+// Sources returns every import that brought something, in the order of import. Edits are none.
 func (c *Catalogue) Sources(ctx context.Context) ([]data.Source, error) {
 	var rows []sourceRow
-	if err := c.read.WithContext(ctx).Order("id").Find(&rows).Error; err != nil {
+	if err := c.read.WithContext(ctx).Where("format <> ?", FormatEdit).Order("id").Find(&rows).Error; err != nil {
 		return nil, wrap("reading sources", err)
 	}
 	var d decoder
@@ -51,4 +51,16 @@ func (c *Catalogue) Sources(ctx context.Context) ([]data.Source, error) {
 		sources[i] = row.source(&d)
 	}
 	return sources, wrap("reading sources", d.err)
+}
+
+// Source returns the source of an observation: an import, or an edit, whose Format is FormatEdit. It
+// returns data.ErrNotFound where there is none of that id.
+func (c *Catalogue) Source(ctx context.Context, id data.SourceID) (data.Source, error) {
+	var row sourceRow
+	if err := c.read.WithContext(ctx).Where("uuid = ?", string(id)).Take(&row).Error; err != nil {
+		return data.Source{}, wrap("reading a source", err)
+	}
+	var d decoder
+	source := row.source(&d)
+	return source, wrap("reading a source", d.err)
 }

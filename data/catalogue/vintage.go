@@ -8,10 +8,10 @@ import (
 	"pharos/data"
 )
 
-// A FormerValue is an observation that a newer import replaced.
+// A FormerValue is an observation that a newer import or an edit replaced.
 type FormerValue struct {
 	Observation data.Observation // as it was; its Source is the import it came with
-	Recorded    time.Time        // when it was imported
+	Recorded    time.Time        // when it was imported or typed
 	Replaced    time.Time        // when another value took its place
 	ReplacedBy  data.SourceID
 }
@@ -24,7 +24,7 @@ func (c *Catalogue) FormerValues(
 	var former []FormerValue
 	var d decoder
 	s := statement{
-		text: `SELECT v.period, v.value, v.flags, v.line, s.uuid, s.imported, n.uuid, n.imported
+		text: `SELECT v.period, v.value, v.flags, v.line, s.uuid, s.imported, s.format = 'edit', n.uuid, n.imported
 			FROM vintage v JOIN source s ON s.id = v.source JOIN source n ON n.id = v.replaced_by
 			WHERE v.indicator = (SELECT id FROM indicator WHERE code = ?)
 				AND v.region = (SELECT id FROM region WHERE code = ?)
@@ -36,8 +36,12 @@ func (c *Catalogue) FormerValues(
 		o := &f.Observation
 		var period, flags int64
 		var recorded, replaced string
+		var edited bool
 		err := rows.Scan(
-			&period, &o.Value, &flags, &o.Line, &o.Source, &recorded, &f.ReplacedBy, &replaced)
+			&period, &o.Value, &flags, &o.Line, &o.Source, &recorded, &edited, &f.ReplacedBy, &replaced)
+		if edited {
+			o.Origin = data.OriginEdited
+		}
 		o.Period, o.Flags = periodNumber(period).period(), flagsOf(flags)
 		f.Recorded, f.Replaced = d.time(recorded), d.time(replaced)
 		former = append(former, f)
