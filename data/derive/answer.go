@@ -89,7 +89,10 @@ func (d *Derived) piece(ctx context.Context, defs *definitions, p piece, a askin
 	}
 	if len(plain.codes) > 0 && len(plain.places) > 0 {
 		q := a.query
-		q.Indicators, q.Regions = plain.codes, plain.places
+		q.Indicators = plain.codes
+		if len(plain.places) < len(p.places) {
+			q.Regions = plain.places
+		}
 		err := d.stream(ctx, q, func(o data.Observation) error {
 			if err := before(&pair{o.Indicator, o.Region}); err != nil {
 				return err
@@ -106,20 +109,21 @@ func (d *Derived) piece(ctx context.Context, defs *definitions, p piece, a askin
 // divide tells the pairs that may have derived values from those that stand in the store alone. The
 // latter are the indicators that are not computed in the regions that follow from no others.
 func (d *definitions) divide(p piece) (derived []pair, plain piece) {
+	var following []data.RegionCode
 	for _, place := range p.places {
-		if !d.follows(place, "") {
+		if d.follows(place, "") {
+			following = append(following, place)
+		} else {
 			plain.places = append(plain.places, place)
 		}
 	}
 	for _, code := range p.codes {
-		_, computed := d.computed[code]
-		if !computed {
-			plain.codes = append(plain.codes, code)
+		places := p.places
+		if _, computed := d.computed[code]; !computed {
+			plain.codes, places = append(plain.codes, code), following
 		}
-		for _, place := range p.places {
-			if computed || d.follows(place, "") {
-				derived = append(derived, pair{code, place})
-			}
+		for _, place := range places {
+			derived = append(derived, pair{code, place})
 		}
 	}
 	return derived, plain

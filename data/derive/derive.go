@@ -4,6 +4,20 @@
 //
 // A stored value always wins over a derived one of the same indicator, region and period. Groups of
 // comparison are no regions and are not aggregated.
+//
+// A region of one's own follows from its members by the indicator's rule:
+//
+//   - A sum, minimum or maximum needs a value of every member: that of some would pass for the total.
+//     A sum takes of each member the share that lies in the region.
+//   - A mean is weighted by the denominator times the share, a ratio is the sum of the numerator by
+//     the sum of the denominator, both times the share. They may leave members out as long as the
+//     covered share of the whole, by the denominator, is at least Options.MinCoverage.
+//   - The weights of a mean may be up to two years older than its values; those of a part of a year
+//     may be its whole year's.
+//   - Flags of all inputs are handed on, and e is added where a share below 1 or an older weight makes
+//     the value an estimate.
+//   - A computed indicator needs no rule: its formula is applied to the region's own inputs, so that a
+//     figure per head is right by construction.
 package derive
 
 import (
