@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,6 +37,13 @@ func (r *Reading) Batch(m Mapping) (data.Batch, error) {
 func (r *Reading) BatchContext(
 	ctx context.Context, m Mapping, progress func(read, total int64),
 ) (data.Batch, error) {
+	if asked := r.Blocked(); len(asked) > 0 {
+		return data.Batch{}, refuse(r.File, askedCodes[asked[0]])
+	}
+	r, err := r.placed(ctx, m)
+	if err != nil {
+		return data.Batch{}, err
+	}
 	chosen, err := r.choose(m)
 	if err != nil {
 		return data.Batch{}, err
@@ -47,9 +55,12 @@ func (r *Reading) BatchContext(
 		},
 		Regions: slices.Clone(r.regions),
 	}
+	if b.Groups, err = r.groups(m.Classes, baseCode(r.base(m.Indicator))); err != nil {
+		return data.Batch{}, err
+	}
 	codes := map[string]data.IndicatorCode{}
 	for _, one := range chosen {
-		b.Indicators = append(b.Indicators, one.indicator)
+		b.Indicators = append(b.Indicators, m.decided(one.indicator))
 		b.Source.Accepted += one.count
 		codes[one.key] = one.indicator.Code
 	}
@@ -58,9 +69,106 @@ func (r *Reading) BatchContext(
 			b.Regions[i].Edition = m.Edition
 		}
 	}
+	m.prefix(&b)
 	run := run{file: r.source, plan: r.plan, progress: progress}
-	b.Observations = func(yield func(data.Observation, error) bool) { r.yield(ctx, run, codes, yield) }
+	b.Observations = func(yield func(data.Observation, error) bool) {
+		r.yield(ctx, run, codes, m.prefixed(yield))
+	}
 	return b, nil
+}
+
+// askedCodes are the problems of what must be answered first.
+var askedCodes = map[string]string{
+	AskedPlace: "intake.asked.place", AskedPeriod: "intake.asked.period", AskedValue: "intake.asked.value",
+}
+
+// placed is the reading under the answers of a mapping about places and dates; it is read anew where they
+// change which cells count.
+func (r *Reading) placed(ctx context.Context, m Mapping) (*Reading, error) {
+	p := r.plan
+	p.yearsOf, p.chosen = m.YearsOf, true
+	if len(m.Places) > 0 {
+		answered := &resolution{codes: map[string]data.RegionCode{}}
+		if r.plan.places != nil {
+			answered.all, answered.matches = r.plan.places.all, r.plan.places.matches
+			maps.Copy(answered.codes, r.plan.places.codes)
+		}
+		maps.Copy(answered.codes, m.Places)
+		p.places = answered
+	}
+	if len(m.Places) == 0 && !m.YearsOf {
+		return r, nil
+	}
+	for text, code := range m.Places {
+		if code != "" && !data.PlausibleRegionCode(string(code)) {
+			return nil, refuse(r.File, "intake.place.answer", "place", shown([]byte(text)), "code", shown([]byte(code)))
+		}
+	}
+	return surveyBy(ctx, run{file: r.source, plan: p})
+}
+
+// decided is an indicator with what the mapping says of it.
+func (m Mapping) decided(i data.Indicator) data.Indicator {
+	choice, given := m.Indicators[i.Code]
+	if !given {
+		return i
+	}
+	if len(choice.Name) > 0 {
+		i.Name = choice.Name
+	}
+	if len(choice.Unit) > 0 {
+		i.Unit = choice.Unit
+	}
+	if choice.Direction != nil {
+		i.Direction = *choice.Direction
+	}
+	return i
+}
+
+// prefix puts the mapping's prefix before the national numbers among the places of a batch.
+func (m Mapping) prefix(b *data.Batch) {
+	for i := range b.Regions {
+		b.Regions[i].Code = m.prefixedCode(b.Regions[i].Code)
+	}
+	for i := range b.Groups {
+		for k, member := range b.Groups[i].Members {
+			b.Groups[i].Members[k] = m.prefixedCode(member)
+		}
+	}
+}
+
+func (m Mapping) prefixedCode(code data.RegionCode) data.RegionCode {
+	if m.Prefix == "" || !data.IsNumberCode(code) {
+		return code
+	}
+	return data.RegionCode(m.Prefix) + code
+}
+
+func (m Mapping) prefixed(yield func(data.Observation, error) bool) func(data.Observation, error) bool {
+	if m.Prefix == "" {
+		return yield
+	}
+	known := map[data.RegionCode]data.RegionCode{}
+	return func(o data.Observation, err error) bool {
+		code, found := known[o.Region]
+		if !found {
+			code = m.prefixedCode(o.Region)
+			known[o.Region] = code
+		}
+		o.Region = code
+		return yield(o, err)
+	}
+}
+
+// base is the code that the groups of a batch begin with.
+func (r *Reading) base(given string) string {
+	switch {
+	case given != "":
+		return given
+	case r.Dataset != "":
+		return r.Dataset
+	}
+	return baseName(r.File)
 }
 
 // A chosen is a series of the slice.
@@ -78,6 +186,9 @@ func (r *Reading) choose(m Mapping) ([]chosen, error) {
 	}
 	if m.Indicator != "" && baseCode(m.Indicator) != m.Indicator {
 		return nil, refuse(r.File, "intake.indicator.code", "code", m.Indicator)
+	}
+	if m.Prefix != "" && !data.PlausibleRegionCode(m.Prefix+"00") {
+		return nil, refuse(r.File, "intake.place.prefix", "prefix", shown([]byte(m.Prefix)))
 	}
 	if m.Edition != "" && !slices.Contains(data.Editions, m.Edition) {
 		return nil, refuse(r.File, "intake.edition.unknown", "edition", string(m.Edition))

@@ -35,7 +35,7 @@ var secondDownload = regexp.MustCompile(` ?\(\d+\)$`)
 // beginnings that download pages add.
 func baseName(file string) string {
 	name := strings.ToLower(filepath.Base(file))
-	for _, end := range []string{".gz", ".tsv", ".csv", ".txt"} {
+	for _, end := range []string{".gz", ".zip", ".tsv", ".csv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".json", ".px"} {
 		name = strings.TrimSuffix(name, end)
 	}
 	name = secondDownload.ReplaceAllString(name, "")
@@ -74,6 +74,9 @@ func languageOf(header []string) string {
 	return "en"
 }
 
+// A source is the publisher of a file and the terms of use; any may be empty.
+type source struct{ publisher, licence, credit string }
+
 // The sources whose terms are known.
 const (
 	eurostat = "Eurostat"
@@ -83,6 +86,12 @@ const (
 // credit returns publisher, licence and attribution line of a dataset, empty where unknown.
 func (d dataset) credit() (publisher, licence, attribution string) {
 	switch {
+	case d.source.publisher != "":
+		credit := d.source.credit
+		if d.terms != "" {
+			credit = strings.Trim(d.terms+", "+d.source.licence, ", ")
+		}
+		return d.source.publisher, d.source.licence, credit
 	case d.agency == "ESTAT":
 		return eurostat, ccBy, "Source: " + eurostat + " (" + d.code + "), " + ccBy
 	case strings.HasPrefix(d.agency, "OECD"):

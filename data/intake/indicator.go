@@ -118,7 +118,10 @@ func (r *Reading) unitOf(s surveyed) data.Text {
 		if said := r.unitSaid(s); said != nil {
 			return said
 		}
-		return nil
+		if r.dataset.unit == "" {
+			return nil
+		}
+		return data.Text{r.dataset.language: r.dataset.unit}
 	}
 	unit := s.values[r.unit-1]
 	text, known := units[strings.ToUpper(unit.Code)]

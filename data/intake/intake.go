@@ -55,22 +55,30 @@ func Survey(ctx context.Context, file File, progress func(read, total int64)) (*
 	if err != nil {
 		return nil, err
 	}
+	return surveyBy(ctx, run{file: file, plan: plan, progress: progress})
+}
+
+// surveyBy scans a file by a plan, and again where the whole file suggests a better one.
+func surveyBy(ctx context.Context, r run) (*Reading, error) {
 	for left := mostPlans; ; left-- {
-		tally := newTally(file.Name)
-		if err := tally.survey(ctx, run{file: file, plan: plan, progress: progress}); err != nil {
+		tally := newTally(r.file.Name)
+		if err := tally.survey(ctx, r); err != nil {
 			return nil, err
 		}
-		better := tally.betterPlan(plan)
-		if better == plan || left == 1 {
-			return tally.reading(ctx, file, plan)
+		better, err := tally.betterRun(ctx, r)
+		if err != nil {
+			return nil, err
 		}
-		plan = better
+		if better.plan == r.plan || left == 1 {
+			return tally.reading(ctx, r.file, r.plan)
+		}
+		r = better
 	}
 }
 
 // mostPlans bounds how often a scan starts anew because the whole file shows another encoding or
 // another way to write numbers than its beginning.
-const mostPlans = 4
+const mostPlans = 7
 
 func (l Limits) orDefault() Limits {
 	if l.Field == 0 {

@@ -7,9 +7,12 @@ type long struct {
 	scan   *scan
 	header int // fields of the header
 	columns
-	both   bool // cells may hold code and label, as in "F: Females"
-	codes  [][]byte
-	labels [][]byte
+	both    bool    // cells may hold code and label, as in "F: Females"
+	notes   bool    // rows that are no rows of the table may stand below it
+	moment  *moment // of every row; nil where a column tells
+	classes []int
+	codes   [][]byte
+	labels  [][]byte
 }
 
 // read takes every row behind the header.
@@ -30,22 +33,52 @@ func (l *long) row(fields [][]byte) error {
 	if !l.fits(fields) {
 		return nil
 	}
-	moment, ok, err := l.scan.table.momentOf(l.codeOf(fields, l.period))
-	if err != nil {
-		return err
-	}
-	if !ok {
-		l.refuse("intake.period.not-understood", l.period, fields)
+	moment := l.moment
+	if moment != nil && !numeric(field(fields, l.value)) && endsTable(field(fields, 1)) && l.noted(fields) {
 		return nil
+	}
+	if l.period > 0 {
+		text := l.codeOf(fields, l.period)
+		found, ok, err := l.scan.table.momentOf(text)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			if !l.noted(fields) {
+				l.refuse(periodFault(text), l.period, fields)
+			}
+			return nil
+		}
+		moment = found
 	}
 	if wanted, err := l.key(fields); err != nil || !wanted {
 		return err
 	}
 	c := &l.scan.cell
+	if len(l.classes) > 0 {
+		l.scan.classify(fields, c.region, moment)
+	}
 	c.column, c.moment, c.text = l.value, moment, field(fields, l.value)
 	c.flag, c.status = field(fields, l.flag), field(fields, l.status)
 	c.secrecy = field(fields, l.secret)
 	return l.scan.take()
+}
+
+// noted takes a row that is not understood where it stands below the table rather than in it.
+func (l *long) noted(fields [][]byte) bool {
+	if !l.notes {
+		return false
+	}
+	code, _ := splitPlace(field(fields, l.place))
+	placed := plausible(string(code))
+	if l.scan.table.byName {
+		placed = placed || len(code) <= mostShown && len(withoutBlankEnd(fields)) > 1 && looksLikeName(code)
+	}
+	if !l.scan.remarks.take(l.scan, fields, placed && !endsTable(code)) {
+		return false
+	}
+	l.scan.rows--
+	return true
 }
 
 // fits reports whether the row has the fields it needs and no more than the header names.
@@ -53,6 +86,9 @@ func (l *long) fits(fields [][]byte) bool {
 	r := l.scan.records
 	over := len(fields) > l.header && len(withoutBlankEnd(fields)) > l.header
 	if over || len(fields) < l.least {
+		if l.noted(fields) {
+			return false
+		}
 		l.scan.refuseCells(countFault(len(fields), l.header, place{r.line, len(fields)}), 1)
 		return false
 	}

@@ -1,6 +1,10 @@
 package intake
 
-import "pharos/data"
+import (
+	"slices"
+
+	"pharos/data"
+)
 
 // Options are what the user changed in how a file is read. A zero value is inferred from the file.
 type Options struct {
@@ -85,4 +89,75 @@ type IndicatorChoice struct {
 	Name      data.Text       `json:",omitempty"`
 	Unit      data.Text       `json:",omitempty"`
 	Direction *data.Direction `json:",omitempty"` // nil keeps it
+}
+
+// Encodings lists the encodings that Options may name.
+var Encodings = []string{
+	encodingUTF8, encodingBOM, encodingUTF16LE, encodingUTF16BE, encodingWindows, encodingLatin1, encodingLatin9,
+}
+
+// tabName is how a tab may be written in Options.
+const tabName = "tab"
+
+// separator is the byte that the user chose between fields; 0 for none.
+func (o Options) separator() byte {
+	switch {
+	case o.Separator == tabName:
+		return '\t'
+	case len(o.Separator) == 1:
+		return o.Separator[0]
+	}
+	return 0
+}
+
+// check refuses options that nothing can be read by.
+func (o Options) check(file string) error {
+	wrong := func(option, value string) error {
+		return refuse(file, "intake.option.unknown", "option", option, "value", shown([]byte(value)))
+	}
+	switch {
+	case o.Encoding != "" && !slices.Contains(Encodings, o.Encoding):
+		return wrong("encoding", o.Encoding)
+	case o.Separator != "" && !slices.Contains(separators, o.separator()):
+		return wrong("separator", o.Separator)
+	case o.Decimal != "" && o.Decimal != "." && o.Decimal != ",":
+		return wrong("decimal", o.Decimal)
+	case o.Thousands != "" && !slices.Contains([]string{",", ".", " ", "'", noThousands}, o.Thousands):
+		return wrong("thousands", o.Thousands)
+	}
+	if _, ok := data.ParsePeriod(string(o.Period)); o.Period != "" && !ok {
+		return wrong("period", string(o.Period))
+	}
+	for column, role := range o.Columns {
+		if column < 1 || column > mostFields || !slices.Contains(Roles, role) {
+			return wrong("column", string(role))
+		}
+	}
+	return nil
+}
+
+// noThousands says that nothing stands between thousands.
+const noThousands = "none"
+
+// applied changes a plan to how the user wants numbers read.
+func (o Options) applied(p plan) plan {
+	if o.Decimal == "" && o.Thousands == "" || p.table {
+		return p
+	}
+	p.weigh = true
+	p.chosen = true
+	if o.Decimal != "" {
+		p.numbers.decimal = o.Decimal[0]
+		if p.numbers.thousands == p.numbers.decimal {
+			p.numbers.thousands = 0
+		}
+	}
+	switch o.Thousands {
+	case "":
+	case noThousands:
+		p.numbers.thousands = 0
+	default:
+		p.numbers.thousands = o.Thousands[0]
+	}
+	return p
 }

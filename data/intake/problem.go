@@ -135,8 +135,14 @@ func (l *ledger) add(f fault) (int, bool) {
 
 // notice keeps a remark on the whole file, whatever the number of other problems.
 func (l *ledger) notice(p data.Problem) {
+	p.Severity = data.Notice
+	l.remark(p)
+}
+
+// remark is notice for a problem that costs something.
+func (l *ledger) remark(p data.Problem) {
 	l.counts[p.Code]++
-	p.File, p.Severity = l.file, data.Notice
+	p.File = l.file
 	l.whole = append(l.whole, p)
 }
 

@@ -63,6 +63,7 @@ type Reading struct {
 	series     []surveyed
 	regions    []data.Region
 	repeated   bool // some cell stands twice
+	classed    []classified
 }
 
 // A Dimension is something besides place and period that the table tells values apart by.
@@ -113,6 +114,7 @@ func (t *tally) reading(ctx context.Context, file File, p plan) (*Reading, error
 		return nil, err
 	}
 	t.notices(p)
+	t.nameNotices(file)
 	r := &Reading{
 		File: file.Name, Format: p.format, Encoding: p.encoding, Packed: t.packed,
 		Decimal: string(p.numbers.decimal), Dataset: s.dataset.code, Updated: s.dataset.updated,
@@ -132,6 +134,7 @@ func (t *tally) reading(ctx context.Context, file File, p plan) (*Reading, error
 	}
 	r.Title = s.dataset.titles()
 	r.describe(s.table)
+	r.explain(t, p)
 	return r, nil
 }
 
@@ -153,7 +156,7 @@ func (r *Reading) describe(t *table) {
 	for _, found := range t.regions {
 		if found.values > 0 {
 			r.Regions = append(r.Regions, found.code)
-			r.regions = append(r.regions, regionOf(found, r.dataset.language))
+			r.regions = append(r.regions, regionOf(found, r.dataset.language, r.source.Places))
 		}
 	}
 	for _, found := range t.all {
@@ -163,7 +166,7 @@ func (r *Reading) describe(t *table) {
 	}
 	r.Series = len(r.series)
 	for _, m := range t.moments {
-		if m.used {
+		if m.used && m.period != "" {
 			r.Periods = append(r.Periods, m.period)
 		}
 	}
@@ -178,7 +181,14 @@ func surveyedOf(s *series) surveyed {
 	return out
 }
 
-func regionOf(found *region, language string) data.Region {
+// regionOf is what is known of a region: by its code, and by the file where the code tells nothing.
+func regionOf(found *region, language string, places Places) data.Region {
+	if places != nil {
+		if known, ok := places.Region(found.code); ok {
+			known.Edition = ""
+			return known
+		}
+	}
 	r := data.RegionFromCode(found.code)
 	if found.label != "" {
 		r.Name = data.Text{language: found.label}

@@ -30,6 +30,10 @@ type scan struct {
 	dataset dataset
 	ignored []string // columns that are not read
 
+	remarks remarks
+	fixed   *moment // of every value, where neither row nor heading tells
+	classes []classColumn
+
 	indicatorAxis int    // 1-based; 0 where no column names the indicator
 	valueColumn   string // a column taken for the values because it alone holds numbers
 }
@@ -44,6 +48,9 @@ type dataset struct {
 	language string        // of title and labels, ISO 639-1
 	words    *datasetWords // in several languages; nil for none
 	file     bool          // the code comes from the file's name
+	terms    string        // a line of terms in the file, such as © Statistisches Bundesamt
+	source   source        // the publisher, where the format tells
+	unit     string        // of all values
 }
 
 // pass reads the whole file once into the sink and returns the hash of its bytes and
@@ -66,7 +73,7 @@ func (s *scan) pass(ctx context.Context, r run) (sum, box string, err error) {
 	s.again = func() (io.Reader, func(), error) { return reopen(ctx, r) }
 	s.records = newRecords(text, r.file, r.plan)
 	s.table = newTable(r.file.Name)
-	s.table.named = s.named
+	s.table.named, s.table.yearsOf = s.named, r.plan.yearsOf
 	s.meaning = newMeaning(r.plan)
 	return s.through(in, r)
 }
@@ -134,13 +141,9 @@ func (s *scan) begin(codes, labels [][]byte, at spot) (bool, error) {
 			return false, nil
 		}
 	}
-	region, ok, err := s.table.regionOf(at.code, at.label)
-	if err != nil {
+	region, ok, err := s.regionAt(at)
+	if err != nil || !ok {
 		return false, err
-	}
-	if !ok {
-		s.refuseCells(s.here("intake.place.not-a-code", at.column, at.code), at.cells)
-		return false, nil
 	}
 	series, err := s.table.seriesOf(codes, labels)
 	if err != nil || series.skip {
@@ -148,6 +151,24 @@ func (s *scan) begin(codes, labels [][]byte, at spot) (bool, error) {
 	}
 	s.cell = cell{line: s.records.line, series: series, region: region}
 	return true, nil
+}
+
+// regionAt finds the region that a row names. It reports false where there is none, with the row's
+// cells rejected, and where the region is left out.
+func (s *scan) regionAt(at spot) (*region, bool, error) {
+	found, ok, err := s.table.regionOf(at.code, at.label)
+	switch {
+	case err != nil:
+		return nil, false, err
+	case !ok:
+		s.refuseCells(s.here("intake.place.not-a-code", at.column, at.code), at.cells)
+		return nil, false, nil
+	case found.left:
+		found.leftCells += at.cells
+		s.refuseCells(fault{}, at.cells)
+		return nil, false, nil
+	}
+	return found, true, nil
 }
 
 // here is a fault of the record at hand.

@@ -7,7 +7,7 @@ import (
 
 // sureOfSDMX1 knows SDMX-CSV 1.0 by its first column.
 func sureOfSDMX1(sample Sample) float64 {
-	header := sample.header(separatorOf(sample.Text))
+	header := sample.header(sample.separator())
 	if len(header) > 3 && normal(header[0]) == "dataflow" && holdsObservations(header) {
 		return 1
 	}

@@ -22,20 +22,39 @@ type Sample struct {
 	Sheets    []string
 	Sheet     string // the one that Text is from
 
-	table bool // Text is a sheet: UTF-8, tabs, quotes, decimal points
+	table  bool // Text is a sheet: UTF-8, tabs, quotes, decimal points
+	parted byte // separator that is known or chosen; 0 for none
+	as     Options
+	places Places
+	memo   *memo
+}
+
+// separator is the one between the fields of the sample.
+func (s Sample) separator() byte {
+	switch {
+	case s.parted != 0:
+		return s.parted
+	case s.table:
+		return '\t'
+	}
+	return separatorOf(s.Text)
 }
 
 // A plan is how a file is to be read.
 type plan struct {
-	format      string
-	encoding    string
-	separator   byte
-	quoted      bool // fields of a tab-separated text may stand in quotes
-	numbers     numberStyle
-	weigh       bool // the whole column decides how numbers are written
-	valueColumn int  // of a tidy CSV, 1-based; 0 where a column's name tells
-
-	sheet string // of a workbook: weighing them all takes a pass, so it is done once
+	format    string
+	encoding  string
+	separator byte
+	quoted    bool // fields of a tab-separated text may stand in quotes
+	numbers   numberStyle
+	weigh     bool      // the whole column decides how numbers are written
+	table     bool      // the text is a sheet of a workbook
+	chosen    bool      // the user said how numbers are written
+	weighed   *evidence // of the whole table, where the pass at hand leaves places out
+	layout    *layout
+	places    *resolution // of names, once they are known
+	yearsOf   bool        // dates become years
+	sheet     string      // of a workbook: weighing them all takes a pass, so it is done once
 }
 
 // recognise finds the format, encoding, separator and way of writing numbers by the file's beginning.
@@ -44,6 +63,10 @@ func recognise(ctx context.Context, file File) (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
+	if err := file.As.check(file.Name); err != nil {
+		return plan{}, err
+	}
+	sample.parted = sample.separator()
 	if len(bytes.TrimSpace(bytes.Trim(sample.Text, "\x00\ufeff"))) == 0 {
 		return plan{}, refuse(file.Name, "intake.file.empty")
 	}
@@ -55,25 +78,25 @@ func recognise(ctx context.Context, file File) (plan, error) {
 	if format.plan != nil {
 		p = format.plan(p, sample)
 	}
+	if p.layout != nil {
+		p.layout.about = format.about
+	}
 	p.sheet = sample.Sheet
-	return p, nil
+	return file.As.applied(p), nil
 }
 
 // planFor chooses how a format reads the sample's file. A semicolon betrays a spreadsheet that saved
 // the file anew, so numbers may have a decimal comma then.
 func planFor(format, encoding string, sample Sample) plan {
-	p := plan{format: format, encoding: encoding, separator: '\t', numbers: pointStyle}
+	p := plan{format: format, encoding: encoding, separator: '\t', numbers: pointStyle, table: sample.table}
 	if isTSV(format) {
 		return p
 	}
-	tidy := format == "tidy-csv"
-	p.separator, p.quoted = separatorOf(sample.Text), true
-	p.weigh = tidy || p.separator == ';'
-	if tidy {
-		p.valueColumn = valueColumnOf(sample, p.separator)
-	}
-	if p.weigh {
-		p.numbers = styleOfSample(sample, p)
+	p.separator, p.quoted = sample.separator(), true
+	if p.weigh = p.separator == ';'; p.weigh {
+		if l := layoutOf(sample); l != nil {
+			p.numbers = l.style(sample, p.separator)
+		}
 	}
 	return p
 }
@@ -113,6 +136,9 @@ func sampleOf(ctx context.Context, file File) (Sample, string, error) {
 	encoding := encodingUTF8
 	if !in.inside.table {
 		encoding = encodingOf(head)
+		if file.As.Encoding != "" {
+			encoding = file.As.Encoding
+		}
 		if code, known := otherKind(head, encoding); known {
 			return Sample{}, "", refuse(file.Name, code)
 		}
@@ -128,6 +154,7 @@ func sampleOf(ctx context.Context, file File) (Sample, string, error) {
 	return Sample{
 		File: file.Name, Text: decodedHead, Cut: len(head) == sampleSize, Container: in.kind(),
 		Sheets: in.inside.sheets, Sheet: in.inside.sheet, table: in.inside.table,
+		as: file.As, places: file.Places, memo: &memo{}, parted: file.As.separator(),
 	}, encoding, nil
 }
 
@@ -161,19 +188,4 @@ func (s Sample) header(separator byte) []string {
 		names[i] = clean(field, mostLabel)
 	}
 	return names
-}
-
-// separators are those of CSV files, the likelier first.
-var separators = []byte{',', ';', '\t', '|'}
-
-// separatorOf is the separator that the first line has most often outside quotes.
-func separatorOf(text []byte) byte {
-	sample := Sample{Text: text}
-	best, most := separators[0], 0
-	for _, separator := range separators {
-		if n := len(sample.header(separator)); n > most {
-			best, most = separator, n
-		}
-	}
-	return best
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strconv"
+	"strings"
 
 	"pharos/data"
 )
@@ -139,7 +141,7 @@ func (t *tally) refusal() error {
 		return refuseAt(t.ledger.file, "intake.place.names-only", t.firstName.at,
 			"example", t.firstName.text)
 	}
-	if t.values+t.missing > 0 {
+	if t.values+t.missing > 0 || t.leftOut() > 0 || len(t.scan.classes) > 0 {
 		return nil
 	}
 	none := data.Problem{
@@ -149,17 +151,63 @@ func (t *tally) refusal() error {
 	return data.Refuse(append([]data.Problem{none}, t.ledger.kept[:min(3, len(t.ledger.kept))]...)...)
 }
 
-// betterPlan is the plan that the whole file suggests; the given one when it was right.
-func (t *tally) betterPlan(p plan) plan {
-	r := t.scan.records
-	if p.encoding == encodingUTF8 && r.invalid > r.foreign {
-		p.encoding = encodingWindows
-		return p
+// betterRun is the run that the whole file suggests; the given one when it was right.
+func (t *tally) betterRun(ctx context.Context, r run) (run, error) {
+	records := t.scan.records
+	if r.plan.encoding == encodingUTF8 && records.invalid > records.foreign && r.file.As.Encoding == "" && !r.plan.table {
+		r.file.As.Encoding = encodingWindows
+		var err error
+		r.plan, err = recognise(ctx, r.file)
+		r.file.As.Encoding = ""
+		r.plan.encoding = encodingWindows
+		return r, err
 	}
-	if t.scan.meaning.weigh {
-		p.numbers, _ = t.scan.meaning.evidence.style(p.separator)
+	if column := t.noClass(r.file.As.Columns); column > 0 {
+		r.file.As.Columns = maps.Clone(r.file.As.Columns)
+		if r.file.As.Columns == nil {
+			r.file.As.Columns = map[int]Role{}
+		}
+		r.file.As.Columns[column] = RoleDimension
+		var err error
+		r.plan, err = recognise(ctx, r.file)
+		return r, err
 	}
-	return p
+	if t.scan.meaning.weigh && !r.plan.chosen {
+		r.plan.numbers, _ = t.scan.meaning.evidence.style(r.plan.separator)
+	}
+	if t.scan.table.byName && r.plan.places == nil {
+		if r.file.Places == nil {
+			return r, t.namesOnly()
+		}
+		evidence := t.scan.meaning.evidence
+		r.plan.places, r.plan.chosen, r.plan.weighed = t.resolve(r.file, nil), true, &evidence
+		if t.noPlaces(r.plan.places) {
+			l := r.plan.layout
+			return r, refuseAt(r.file.Name, "intake.place.none", place{line: l.above}, "seen", shown([]byte(strings.Join(l.names, ", "))))
+		}
+	}
+	return r, nil
+}
+
+// namesOnly refuses a table of names that nobody can match.
+func (t *tally) namesOnly() error {
+	l := t.scan.plan.layout
+	for _, region := range t.scan.table.regions {
+		if looksLikeName([]byte(region.text)) {
+			return refuseAt(t.ledger.file, "intake.place.names-only", place{l.above + 1, l.place}, "example", shown([]byte(region.text)))
+		}
+	}
+	return refuseAt(t.ledger.file, "intake.place.names-only", place{l.above + 1, l.place}, "example", "")
+}
+
+// noClass is a column that was taken for categories of places but has several for one place; 0 for none.
+func (t *tally) noClass(chosen map[int]Role) int {
+	for _, class := range t.scan.classes {
+		if class.conflicts > len(t.scan.table.regions)/50 && chosen[class.column] == "" {
+			return class.column
+		}
+	}
+	return 0
 }
 
 // compareRepeated finds the first value of every cell that stands twice: equal ones are worth a
@@ -226,13 +274,37 @@ func (t *tally) notices(p plan) {
 	if former, some := s.meaning.formerNotice(); some {
 		t.ledger.notice(former)
 	}
-	_, unsure := s.meaning.evidence.style(p.separator)
+	evidence := s.meaning.evidence
+	if p.weighed != nil {
+		evidence = *p.weighed
+	}
+	_, unsure := evidence.style(p.separator)
 	example := p.numbers.example()
 	note(s.meaning.weigh && unsure, "intake.number.ambiguous", 0, "example", example)
 	note(s.meaning.weigh && !unsure && p.numbers != pointStyle, "intake.number.style", 0, "example", example)
+	t.layoutNotices(p)
 	note(s.valueColumn != "", "intake.value.column", 1, "column", s.valueColumn)
 	note(len(s.ignored) > 0, "intake.column.ignored", 1, "columns", list(s.ignored))
 	note(s.dataset.file, "intake.indicator.from-file-name", 0, "code", baseName(t.ledger.file))
+}
+
+// layoutNotices tells of what stood around the table, and of a period that is not in it.
+func (t *tally) layoutNotices(p plan) {
+	if p.layout == nil {
+		return
+	}
+	m := &t.scan.remarks
+	if m.count > 0 {
+		t.ledger.notice(data.Problem{Code: "intake.footer.rows", Line: m.line, Args: map[string]string{
+			"count": strconv.Itoa(m.count), "first": m.first,
+		}})
+	}
+	code := map[string]string{"title": "intake.period.from-title", "file": "intake.period.from-file"}[p.layout.from]
+	if p.layout.fixed != "" && code != "" {
+		t.ledger.remark(data.Problem{Code: code, Severity: data.Warning, Args: map[string]string{
+			"period": string(p.layout.fixed),
+		}})
+	}
 }
 
 // errStop ends a pass whose receiver wants no more.

@@ -38,10 +38,15 @@ type category struct {
 // A region of the table.
 type region struct {
 	number int
+	text   string // as written where it was met first
 	code   data.RegionCode
 	label  string
 	words  data.Text // the label in other languages than label; nil for none
 	values int
+
+	left      bool // out of the import: nobody knows which region the text means
+	leftCells int
+	classes   []classOf
 }
 
 // A moment is a period of the table.
@@ -76,12 +81,16 @@ type table struct {
 	key        []byte
 	current    *series
 	named      func(*series) // hears of every new series; may be nil
+	byName     bool          // places are written as names
+	places     *resolution   // of what is written to regions; nil keeps codes as they are
+	byCode     map[data.RegionCode]*region
+	yearsOf    bool // dates become years
 }
 
 func newTable(file string) *table {
 	return &table{
 		file: file, byRegion: map[string]*region{}, byMoment: map[string]*moment{},
-		byKey: map[string]*series{},
+		byKey: map[string]*series{}, byCode: map[data.RegionCode]*region{},
 	}
 }
 
@@ -165,27 +174,57 @@ func (t *table) combination() (*series, error) {
 	return s, nil
 }
 
-// regionOf returns the region of a code; ok is false where the text is no code.
+// regionOf returns the region of a code or, where places are written as names, of a name; ok is false
+// where the text is none.
 func (t *table) regionOf(code, label []byte) (found *region, ok bool, err error) {
-	if t.lastRegion != nil && string(t.lastRegion.code) == string(code) {
+	if t.lastRegion != nil && t.lastRegion.text == string(code) {
 		return t.lastRegion, true, nil
 	}
 	found = t.byRegion[string(code)]
 	if found == nil {
-		if !data.PlausibleRegionCode(string(code)) {
+		if len(code) == 0 || len(code) > mostLabel || !t.byName && !data.PlausibleRegionCode(string(code)) {
 			return nil, false, nil
 		}
-		if len(t.regions) == mostRegions {
+		if len(t.byRegion) == mostRegions {
 			return nil, false, t.full("intake.file.too-many-regions", "", mostRegions)
 		}
-		found = &region{
-			number: len(t.regions), code: data.RegionCode(code), label: clean(label, mostLabel),
-		}
-		t.regions = append(t.regions, found)
-		t.byRegion[string(found.code)] = found
+		found = t.newRegion(string(code), label)
+		t.byRegion[string(code)] = found
 	}
 	t.lastRegion = found
 	return found, true, nil
+}
+
+// newRegion makes the region of a text, or finds it where another text named it before.
+func (t *table) newRegion(text string, label []byte) *region {
+	found := &region{number: len(t.regions), text: text, code: data.RegionCode(text), label: clean(label, mostLabel)}
+	if t.places != nil {
+		code, known := t.places.codes[text]
+		switch {
+		case known && code != "":
+			found.code = code
+			if found.label == "" && string(code) != text {
+				found.label = clean([]byte(text), mostLabel)
+			}
+		case known || t.places.all:
+			found.left = true
+		}
+	}
+	if !found.left {
+		if before := t.byCode[found.code]; before != nil {
+			return before
+		}
+		t.byCode[found.code] = found
+	}
+	t.regions = append(t.regions, found)
+	return found
+}
+
+// noMoment is the moment of values whose period nobody has told yet.
+func (t *table) noMoment() *moment {
+	m := &moment{number: len(t.moments)}
+	t.moments = append(t.moments, m)
+	return m
 }
 
 // momentOf returns the moment of a period's text; ok is false where it is not understood.
@@ -199,6 +238,9 @@ func (t *table) momentOf(text []byte) (m *moment, ok bool, err error) {
 	period, ok := data.ParsePeriod(string(text))
 	if !ok {
 		return nil, false, nil
+	}
+	if t.yearsOf && len(period) == len("2021-12-31") {
+		period = period[:4]
 	}
 	if m = t.byMoment[string(period)]; m == nil {
 		if len(t.moments) == mostPeriods {

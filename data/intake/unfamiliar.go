@@ -63,7 +63,12 @@ func unfamiliar(sample Sample) error {
 			return refuse(sample.File, kind.code)
 		}
 	}
-	header := sample.header(separatorOf(sample.Text))
+	if l := layoutOf(sample); l != nil {
+		if err := l.unfamiliar(sample); err != nil {
+			return err
+		}
+	}
+	header := sample.header(sample.separator())
 	columns := columnsOf(header)
 	seen := shown([]byte(strings.Join(header, ", ")))
 	at := place{line: 1}
@@ -73,10 +78,6 @@ func unfamiliar(sample Sample) error {
 		return refuse(sample.File, "intake.file.unknown", "seen", shown(sample.firstLine()))
 	case table && columns.place == 0 && columns.placeName > 0:
 		return namesOnly(sample, columns.placeName)
-	case table && columns.place > 0 && namesInstead(sample, columns.place):
-		return namesOnly(sample, columns.place)
-	case columns.across:
-		return refuseAt(sample.File, "intake.file.wide", at, "seen", seen)
 	case columns.place == 0:
 		return refuseAt(sample.File, "intake.place.none", at, "seen", seen)
 	case columns.period == 0:
@@ -92,7 +93,7 @@ func namesOnly(sample Sample, column int) error {
 
 // secondField is a field of the second record, as an example of what a column holds.
 func secondField(sample Sample, column int) string {
-	r := sample.records(separatorOf(sample.Text))
+	r := sample.records(sample.separator())
 	for range 2 {
 		if found, err := r.next(); err != nil || !found {
 			return ""
@@ -102,4 +103,17 @@ func secondField(sample Sample, column int) string {
 		return ""
 	}
 	return shown(r.fields[column-1])
+}
+
+// unfamiliar says what a table lacks that has a layout otherwise; nil where it is none.
+func (l *layout) unfamiliar(sample Sample) error {
+	seen := shown([]byte(strings.Join(l.names, ", ")))
+	at := place{line: l.above}
+	switch {
+	case len(l.values) > 0 && l.place == 0 && (l.period > 0 || l.kind == layoutWide || l.kind == layoutBlocks):
+		return refuseAt(sample.File, "intake.place.none", at, "seen", seen)
+	case len(l.values) == 0 && l.place > 0 && l.period > 0:
+		return refuseAt(sample.File, "intake.value.none", at, "seen", seen)
+	}
+	return nil
 }

@@ -1,0 +1,396 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// chosenRoles takes the roles that the user gave.
+func (in *inference) chosenRoles() {
+	for column, role := range in.sample.as.Columns {
+		if column >= 1 && column <= len(in.roles) && slices.Contains(Roles, role) {
+			in.roles[column-1] = role
+		}
+	}
+}
+
+func (in *inference) has(role Role) bool { return slices.Contains(in.roles, role) }
+
+// first returns the first column of a role, 1-based; 0 for none.
+func (in *inference) first(role Role) int { return slices.Index(in.roles, role) + 1 }
+
+// findRoles gives every column that has none yet its role: each step takes the columns it is sure of and
+// leaves the rest to the next.
+func (in *inference) findRoles() {
+	in.findPlace()
+	in.findPlaceName()
+	in.findPeriodColumn()
+	in.findNamedFlags()
+	in.findValue()
+	in.findIndicator()
+	in.findFlagsBeside()
+	in.findOthers()
+}
+
+// best gives the role to the free column with the highest score above 0.
+func (in *inference) best(role Role, score func(column int) int) {
+	if in.has(role) {
+		return
+	}
+	best, most := -1, 0
+	for column := range in.roles {
+		if in.roles[column] != "" {
+			continue
+		}
+		if s := score(column); s > most {
+			best, most = column, s
+		}
+	}
+	if best >= 0 {
+		in.roles[best] = role
+	}
+}
+
+func (in *inference) findPlace() { in.best(RolePlace, in.placeScore) }
+
+// placeScore weighs name and contents: a named column of codes before a column of NUTS codes, before
+// one of national numbers without a name, before one of names.
+func (in *inference) placeScore(column int) int {
+	c, name := in.contents[column], in.plain[column]
+	if c.filled == 0 {
+		return in.emptyPlaceScore(name)
+	}
+	if c.fraction > 0 || c.holdsNumbers() && c.grouped > 0 || rankIn(name, indicatorNames, periodNames, parts) >= 0 && c.share(c.nuts) < 0.8 {
+		return 0
+	}
+	rank := placeRank(name)
+	coded := c.names*2 <= c.filled && c.share(c.codes+c.digits) >= 0.5
+	numbered := c.share(c.digits) >= 0.9
+	switch {
+	case rank >= 0 && coded:
+		return 1000 - rank + int(50*c.share(c.nuts))
+	case rank >= 0 && !c.holdsNumbers():
+		return 400 - rank
+	case rankIn(name, placeLabels, whatPlaces) >= 0 && !c.holdsNumbers():
+		return 250 - rankIn(name, placeLabels, whatPlaces)
+	case c.share(c.nuts) >= 0.8 && !c.holdsNumbers() && len(c.values) > 1:
+		return 700
+	case numbered && name == "" && (c.zeros > 0 || in.namesBeside(column)), c.zeros > 0 && numbered && in.namesBeside(column):
+		return 600
+	case name == "" && c.names*2 > c.filled:
+		return 100
+	}
+	return 0
+}
+
+func (in *inference) emptyPlaceScore(name string) int {
+	if rank := placeRank(name); rank >= 0 && len(in.body) == 0 {
+		return 300 - rank
+	}
+	return 0
+}
+
+// placeRank is how early a name stands in the lists of names for places; -1 for none.
+func placeRank(name string) int {
+	if rank := rankIn(name, placeNames, wherePlaces); rank >= 0 {
+		return rank
+	}
+	if strings.HasPrefix(name, "nuts") && !strings.HasSuffix(name, "name") {
+		return 20
+	}
+	return -1
+}
+
+// namesBeside reports whether the column behind a column holds names.
+func (in *inference) namesBeside(column int) bool {
+	if column+1 >= len(in.contents) {
+		return false
+	}
+	next := in.contents[column+1]
+	return next.filled > 0 && next.names*2 > next.filled
+}
+
+func (in *inference) findPlaceName() {
+	place := in.first(RolePlace)
+	if place == 0 {
+		return
+	}
+	in.best(RolePlaceName, func(column int) int {
+		c := in.contents[column]
+		if c.filled == 0 && len(in.body) > 0 || c.holdsNumbers() {
+			return 0
+		}
+		base := in.plain[place-1]
+		name := in.plain[column]
+		for _, end := range []string{"_label", "_name"} {
+			if base != "" && (name == base+end || name == strings.TrimSuffix(base, "_id")+end || name == strings.TrimSuffix(base, "_code")+end) {
+				return 500
+			}
+		}
+		if rank := rankIn(name, placeLabels, whatPlaces); rank >= 0 {
+			return 300 - rank
+		}
+		if column == place && c.names*2 > c.filled && in.contents[place-1].names*2 <= in.contents[place-1].filled && in.follows(column) && name != "" == (base != "") && rankIn(name, indicatorNames, parts, placeNames, wherePlaces) < 0 && len(c.values)*10 >= len(in.contents[place-1].values)*9 {
+			return 100
+		}
+		return 0
+	})
+}
+
+// follows reports whether a column has the same text wherever the place is the same.
+func (in *inference) follows(column int) bool {
+	place := in.first(RolePlace)
+	if place == 0 {
+		return false
+	}
+	of := map[string]string{}
+	for _, row := range in.body {
+		where, text := at(row, place-1), at(row, column)
+		if before, found := of[where]; found && before != text {
+			return false
+		}
+		of[where] = text
+	}
+	return true
+}
+
+func (in *inference) findPeriodColumn() {
+	across := in.across()
+	in.best(RolePeriod, func(column int) int {
+		c, name := in.contents[column], in.plain[column]
+		rank := rankIn(name, periodNames, whenPeriods)
+		full := c.share(c.periods) >= 0.3 || c.filled == 0 && len(in.body) == 0
+		switch {
+		case rank >= 0 && full:
+			return 500 - rank
+		case rank >= 0 && !c.holdsNumbers() && c.filled > 0 && across < 2 && c.share(c.names) < 0.5:
+			return 200 - rank // periods of a form that is not understood are told so
+		case across >= 2:
+			return 0
+		case c.share(c.periods) == 1 && c.share(c.years) < 1:
+			return 150
+		case c.share(c.periods) == 1 && c.filled > 1 && c.grouped == 0 && in.soleYears(column):
+			return 100
+		}
+		return 0
+	})
+}
+
+// soleYears reports whether no other column without a name for its role could hold the years.
+func (in *inference) soleYears(column int) bool {
+	for other, c := range in.contents {
+		if other != column && in.roles[other] == "" && c.filled > 0 && c.share(c.periods) == 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// across counts the columns of numbers that are headed by a period.
+func (in *inference) across() int {
+	n := 0
+	for column := range in.roles {
+		if in.periodOf(column).period != "" && in.mayHoldValues(column) {
+			n++
+		}
+	}
+	return n
+}
+
+// periodOf is the period that one of the cells above a column names, and what the others say.
+func (in *inference) periodOf(column int) heading {
+	var h heading
+	for _, row := range in.head {
+		one := headingOf(at(row, column))
+		if one.period != "" && h.period == "" {
+			h.period = one.period
+		}
+		if one.rest != "" {
+			h.rest = strings.TrimSpace(h.rest + " " + one.rest)
+		}
+	}
+	return h
+}
+
+// mayHoldValues reports whether a column has numbers, or signs for none under a heading.
+func (in *inference) mayHoldValues(column int) bool {
+	c := in.contents[column]
+	if c.holdsNumbers() {
+		return true
+	}
+	headed := in.names[column] != ""
+	if c.filled == 0 {
+		return headed && in.periodOf(column).period != ""
+	}
+	return headed && c.share(c.data) >= 0.9 && c.flags < c.filled
+}
+
+func (in *inference) findNamedFlags() {
+	for column, name := range in.plain {
+		if in.roles[column] != "" {
+			continue
+		}
+		last := name
+		if len(in.head) > 0 {
+			last = plainName(at(in.head[len(in.head)-1], column))
+		}
+		named := rankIn(name, flagNames, statusNames, secrecyNames, whatFlags) >= 0 ||
+			rankIn(last, flagNames, whatFlags) >= 0 || strings.HasSuffix(name, "_flag") || strings.HasSuffix(name, "_flags")
+		if named && in.contents[column].numbers == 0 && in.contents[column].longest <= 40 {
+			in.roles[column] = RoleFlag
+		}
+	}
+}
+
+// findValue takes the one column that is called the value.
+func (in *inference) findValue() {
+	if in.across() >= 2 {
+		return
+	}
+	in.best(RoleValue, func(column int) int {
+		rank := rankIn(in.plain[column], valueNames, whatValues)
+		c := in.contents[column]
+		if rank < 0 || c.filled > 0 && c.flags == c.filled && c.numbers == 0 && len(c.values) > 1 {
+			return 0
+		}
+		return 500 - rank
+	})
+}
+
+func (in *inference) findIndicator() {
+	in.best(RoleIndicator, func(column int) int {
+		rank := rankIn(in.plain[column], indicatorNames)
+		if rank < 0 || in.contents[column].holdsNumbers() && in.contents[column].fraction > 0 {
+			return 0
+		}
+		return 500 - rank
+	})
+}
+
+// findFlagsBeside takes the columns without a name that stand behind a column of values and hold
+// flags or nothing.
+func (in *inference) findFlagsBeside() {
+	for column := 1; column < len(in.roles); column++ {
+		c := in.contents[column]
+		last := ""
+		if len(in.head) > 0 {
+			last = at(in.head[len(in.head)-1], column)
+		}
+		nameless := last == "" || last == at(in.head[len(in.head)-1], column-1) && in.periodOf(column).period != ""
+		before := in.roles[column-1]
+		beside := in.mayHoldValues(column-1) && before == "" || before == RoleValue
+		if in.roles[column] == "" && nameless && beside && (c.filled == c.flags) && c.numbers == 0 && in.flagsSomewhere() {
+			in.roles[column] = RoleFlag
+		}
+	}
+}
+
+// flagsSomewhere reports whether any column without a name holds flags, so that empty ones may too.
+func (in *inference) flagsSomewhere() bool {
+	for column, c := range in.contents {
+		if c.filled > 0 && c.flags == c.filled && len(in.head) > 0 && at(in.head[len(in.head)-1], column) == "" {
+			return true
+		}
+	}
+	return len(in.head) == 1
+}
+
+// findOthers gives the columns left over a role: values, dimensions, categories of places, or none.
+func (in *inference) findOthers() {
+	single := in.has(RoleValue) && in.sample.as.Columns == nil
+	for column := range in.roles {
+		if in.roles[column] == "" {
+			in.roles[column] = in.other(column, single)
+		}
+	}
+	if !in.has(RoleValue) {
+		return
+	}
+	in.labelsOfDimensions()
+}
+
+func (in *inference) other(column int, single bool) Role {
+	c, name := in.contents[column], in.plain[column]
+	switch {
+	case in.labelsOther(name):
+		return RoleLabel
+	case name != "" && slices.Contains(besides, name), rankIn(name, placeNames) >= 0, rankIn(name, placeLabels, whatPlaces) >= 0, rankIn(name, valueNames) >= 0:
+		return RoleAside
+	case c.filled == 0 && !in.mayHoldValues(column):
+		return in.emptyColumn(column)
+	case rankIn(name, parts) >= 0:
+		return RoleDimension
+	case in.mayHoldValues(column):
+		return in.numberColumn(column, single)
+	}
+	return in.textColumn(column)
+}
+
+// emptyColumn keeps a named column that the sample has nothing of as a dimension: it may be filled
+// further down.
+func (in *inference) emptyColumn(column int) Role {
+	if in.plain[column] == "" || len(in.body) > 0 && in.sample.as.Columns == nil && !in.has(RoleValue) {
+		return RoleAside
+	}
+	return RoleDimension
+}
+
+func (in *inference) labelsOther(name string) bool {
+	for _, end := range []string{"_label", "_name"} {
+		if of, cut := strings.CutSuffix(name, end); cut && slices.Contains(in.plain, of) {
+			return true
+		}
+	}
+	return false
+}
+
+func (in *inference) numberColumn(column int, single bool) Role {
+	c, name := in.contents[column], in.plain[column]
+	switch {
+	case c.counting && c.filled > 2 && slices.Contains(rowNumbers, name), name == "" && len(in.head) > 0 && in.across() == 0 && len(in.names) > 2 && c.counting:
+		return RoleAside
+	case !single:
+		return RoleValue
+	case c.fraction > 0:
+		return RoleAside
+	}
+	return RoleDimension
+}
+
+// textColumn is a category of places where each place has one and several share it; a dimension where few
+// texts come often; nothing where texts are long or many.
+func (in *inference) textColumn(column int) Role {
+	c, name := in.contents[column], in.plain[column]
+	places := 0
+	if place := in.first(RolePlace); place > 0 {
+		places = len(in.contents[place-1].values)
+	}
+	single := len(c.values) == 1 && !c.many
+	switch {
+	case rankIn(name, wherePlaces) >= 0 && !single && in.has(RolePlace) && in.follows(column):
+		return RoleAside
+	case c.longest > mostCode, c.many && len(c.values) >= mostDistinct:
+		return RoleAside
+	case single:
+		return RoleDimension
+	case in.has(RolePlace) && in.follows(column) && places >= 6 && len(c.values)*2 <= places:
+		return RoleClass
+	case in.has(RolePlace) && in.follows(column) && places >= 6 && len(c.values)*10 >= places*9:
+		return RoleAside // a name besides
+	}
+	return RoleDimension
+}
+
+// labelsOfDimensions leaves the labels of columns that are no dimensions aside.
+func (in *inference) labelsOfDimensions() {
+	for column, role := range in.roles {
+		if role != RoleLabel {
+			continue
+		}
+		of := strings.TrimSuffix(strings.TrimSuffix(in.plain[column], "_label"), "_name")
+		i := slices.Index(in.plain, of)
+		if i < 0 || in.roles[i] != RoleDimension && in.roles[i] != RoleIndicator {
+			in.roles[column] = RoleAside
+		}
+	}
+}
