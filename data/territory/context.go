@@ -28,7 +28,68 @@ func (m *matching) vote() {
 	m.levels = best(levels)
 	m.home = majority(countries, found)
 	m.number = m.numbering()
+	m.strange = m.q.Level == "" && len(m.finds) >= 20 && found*5 < m.named()*2
 	m.voteEdition()
+	if len(m.in) > 1 {
+		m.in = m.fullest(m.in)
+	}
+}
+
+// named counts the texts that are names and no codes or numbers.
+func (m *matching) named() int {
+	n := 0
+	for i := range m.finds {
+		if f := &m.finds[i]; f.code == "" && strings.Trim(f.text, "0123456789.,:- ") != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// nearlyAll is the share of an edition's regions from which a table is taken for a whole list.
+const nearlyAll = 0.9
+
+// fullest returns the one of several editions whose list the table is: it names nearly all of its
+// regions at the level agreed on, in the countries that it names any of, and more of them than of
+// the others. Where there is no such one it returns all.
+func (m *matching) fullest(in []data.Edition) []data.Edition {
+	units, countries := map[*unit]bool{}, map[string]bool{}
+	for i := range m.finds {
+		refs, _ := m.atLevel(&m.finds[i])
+		for _, r := range refs {
+			if slices.Contains(m.levels, r.unit.level) {
+				units[r.unit], countries[r.unit.country] = true, true
+			}
+		}
+	}
+	var best []data.Edition
+	highest := nearlyAll
+	for _, e := range in {
+		switch share := m.coverage(e, units, countries); {
+		case share > highest:
+			best, highest = []data.Edition{e}, share
+		case share == highest:
+			best = append(best, e)
+		}
+	}
+	if len(best) == 0 {
+		return in
+	}
+	return best
+}
+
+// coverage returns the share of an edition's regions, without extra-regio, that are among units.
+func (m *matching) coverage(e data.Edition, units map[*unit]bool, countries map[string]bool) float64 {
+	all, named := 0, 0
+	for code, u := range m.d.units {
+		if u.in.has(e) && countries[u.country] && slices.Contains(m.levels, u.level) && !data.IsExtraRegio(code) {
+			all++
+			if units[u] {
+				named++
+			}
+		}
+	}
+	return float64(named) / float64(max(all, 1))
 }
 
 // count adds one for each different thing of refs.
@@ -173,7 +234,7 @@ func keep(refs []ref, good func(ref) bool) []ref {
 }
 
 // numbering returns the country whose national keys the numbers among the texts are: the
-// question's, or the one that has nearly all of ten or more.
+// question's, or the one that has four in five of ten or more.
 func (m *matching) numbering() string {
 	if m.q.Country != "" {
 		return m.q.Country
@@ -192,7 +253,7 @@ func (m *matching) numbering() string {
 		}
 	}
 	for country, n := range known {
-		if numbers >= 10 && n*20 >= numbers*19 {
+		if numbers >= 10 && n*5 >= numbers*4 {
 			return country
 		}
 	}

@@ -39,16 +39,21 @@ func (d *Directory) Match(q data.PlaceQuestion) []data.PlaceMatch {
 
 // A matching is one question on its way.
 type matching struct {
-	d      *Directory
-	x      *index
-	q      data.PlaceQuestion
-	finds  []find
-	known  map[string]int // text to its place in finds
-	bases  map[string]kind
-	levels []data.Level   // that most texts agree on
-	in     []data.Edition // that most texts agree on
-	home   string         // the country that most texts agree on; empty where there is none
-	number string         // the country whose national keys the texts are; empty where there is none
+	d       *Directory
+	x       *index
+	q       data.PlaceQuestion
+	finds   []find
+	known   map[string]int // text to its place in finds
+	bases   map[string]kind
+	levels  []data.Level   // that most texts agree on
+	in      []data.Edition // that most texts agree on
+	home    string         // the country that most texts agree on; empty where there is none
+	number  string         // the country whose national keys the texts are; empty where there is none
+	strange bool           // most of the texts are no regions
+
+	shared  []uint8 // scratch of the search by likeness: grams in common by entry
+	touched []int32
+	sought  int
 }
 
 // A find is what the lists say of one text.
@@ -104,6 +109,7 @@ func (m *matching) fit(f *find, refs []ref) []ref {
 		case m.q.Country != "" && r.unit.country != m.q.Country:
 		case m.q.Level != "" && r.unit.level != m.q.Level:
 		case country != "" && r.unit.country != country && r.unit.level != data.LevelNUTS0:
+		case f.level != "" && r.unit.level != f.level:
 		case f.edition != "" && !r.in.has(f.edition):
 		case f.past && r.in.has(data.Editions[0]):
 		case f.kind != noKind && r.kind != noKind && r.kind != f.kind:
@@ -171,7 +177,7 @@ func codesIn(refs []ref) []data.RegionCode {
 
 // trusted reports whether a lone candidate lies where the other texts do.
 func (m *matching) trusted(r ref) bool {
-	if m.home != "" && r.unit.country != m.home {
+	if m.strange || m.home != "" && r.unit.country != m.home {
 		return false
 	}
 	return r.unit.level != data.LevelLAU || m.q.Level == data.LevelLAU || m.q.Country != "" || slices.Contains(m.levels, data.LevelLAU)

@@ -35,8 +35,8 @@ type index struct {
 
 // An entry is a name for the search by similarity.
 type entry struct {
-	key   string
-	words []string
+	key   []rune
+	words [][]rune
 	ref   ref
 }
 
@@ -53,6 +53,8 @@ var aliases = map[string]data.RegionCode{
 	"European Union (current composition)": "EU", "EU (25 countries)": "EU25", "EU (15 countries)": "EU15",
 	"Oldenburg (Oldb), kreisfreie Stadt": "DE943", "Oldenburg (Oldb), Kreisfreie Stadt": "DE943",
 	"Städteregion Aachen (einschl. Stadt Aachen)": "DEA2D",
+	"Rég. Bruxelles / Brussels Gewest":            "BE10", "Région Bruxelles-Capitale": "BE10",
+	"Beogradski region": "RS11", "Region Vojvodine": "RS12",
 }
 
 // twoTongues are countries that join the names of a place in two languages by a stroke.
@@ -97,9 +99,13 @@ func (x *index) addUnit(u *unit, names data.Text) {
 	}
 }
 
-// addDistrict adds the official name of a German district to its region.
+// addDistrict adds the official name of a German district to its region, unless it leaves open
+// whether the town or the district is meant.
 func (x *index) addDistrict(key, u *unit) {
-	x.add(key.labels[0].latin, ref{unit: u, in: u.in})
+	name := key.labels[0].latin
+	if read(name).kind != noKind || read(u.labels[0].latin).kind == noKind {
+		x.add(name, ref{unit: u, in: u.in})
+	}
 }
 
 // add enters a name in all its forms.
@@ -124,7 +130,7 @@ func (x *index) add(text string, r ref) {
 			}
 		}
 	}
-	x.enter(key, words(text), r)
+	x.enter(key, text, r)
 }
 
 func (x *index) addBare(w written, r ref) {
@@ -153,6 +159,7 @@ type written struct {
 	edition data.Edition
 	past    bool // the name says that the place is gone
 	kind    kind
+	level   data.Level // that the name tells, as in Darmstadt, Regierungsbezirk
 }
 
 // read takes a name apart: "Limburg (BE)", "Lietuva (NUTS 2013)", "Göttingen (bis 31.10.2016),
@@ -176,9 +183,21 @@ func read(text string) written {
 	if i := strings.LastIndex(w.bare, " ("); i > 0 && strings.HasSuffix(w.bare, ")") && isUpper(w.bare[i+2:len(w.bare)-1]) {
 		w.country, w.bare = w.bare[i+2:len(w.bare)-1], w.bare[:i]
 	}
+	for _, ending := range []string{", Regierungsbezirk", ", Stat. Region"} {
+		if before, found := strings.CutSuffix(w.bare, ending); found {
+			w.bare, w.level = before, data.LevelNUTS2
+			return w
+		}
+	}
 	w.bare, w.kind = withoutKind(w.bare)
+	w.bare = abbreviated.Replace(w.bare)
 	return w
 }
+
+// abbreviated brings the words that German names are shortened by into one form.
+var abbreviated = strings.NewReplacer(
+	" an der ", " a. d. ", " in der ", " i. d. ", " am ", " a. ", " im ", " i. ", "Sankt ", "St. ", " Oberpfalz", " OPf.",
+)
 
 func isUpper(text string) bool {
 	return len(text) == 2 && strings.ToUpper(text) == text && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
@@ -199,7 +218,7 @@ func withoutKind(text string) (string, kind) {
 		}
 	}
 	k := kindOf(rest)
-	if divided && k == noKind && !strings.Contains(" regierungsbezirk stat. region regionalverband ", " "+strings.ToLower(rest)+" ") {
+	if divided && k == noKind && !strings.EqualFold(rest, "Regionalverband") {
 		bare = text
 	}
 	lower := strings.ToLower(bare)

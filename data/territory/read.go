@@ -64,12 +64,21 @@ func (d *Directory) takeRegion(r []string) error {
 	}
 	u, known := d.units[code]
 	if !known {
-		u = &unit{code: code, level: data.LevelOf(code), country: data.CountryOf(code), parent: data.ParentOf(code)}
+		u = &unit{code: code, level: data.LevelOf(code), country: data.CountryOf(code), parent: parentOf(code)}
 		d.units[code] = u
 	}
 	u.in |= in
 	u.labels = append(u.labels, label{r[2], r[3], in})
 	return nil
+}
+
+// parentOf is the code one level up: UKN10 to UKN16 of NUTS 2016 are the ones that lie elsewhere
+// than their code says.
+func parentOf(code data.RegionCode) data.RegionCode {
+	if parent := data.ParentOf(code); parent != "UKN1" {
+		return parent
+	}
+	return "UKN0"
 }
 
 func (d *Directory) takeMunicipality(r []string) error {

@@ -55,6 +55,9 @@ type span uint8
 // chronology lists the editions, oldest first.
 var chronology = []data.Edition{"2013", "2016", "2021", "2024"}
 
+// newestEdition is the one that municipalities are listed for.
+const newestEdition data.Edition = "2024"
+
 func (s span) has(e data.Edition) bool { return s&spanOf(e) != 0 }
 
 func spanOf(e data.Edition) span {
@@ -190,7 +193,7 @@ func (d *Directory) Children(code data.RegionCode, edition data.Edition) []data.
 	edition = cmp.Or(edition, own, u.in.newest())
 	var codes []data.RegionCode
 	for _, child := range d.children[bare] {
-		if child.in == 0 && (edition == "2024" || edition == "") || child.in.has(edition) {
+		if edition == "" || child.in.has(edition) || child.in == 0 && edition == newestEdition {
 			codes = append(codes, child.code)
 		}
 	}

@@ -38,6 +38,9 @@ var spelt = map[string][4]string{
 	"EEA":       {"European Economic Area", "Europäischer Wirtschaftsraum", "Euroopan talousalue", "Det Europæiske Økonomiske Samarbejdsområde"},
 }
 
+// former are codes that stand for no country of today.
+const former = " AC AN BU CP CQ CS DD DG DY EA EZ EU FX HV IC NH NQ NT PC PU PZ RH SU TA TP UN VD WK YD YU ZR ZZ "
+
 // countries writes the countries of ISO 3166 and the aggregates: Eurostat's code, two and three
 // letters of ISO, names in four languages.
 func countries() []byte {
@@ -60,7 +63,7 @@ func countries() []byte {
 
 func country(iso string) []string {
 	region, err := language.ParseRegion(iso)
-	if err != nil || !region.IsCountry() || region.String() != iso || region.IsGroup() || iso == "EU" || iso == "EZ" || iso == "ZZ" {
+	if err != nil || !region.IsCountry() || region.String() != iso || region.IsGroup() || strings.Contains(former, " "+iso+" ") {
 		return nil
 	}
 	three := region.ISO3()
