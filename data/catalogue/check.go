@@ -30,9 +30,32 @@ var inspections = []struct {
 	{"region-without-parent", data.Warning, `SELECT code, parent FROM region
 		WHERE parent <> '' AND parent NOT IN (SELECT code FROM region) ORDER BY code`},
 	{"indicator-without-observations", data.Notice, `SELECT code, '' FROM indicator
-		WHERE NOT EXISTS (SELECT 1 FROM observation WHERE indicator = indicator.id) ORDER BY id`},
+		WHERE formula = '' AND NOT EXISTS (SELECT 1 FROM observation WHERE indicator = indicator.id) ORDER BY id`},
 	{"indicator-without-attribution", data.Notice, `SELECT code, publisher FROM indicator
 		WHERE attribution = '' ORDER BY id`},
+	{"indicator-without-denominator", data.Warning, `SELECT code, aggregation FROM indicator
+		WHERE (aggregation IN ('mean', 'ratio') AND denominator = '')
+			OR (aggregation = 'ratio' AND numerator = '') ORDER BY id`},
+	{"indicator-unknown-part", data.Warning, `SELECT code, value FROM indicator,
+			json_each(json_array(numerator, denominator))
+		WHERE value <> '' AND value NOT IN (SELECT code FROM indicator) ORDER BY indicator.id, value`},
+	{"indicator-own-part", data.Warning, `SELECT code, '' FROM indicator
+		WHERE code IN (numerator, denominator) ORDER BY id`},
+	{"values-outside-range", data.Notice, `SELECT code, (SELECT count(*) FROM observation o
+			WHERE o.indicator = i.id AND (o.value < i.expected_low OR o.value > i.expected_high)) AS outside
+		FROM indicator i WHERE (expected_low IS NOT NULL OR expected_high IS NOT NULL) AND outside > 0 ORDER BY id`},
+	{"member-unknown-region", data.Warning, `SELECT r.code, m.member FROM region_member m
+		JOIN region r ON r.id = m.region WHERE m.member NOT IN (SELECT code FROM region)
+		ORDER BY r.code, m.position`},
+	{"region-inside-itself", data.Warning, `WITH RECURSIVE part (code, inner) AS (
+			SELECT r.code, m.member FROM region_member m JOIN region r ON r.id = m.region
+			UNION SELECT p.code, m.member FROM part p JOIN region r ON r.code = p.inner
+				JOIN region_member m ON m.region = r.id)
+		SELECT code, '' FROM part WHERE code = inner ORDER BY code`},
+	{"region-above-itself", data.Warning, `WITH RECURSIVE above (code, upper) AS (
+			SELECT code, parent FROM region WHERE parent <> ''
+			UNION SELECT a.code, r.parent FROM above a JOIN region r ON r.code = a.upper WHERE r.parent <> '')
+		SELECT code, '' FROM above WHERE code = upper ORDER BY code`},
 	{"group-without-members", data.Notice, `SELECT code, '' FROM peer_group
 		WHERE id NOT IN (SELECT peer_group FROM peer_group_member) ORDER BY id`},
 	{"practice-unknown-region", data.Warning, `SELECT coalesce(nullif(short, ''), uuid), value

@@ -56,6 +56,46 @@ func TestCheckFindsWhatNeedsAttention(t *testing.T) {
 	}
 }
 
+func TestCheckFindsDefinitionsThatDoNotHold(t *testing.T) {
+	c := fresh(t)
+	accept(t, c, batchOf("d", observation("share", "DE60", "2022", -1), observation("share", "DE60", "2023", 101), observation("share", "DE60", "2024", 100)))
+	expected := data.Range{Low: data.Bound{Known: true}, High: data.Bound{Value: 100, Known: true}}
+	name, members := data.Plain("x"), func(codes ...data.RegionCode) (list []data.Member) {
+		for _, code := range codes {
+			list = append(list, data.Member{Region: code, Share: 1})
+		}
+		return list
+	}
+	if err := errors.Join(
+		c.PutIndicators(ctx, []data.Indicator{
+			{Code: "share", Attribution: "x", Expected: expected, Aggregation: data.AggregateRatio, Numerator: "share", Denominator: "gone"},
+			{Code: "rate", Attribution: "x", Aggregation: data.AggregateMean, Formula: "share / 2"},
+			{Code: "total", Attribution: "x", Aggregation: data.AggregateSum, Formula: "share", Expected: expected},
+		}),
+		c.PutRegions(ctx, []data.Region{
+			{Code: "DE60", Name: name}, {Code: "A", Name: name, Members: members("B", "DE60")}, {Code: "B", Name: name, Members: members("A", "nowhere")},
+			{Code: "U", Name: name, Parent: "V"}, {Code: "V", Name: name, Parent: "U"}, {Code: "W", Name: name, Parent: "V"},
+		}),
+	); err != nil {
+		t.Fatal(err)
+	}
+	findings, err := c.Check(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range findings {
+		got = append(got, strings.TrimSpace(fmt.Sprintf("%s %s %s", f.Code, f.Object, f.Args["detail"])))
+	}
+	want := []string{
+		"indicator-without-denominator rate mean", "indicator-unknown-part share gone", "indicator-own-part share",
+		"values-outside-range share 2", "member-unknown-region B nowhere", "region-inside-itself A", "region-inside-itself B", "region-above-itself U", "region-above-itself V",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("want %q\n got %q", want, got)
+	}
+}
+
 func TestCheckFindsDamagedPages(t *testing.T) {
 	path, good := sealed(t)
 	pages := len(good) / 4096
