@@ -22,6 +22,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(crashPath); path != "" {
 		os.Exit(importForever(path))
 	}
+	if path := os.Getenv(turnPath); path != "" {
+		os.Exit(turnForever(path))
+	}
 	os.Exit(m.Run())
 }
 
@@ -102,8 +105,13 @@ func TestKilledWhileImporting(t *testing.T) {
 // it told of, or begun.
 func importUntilKilled(t *testing.T, path string, after time.Duration) (last int) {
 	t.Helper()
+	return runUntilKilled(t, crashPath+"="+path, after)
+}
+
+func runUntilKilled(t *testing.T, variable string, after time.Duration) (last int) {
+	t.Helper()
 	command := exec.Command(os.Args[0])
-	command.Env = append(os.Environ(), crashPath+"="+path)
+	command.Env = append(os.Environ(), variable)
 	output, err := command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
