@@ -58,7 +58,7 @@ type PeerGroup struct {
 }
 
 var (
-	regionCode  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(?:[_:.+-][A-Za-z0-9]+)*$`)
+	regionCode  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(?:[_:.+@-][A-Za-z0-9]+)*$`)
 	numberCode  = regexp.MustCompile(`^[0-9]{2,8}$`)
 	nutsCode    = regexp.MustCompile(`^[A-Z]{2}[0-9A-Z]{0,3}$`)
 	aggregates  = []string{"EU", "EA", "EFTA", "EEA"}
