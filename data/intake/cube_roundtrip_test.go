@@ -148,7 +148,7 @@ func (c randomCube) asPX() string {
 // Whatever way a cube is written, it gives the same cells: dense or sparse, in version 1 or 2, the status in
 // any form, the members in any order.
 func TestCubesOfChanceReadTheSameInEveryForm(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range uint64(80) {
 		c := newRandomCube(seed)
 		want := c.want()
 		forms := map[string]string{

@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	mostStatuses      = 12_000_000 // of single cells: 96 MB
-	mostStatusKinds   = 250        // different ones
+	mostStatuses      = 6_000_000 // of single cells: 48 MB
+	mostStatusKinds   = 250       // different ones
 	statusPage        = 1 << 20
 	mostDenseStatuses = 160_000_000
 )
