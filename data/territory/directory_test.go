@@ -119,6 +119,9 @@ func TestHierarchy(t *testing.T) {
 	if got := d.Children("XX", ""); got != nil {
 		t.Error(got)
 	}
+	if got := fmt.Sprint(d.Children("DE6", "")); got != "[DE60]" {
+		t.Error(got)
+	}
 	towns := 0
 	for _, code := range d.Codes("") {
 		if r, _ := d.Region(code); r.Level == data.LevelLAU {
@@ -213,12 +216,26 @@ func TestAllCodesKnown(t *testing.T) {
 func TestSuggest(t *testing.T) {
 	d := load(t)
 	for _, c := range []struct{ code, want, reason data.RegionCode }{
-		{"B10", "BE10", "letter"}, {"B24", "BE24", "letter"}, {"B31", "BE31", "letter"},
-		{"GR", "EL", "country"}, {"GB", "UK", "country"}, {"GR30", "EL30", "country"}, {"GBM2", "UKM2", "country"},
-		{"DEU", "DE", "country"}, {"GRC", "EL", "country"}, {"JPN", "JP", "country"},
-		{"de60", "DE60", "case"}, {" DE 60 ", "DE60", "case"}, {"DE\u00a060", "DE60", "case"},
-		{"1001", "01001", "zero"}, {"20", "020", "zero"}, {"5", "005", "zero"},
-		{"DE60", "", ""}, {"", "", ""}, {"QQQQ", "", ""}, {"12345678901234567890123456", "", ""},
+		{"B10", "BE10", "letter"},
+		{"B24", "BE24", "letter"},
+		{"B31", "BE31", "letter"},
+		{"GR", "EL", "country"},
+		{"GB", "UK", "country"},
+		{"GR30", "EL30", "country"},
+		{"GBM2", "UKM2", "country"},
+		{"DEU", "DE", "country"},
+		{"GRC", "EL", "country"},
+		{"JPN", "JP", "country"},
+		{"de60", "DE60", "case"},
+		{" DE 60 ", "DE60", "case"},
+		{"DE\u00a060", "DE60", "case"},
+		{"1001", "01001", "zero"},
+		{"20", "020", "zero"},
+		{"5", "005", "zero"},
+		{"DE60", "", ""},
+		{"", "", ""},
+		{"QQQQ", "", ""},
+		{"12345678901234567890123456", "", ""},
 	} {
 		got, reason, ok := d.Suggest(c.code)
 		if got != c.want || reason != string(c.reason) || ok != (c.want != "") {
@@ -259,6 +276,21 @@ func TestLoadRefuses(t *testing.T) {
 	}
 }
 
+func TestCredits(t *testing.T) {
+	lines, err := territory.Credits(resources.Nuts)
+	if err != nil || len(lines) != 6 {
+		t.Errorf("want six lines, got %d, %v", len(lines), err)
+	}
+	for _, who := range []string{"Eurostat", "JRC", "Statistics Finland", "dl-de/by-2-0", "CLDR"} {
+		if !strings.Contains(strings.Join(lines, " "), who) {
+			t.Errorf("%s is not named", who)
+		}
+	}
+	if _, err := territory.Credits(fstest.MapFS{}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("want an absent file, got %v", err)
+	}
+}
+
 func TestLoadIsQuick(t *testing.T) {
 	best := time.Hour
 	for range 5 {
@@ -278,6 +310,42 @@ func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		if _, err := territory.Load(resources.Nuts); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFirstMatch includes the index of names, which is made once.
+func BenchmarkFirstMatch(b *testing.B) {
+	for b.Loop() {
+		d, err := territory.Load(resources.Nuts)
+		if err != nil {
+			b.Fatal(err)
+		}
+		d.Match(data.PlaceQuestion{Texts: []string{"Hamburg"}})
+	}
+}
+
+// TestWorded: what the package says by key has words in every language.
+func TestWorded(t *testing.T) {
+	var keys []string
+	for _, reason := range territory.Reasons {
+		keys = append(keys, "suggest."+reason)
+	}
+	for _, kind := range territory.ChangeKinds {
+		keys = append(keys, "change."+string(kind))
+	}
+	for _, weight := range territory.Weights {
+		keys = append(keys, "weight."+weight.String())
+	}
+	for _, language := range []string{"en", "de", "fi", "da"} {
+		text, err := fs.ReadFile(resources.Files, "translations/"+language+".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range keys {
+			if !strings.Contains(string(text), `"`+key+`":`) {
+				t.Errorf("no words for %s in %s", key, language)
+			}
 		}
 	}
 }

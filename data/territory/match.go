@@ -32,6 +32,7 @@ func (d *Directory) Match(q data.PlaceQuestion) []data.PlaceMatch {
 	matches := make([]data.PlaceMatch, len(q.Texts))
 	for i, text := range q.Texts {
 		matches[i] = distinct[m.known[text]]
+		matches[i].Text = text
 		matches[i].Candidates = slices.Clone(matches[i].Candidates)
 	}
 	return matches
@@ -102,22 +103,29 @@ func (m *matching) find(f *find) {
 
 // fit leaves of refs what the question and the text itself allow.
 func (m *matching) fit(f *find, refs []ref) []ref {
-	var fitting []ref
-	for _, r := range refs {
-		country := m.d.countryOf(f.country)
-		switch {
-		case m.q.Country != "" && r.unit.country != m.q.Country:
-		case m.q.Level != "" && r.unit.level != m.q.Level:
-		case country != "" && r.unit.country != country && r.unit.level != data.LevelNUTS0:
-		case f.level != "" && r.unit.level != f.level:
-		case f.edition != "" && !r.in.has(f.edition):
-		case f.past && r.in.has(data.Editions[0]):
-		case f.kind != noKind && r.kind != noKind && r.kind != f.kind:
-		default:
-			fitting = append(fitting, r)
-		}
+	country := m.d.countryOf(f.country)
+	return keep(refs, func(r ref) bool {
+		return m.asks(r.unit) && f.allows(r) &&
+			(country == "" || r.unit.country == country || r.unit.level == data.LevelNUTS0)
+	})
+}
+
+// asks reports whether the unit is of the question's country and level.
+func (m *matching) asks(u *unit) bool {
+	return (m.q.Country == "" || u.country == m.q.Country) && (m.q.Level == "" || u.level == m.q.Level)
+}
+
+// allows reports whether what the text says besides the name holds for the ref.
+func (w *written) allows(r ref) bool {
+	switch {
+	case w.level != "" && r.unit.level != w.level:
+	case w.edition != "" && !r.in.has(w.edition):
+	case w.past && r.in.has(newestEdition):
+	case w.kind != noKind && r.kind != noKind && r.kind != w.kind:
+	default:
+		return true
 	}
-	return fitting
+	return false
 }
 
 // countryOf returns Eurostat's code of a country; empty for what is none.

@@ -64,6 +64,9 @@ func TestMatch(t *testing.T) {
 				t.Fatalf("want %d matches, got %d", len(c.want), len(got))
 			}
 			for i, m := range got {
+				if m.Text != c.question.Texts[i] {
+					t.Errorf("want the text as written, got %q", m.Text)
+				}
 				regions := strings.TrimSpace(fmt.Sprint(m.Region))
 				if m.Region == "" {
 					regions = strings.Trim(fmt.Sprint(m.Candidates), "[]")

@@ -205,7 +205,8 @@ func isUpper(text string) bool {
 
 // titles stand before a name and do not tell it from others.
 var titles = []string{
-	"prov. ", "prov ", "provincie ", "province de ", "province of ", "provincia de ", "provincia di ",
+	"prov. ", "prov ", "provincie ", //nolint:misspell // Dutch
+	"province de ", "province of ", "provincia de ", "provincia di ",
 	"arr. de ", "arr. ", "arrondissement ", "reg. ", "rég. ", "region ", "région ", "regionalverband ", "städteregion ",
 }
 

@@ -110,10 +110,24 @@ func Load(fsys fs.FS) (*Directory, error) {
 	return d, nil
 }
 
-// link sorts the units under their parents.
+// Credits returns the lines that name whose work the lists are.
+func Credits(fsys fs.FS) ([]string, error) {
+	var lines []string
+	err := readList(fsys, "nuts/sources.csv", 4, func(r []string) error {
+		lines = append(lines, r[3])
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("sources of the list of regions: %w", err)
+	}
+	return lines, nil
+}
+
+// link sorts the units under their parents; keys of districts stand beside the regions and are left
+// out.
 func (d *Directory) link() {
 	for _, code := range slices.Sorted(maps.Keys(d.units)) {
-		if u := d.units[code]; u.parent != "" {
+		if u := d.units[code]; u.parent != "" && d.districts[code] == "" {
 			d.children[u.parent] = append(d.children[u.parent], u)
 		}
 	}

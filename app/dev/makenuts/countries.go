@@ -86,8 +86,8 @@ func country(iso string) []string {
 func sources() []byte {
 	return write("file;publisher;licence;line to show", [][]string{
 		{"regions.csv", "Eurostat", "CC BY 4.0", "Source: Eurostat (NUTS 2013, 2016, 2021, 2024 and statistical regions), CC BY 4.0"},
-		{"changes.csv", "Eurostat", "CC BY 4.0", "Source: Eurostat (changes between editions of NUTS), CC BY 4.0; changes indicated: 2013-2016 and 2021-2024 put together from the lists"},
-		{"flows.csv", "European Commission, Joint Research Centre", "CC BY 4.0", "Source: European Commission, JRC (NUTS conversion matrices, Pigaiani and Batista, August 2022), CC BY 4.0; changes indicated: sums for 2013-2016 and 2021-2024; Finland 2021-2024: Statistics Finland, CC BY 4.0"},
+		{"changes.csv", "Eurostat", "CC BY 4.0", "Source: Eurostat (changes between editions of NUTS), CC BY 4.0, changes indicated: 2013-2016 and 2021-2024 put together from the lists"},
+		{"flows.csv", "European Commission, Joint Research Centre", "CC BY 4.0", "Source: European Commission, JRC (NUTS conversion matrices, Pigaiani and Batista, August 2022), CC BY 4.0, changes indicated: sums for 2013-2016 and 2021-2024, Finland 2021-2024 after Statistics Finland, CC BY 4.0"},
 		{"municipalities.csv", "Statistics Finland", "CC BY 4.0", "Source: Statistics Finland (classification of municipalities 2024), CC BY 4.0"},
 		{"kreise.csv", "Statistische Ämter des Bundes und der Länder", "dl-de/by-2-0", "© Statistische Ämter des Bundes und der Länder, 2021, dl-de/by-2-0"},
 		{"countries.csv", "Unicode", "Unicode-3.0", "Names of countries: Unicode CLDR"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -99,7 +100,7 @@ func (w *world) make2013() {
 		}
 	}
 	for code, n := range w.names["2016"] {
-		if !after[code] && !(strings.HasPrefix(code, "RS") && len(code) > 2) {
+		if !after[code] && (len(code) == 2 || !strings.HasPrefix(code, "RS")) {
 			w.names["2013"][code] = n
 		}
 	}
@@ -126,8 +127,8 @@ func sheet(path, title string) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer book.Close()
-	return book.GetRows(title)
+	rows, err := book.GetRows(title)
+	return rows, errors.Join(err, book.Close())
 }
 
 func at(row []string, i int) string {
