@@ -30,6 +30,7 @@ type call struct {
 	grammar grammar
 	say     *phrase.Printer
 	opened  *catalogue.Catalogue
+	values  *derive.Derived // of the opened catalogue
 	lock    *catalogue.InstanceLock
 }
 
@@ -76,13 +77,8 @@ func (c *call) open(mode catalogue.Mode) (*catalogue.Catalogue, error) {
 		return nil, err
 	}
 	c.opened = opened
-	return opened, nil
-}
-
-// valuesOf gives the values of a catalogue together with those that follow from them: of computed
-// indicators and of regions made of others.
-func valuesOf(opened *catalogue.Catalogue) *derive.Derived {
-	return derive.Over(opened, derive.Options{})
+	c.values, err = Values(c.ctx, opened, c.program.Nomenclatures)
+	return opened, err
 }
 
 func (c *call) path() string {

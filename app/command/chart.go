@@ -106,7 +106,7 @@ func (v *chartVerb) input(c *call, opened *catalogue.Catalogue) (figure.Input, e
 		Width: v.Width, Height: v.Height, Indicator: indicator,
 	}
 	if v.Kind == "line" {
-		input.Series, err = benchmark.Series(c.ctx, valuesOf(opened), indicator, slices.Clip(done.result.Comparison.Regions()))
+		input.Series, err = benchmark.Series(c.ctx, c.values, indicator, slices.Clip(done.result.Comparison.Regions()))
 	}
 	return input, err
 }

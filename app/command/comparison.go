@@ -36,11 +36,11 @@ func (c *call) compare(opened *catalogue.Catalogue, a asked) (compared, error) {
 	if err != nil {
 		return compared{}, err
 	}
-	comparison, peers, err := benchmark.Propose(c.ctx, valuesOf(opened), opened, request)
+	comparison, peers, err := benchmark.Propose(c.ctx, c.values, opened, request)
 	if err != nil {
 		return compared{}, err
 	}
-	result, err := benchmark.Run(c.ctx, valuesOf(opened), comparison)
+	result, err := benchmark.Run(c.ctx, c.values, comparison)
 	if err != nil {
 		return compared{}, err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/catalogue"
 	"pharos/reports/dataset"
 )
 
@@ -20,6 +21,7 @@ type observationsVerb struct {
 	Period    []string `placeholder:"PERIOD" help:"Only this period, such as 2023; repeatable."`
 	Level     string   `enum:",aggregate,nuts0,nuts1,nuts2,nuts3,lau,own,other" default:"" help:"Only regions of this level: ${enum}."`
 	Latest    bool     `help:"Only the latest value of each indicator and region."`
+	Convert   string   `enum:",2013,2016,2021,2024" default:"" help:"Convert values of other NUTS editions to this one, where published shares and the indicator's rule allow: ${enum}."`
 	CSV       bool     `name:"csv" help:"Comma-separated for machines."`
 	Out       string   `placeholder:"FILE" help:"Write a file that reads back the same: .xlsx, .csv or .json."`
 	As        string   `enum:",xlsx,csv-spreadsheet,csv,json-stat,sdmx-csv" default:"" help:"Kind of that file: ${enum}."`
@@ -46,14 +48,14 @@ func (v *observationsVerb) Run(c *call) error {
 	if v.Out != "" {
 		return v.write(c, query)
 	}
-	opened, err := c.toRead()
+	opened, err := v.open(c)
 	if err != nil {
 		return err
 	}
 	if err := c.knownIndicators(opened, query); err != nil {
 		return err
 	}
-	found, err := valuesOf(opened).Observations(c.ctx, query)
+	found, err := c.values.Observations(c.ctx, query)
 	if err != nil {
 		return err
 	}
@@ -69,6 +71,16 @@ func (v *observationsVerb) Run(c *call) error {
 		rows = append(rows, []string{string(o.Indicator), string(o.Region), string(o.Period), number(o.Value), string(o.Flags)})
 	}
 	return c.table(v.CSV, rows)
+}
+
+// open readies the values in the edition that is asked for, else in the catalogue's.
+func (v *observationsVerb) open(c *call) (*catalogue.Catalogue, error) {
+	opened, err := c.toRead()
+	if err != nil || v.Convert == "" {
+		return opened, err
+	}
+	c.values, err = ValuesIn(data.Edition(v.Convert), opened, c.program.Nomenclatures)
+	return opened, err
 }
 
 func reportOf(o data.Observation) observationReport {
@@ -115,7 +127,11 @@ func (v *observationsVerb) write(c *call, query data.Query) error {
 	if err != nil {
 		return err
 	}
-	d, count, err := c.dataset(query)
+	opened, err := v.open(c)
+	if err != nil {
+		return err
+	}
+	d, count, err := c.dataset(opened, query)
 	if err != nil {
 		return err
 	}
@@ -146,11 +162,7 @@ func (v *observationsVerb) format() (dataset.Format, error) {
 }
 
 // dataset describes the values asked for; count holds how many the last pass over them gave.
-func (c *call) dataset(query data.Query) (d dataset.Dataset, count *int, err error) {
-	opened, err := c.toRead()
-	if err != nil {
-		return d, nil, err
-	}
+func (c *call) dataset(opened *catalogue.Catalogue, query data.Query) (d dataset.Dataset, count *int, err error) {
 	if err = c.knownIndicators(opened, query); err != nil {
 		return d, nil, err
 	}
@@ -165,11 +177,10 @@ func (c *call) dataset(query data.Query) (d dataset.Dataset, count *int, err err
 			return !slices.Contains(query.Indicators, i.Code)
 		})
 	}
-	values := valuesOf(opened)
 	d.Written, d.Title, count = time.Now(), filepath.Base(opened.Path()), new(int)
 	d.Observations = streamed(func(visit func(data.Observation) error) error {
 		*count = 0
-		return values.EachObservation(c.ctx, query, func(o data.Observation) error {
+		return c.values.EachObservation(c.ctx, query, func(o data.Observation) error {
 			*count++
 			return visit(o)
 		})

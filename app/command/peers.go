@@ -49,7 +49,7 @@ func (v *peersVerb) Run(c *call) error {
 		return err
 	}
 	query.Focus = data.RegionCode(first(v.Region, setting))
-	reports, err := v.find(c, valuesOf(opened), query)
+	reports, err := v.find(c, c.values, query)
 	if err != nil {
 		return err
 	}

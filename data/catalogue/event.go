@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"gorm.io/gorm"
@@ -46,4 +47,13 @@ func (c *Catalogue) Events(ctx context.Context, limit int) ([]Event, error) {
 		events[i] = Event{At: d.time(r.At), Kind: r.Kind, Subject: r.Subject, Detail: r.Detail}
 	}
 	return events, wrap("reading events", d.err)
+}
+
+// Revision returns a number that changes with every change of what the catalogue holds, in this
+// program or another. It is the newest event's; settings have none.
+func (c *Catalogue) Revision(ctx context.Context) (revision int64, err error) {
+	err = c.query(ctx, statement{text: "SELECT coalesce(max(id), 0) FROM event"}, func(rows *sql.Rows) error {
+		return rows.Scan(&revision)
+	})
+	return revision, wrap("reading the revision", err)
 }
