@@ -1,6 +1,7 @@
 package catalogue_test
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pharos/data"
 	"pharos/data/catalogue"
@@ -352,4 +354,33 @@ func kept(t *testing.T, c *catalogue.Catalogue) string {
 		parts = append(parts, fmt.Sprint(table, " ", len(rowsOf(t, db, table))))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// A step that is cancelled half-way has not happened.
+func TestACancelledUndoLeavesEverythingAsBefore(t *testing.T) {
+	c := fresh(t)
+	accept(t, c, tall(60_000, 0))
+	before := tables(t, c.Path())
+	sources, err := c.Sources(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, act := range map[string]func(context.Context) error{
+		"undo":   func(ctx context.Context) error { _, err := c.Undo(ctx); return err },
+		"source": func(ctx context.Context) error { _, err := c.RemoveSource(ctx, sources[0].ID); return err },
+		"values": func(ctx context.Context) error { _, err := c.RemoveObservations(ctx, data.Query{}); return err },
+	} {
+		cancelled, cancel := context.WithTimeout(ctx, 20*time.Millisecond)
+		err := act(cancelled)
+		cancel()
+		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s: want cancelled, got %v", name, err)
+		}
+		if d := differ(before, tables(t, c.Path())); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+	if _, err := c.Undo(ctx); err != nil || len(all(t, c)) != 0 {
+		t.Errorf("want the step still there to be undone, got %v", err)
+	}
 }
