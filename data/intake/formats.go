@@ -15,6 +15,7 @@ type Format struct {
 var Formats = []Format{
 	{ID: "eurostat-tsv", Sure: sureOfEurostatTSV, read: readTSV},
 	{ID: "eurostat-tsv-2017", Sure: sureOfFormerTSV, read: readTSV},
+	{ID: "eurostat-xlsx", Sure: sureOfEurostatWorkbook, read: readEurostatWorkbook},
 	{ID: "sdmx-csv-1", Sure: sureOfSDMX1, read: readSDMX},
 	{ID: "sdmx-csv-2", Sure: sureOfSDMX2, read: readSDMX},
 	{ID: "json-stat-2", Sure: sureOfJSONStat2, read: readJSONStat, plan: planJSON, cube: true},
@@ -25,6 +26,8 @@ var Formats = []Format{
 	{ID: "genesis-csv", Sure: sureOfGENESIS, read: readLayout, plan: planLayout, about: aboutGENESIS},
 	{ID: "statbank-csv", Sure: sureOfStatbank, read: readLayout, plan: planLayout, about: aboutStatbank},
 	{ID: "pxweb-csv", Sure: sureOfPxWeb, read: readLayout, plan: planLayout, about: aboutPxWeb},
+	{ID: "xlsx", Sure: sureOfXLSX, read: readLayout, plan: planLayout},
+	{ID: "xls", Sure: sureOfXLS, read: readLayout, plan: planLayout},
 	{ID: "wide-csv", Sure: sureOfWide, read: readLayout, plan: planLayout},
 	{ID: "px", Sure: sureOfPX, read: readPX, plan: planPX, cube: true},
 	{ID: "tidy-csv", Sure: sureOfTidy, read: readLayout, plan: planLayout},

@@ -85,7 +85,8 @@ func (l *long) noted(fields [][]byte) bool {
 func (l *long) fits(fields [][]byte) bool {
 	r := l.scan.records
 	over := len(fields) > l.header && len(withoutBlankEnd(fields)) > l.header
-	if over || len(fields) < l.least {
+	short := len(fields) < l.least && (!l.scan.plan.table || len(fields) < l.place) // a sheet's rows end early
+	if over || short {
 		if l.noted(fields) {
 			return false
 		}

@@ -54,7 +54,7 @@ func (b *biff) need() error {
 func (b *biff) continued() (bool, error) {
 	head, err := b.in.Peek(2)
 	if err != nil || binary.LittleEndian.Uint16(head) != recordContinue {
-		return false, nil //nolint:nilerr // the end of the stream is not continued; an error comes again
+		return false, nil // the end is not continued; another error comes again
 	}
 	return b.next()
 }

@@ -19,6 +19,7 @@ type xlsxRows struct {
 	value []byte
 	in    bool // inside the value
 	built bool // by a formula
+	given bool // a value, be it empty
 	runs  textRuns
 }
 
@@ -60,7 +61,7 @@ func (r *xlsxRows) start(row *sheetRow) error {
 	case "f":
 		r.built = true
 	case "v":
-		r.in = true
+		r.in, r.given = true, true
 	case "t", "rPh":
 		r.value = r.runs.take(r.markup, startToken, r.value)
 	}
@@ -86,6 +87,7 @@ func (r *xlsxRows) startRow(row *sheetRow) error {
 func (r *xlsxRows) startCell() error {
 	r.column++
 	r.kind, r.show, r.value, r.built = 'n', noDate, r.value[:0], false
+	r.given = false
 	for rest := r.markup.attributes; ; {
 		key, value, after, found := cutAttribute(rest)
 		if !found {
@@ -158,7 +160,7 @@ func (r *xlsxRows) end(row *sheetRow) bool {
 	case "t", "rPh":
 		r.value = r.runs.take(r.markup, endToken, r.value)
 	case "c":
-		if r.built && len(r.value) == 0 && r.kind == 'n' {
+		if r.built && len(r.value) == 0 && (r.kind == 'n' || !r.given) {
 			r.uncomputed()
 		}
 		from := len(row.text)

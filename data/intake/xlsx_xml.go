@@ -67,7 +67,7 @@ func newMarkup(in io.Reader) (*markup, error) {
 		begun := bytes.NewReader(bytes.Clone(m.buf[:m.end]))
 		wide := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
 		m.in = transform.NewReader(io.MultiReader(begun, in), wide.NewDecoder())
-		m.end = 0
+		m.end, m.done = 0, false
 	case bytes.HasPrefix(m.buf, byteOrderMarks[0].mark):
 		m.at = len(byteOrderMarks[0].mark)
 	}
