@@ -51,6 +51,8 @@ func TestMatch(t *testing.T) {
 		"extra-regio":             {ask("Extra-Regio NUTS 2"), []answer{{data.Several, "ALZZ ATZZ BEZZ BGZZ CHZZ"}}},
 		"a town and its district": {data.PlaceQuestion{Texts: []string{"München"}, Level: data.LevelNUTS3}, []answer{{data.Several, "DE212 DE21H"}}},
 		"the other of two":        {ask("Bamberg", "Bamberg, Landkreis", "Dachau, Landkreis"), []answer{{data.CertainFolded, "DE241"}, {data.CertainName, "DE245"}, {data.CertainName, "DE217"}}},
+		"a bare name of two":      {data.PlaceQuestion{Texts: []string{"Leipzig"}, Level: data.LevelNUTS3}, []answer{{data.Several, "DED52 DED51"}}},
+		"unions":                  {ask("European Union - 27 countries (from 2020)", "Euro area (19 countries)", "EU27"), []answer{{data.CertainName, "EU27_2020"}, {data.CertainName, "EA19"}, {data.CertainCode, "EU27"}}},
 		"in two tongues":          {data.PlaceQuestion{Texts: []string{"Bozen"}, Country: "IT"}, []answer{{data.CertainFolded, "ITH1"}}},
 		"municipalities":          {ask("Turku", "Åbo", "Helsingfors"), []answer{{data.Similar, "853"}, {data.CertainName, "853"}, {data.CertainName, "091"}}},
 		"spelt wrong":             {ask("Oberbayren", "Midtjyland"), []answer{{data.Similar, "DE21"}, {data.Similar, "DK04"}}},
