@@ -59,6 +59,7 @@ type selection struct {
 	periods                      []int64
 	until                        int64
 	worded                       map[int64]data.Period // periods met, by number
+	endings                      map[int64]ending      // by indicator, for the latest
 }
 
 func (s selection) empty() bool {
@@ -87,6 +88,11 @@ func resolve(ctx context.Context, q querier, asked data.Query) (s selection, err
 		return s, err
 	}
 	s.regionList = mustJSON(s.regionIDs)
+	if asked.Latest {
+		if s.endings, err = loadEndings(ctx, q); err != nil {
+			return s, err
+		}
+	}
 	if s.edits, err = loadEdits(ctx, q); err != nil {
 		return s, err
 	}
@@ -162,34 +168,19 @@ func (s selection) statement(indicator int64) statement {
 func (s selection) each(ctx context.Context, q querier, visit func(data.Observation) error) error {
 	for _, indicator := range s.indicatorIDs {
 		code := data.IndicatorCode(s.indicators[indicator])
-		err := eachRow(ctx, q, s.statement(indicator), func(rows *sql.Rows) error {
-			o, err := s.scan(rows)
-			if err != nil {
-				return err
-			}
+		named := func(o data.Observation) error {
 			o.Indicator = code
 			return visit(o)
-		})
+		}
+		var err error
+		if s.query.Latest {
+			err = s.eachLatest(ctx, q, indicator, named)
+		} else {
+			err = s.eachOf(ctx, q, s.statement(indicator), func(p placed) error { return named(p.Observation) })
+		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (s selection) scan(rows *sql.Rows) (o data.Observation, err error) {
-	var region, period, flags, source int64
-	if err = rows.Scan(&region, &period, &o.Value, &flags, &source, &o.Line); err != nil {
-		return o, err
-	}
-	if _, met := s.worded[period]; !met {
-		s.worded[period] = periodNumber(period).period()
-	}
-	o.Region, o.Period = data.RegionCode(s.regions[region]), s.worded[period]
-	o.Flags = flagsOf(flags)
-	o.Source = data.SourceID(s.sources[source])
-	if len(s.edits) > 0 && s.edits[source] {
-		o.Origin = data.OriginEdited
-	}
-	return o, nil
 }

@@ -178,3 +178,64 @@ func TestSummariesHoldThroughEverySort(t *testing.T) {
 		t.Errorf("want nothing left, got %d", len(found))
 	}
 }
+
+// The latest values are found by a short way where most regions end together, and by a longer one
+// for the others: whatever is asked, the answer is that of looking at everything.
+func TestLatestIsWhatLookingAtEverythingFinds(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	c := fresh(t)
+	var list []data.Observation
+	for i := range 12 { // from regions that all end together to regions that end all over
+		for r := range 40 {
+			for year := 2000; year < 2020; year++ {
+				if year == 2019 && random.IntN(12) < i || random.IntN(3) == 0 && i > 0 {
+					continue
+				}
+				list = append(list, observation(fmt.Sprint("i", i), fmt.Sprint("R", (r*7+i)%45), fmt.Sprint(year), random.Float64()))
+			}
+		}
+	}
+	random.Shuffle(len(list), func(i, k int) { list[i], list[k] = list[k], list[i] })
+	accept(t, c, batchOf("d", list...))
+	everything := all(t, c)
+	for name, q := range map[string]data.Query{
+		"all": {}, "some regions": {Regions: []data.RegionCode{"R1", "R44", "R7", "nowhere", "R0"}},
+		"one indicator": {Indicators: []data.IndicatorCode{"i5"}}, "until before the end": {Until: "2018"},
+		"until the end": {Until: "2019"}, "until after it": {Until: "2030"}, "until before all": {Until: "1999"},
+		"some periods": {Periods: []data.Period{"2001", "2010", "2018"}}, "no region known": {Regions: []data.RegionCode{"X"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			q.Latest = true
+			got, err := c.Observations(ctx, q)
+			if want := latestOf(everything, q); err != nil || !slices.Equal(want, got) {
+				t.Errorf("want %d observations, got %d %v", len(want), len(got), err)
+			}
+		})
+	}
+	stop, visits := errors.New("enough"), 0
+	err := c.EachObservation(ctx, data.Query{Latest: true, Indicators: []data.IndicatorCode{"i6"}}, func(data.Observation) error {
+		if visits++; visits == 5 {
+			return stop
+		}
+		return nil
+	})
+	if !errors.Is(err, stop) || visits != 5 {
+		t.Errorf("want 5 visits and the visitor's error, got %d %v", visits, err)
+	}
+}
+
+// latestOf picks from a list in the catalogue's order what a query for the latest values selects.
+func latestOf(list []data.Observation, q data.Query) (latest []data.Observation) {
+	for _, o := range list {
+		if len(q.Regions) > 0 && !slices.Contains(q.Regions, o.Region) ||
+			len(q.Indicators) > 0 && !slices.Contains(q.Indicators, o.Indicator) ||
+			len(q.Periods) > 0 && !slices.Contains(q.Periods, o.Period) || q.Until != "" && o.Period > q.Until {
+			continue
+		}
+		if last := len(latest) - 1; last >= 0 && latest[last].Indicator == o.Indicator && latest[last].Region == o.Region {
+			latest = latest[:last]
+		}
+		latest = append(latest, o)
+	}
+	return latest
+}
