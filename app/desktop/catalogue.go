@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"pharos/app/command"
 	"pharos/app/imports"
@@ -15,6 +16,7 @@ import (
 	"pharos/app/task"
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/derive"
 )
 
 // opened is the catalogue that is shown, with its lock and what ends with it.
@@ -23,6 +25,8 @@ type opened struct {
 	lock  *catalogue.InstanceLock // nil where the catalogue can only be read
 	stop  context.CancelFunc
 	known *directory
+
+	derived atomic.Pointer[derive.Derived]
 }
 
 func (o *opened) close() error {
@@ -38,7 +42,7 @@ func (o *opened) close() error {
 }
 
 // openFile locks and opens a catalogue; where no lock can be written it is opened for reading.
-func openFile(ctx context.Context, path string) (*opened, error) {
+func openFile(ctx context.Context, path string, nomenclatures fs.FS) (*opened, error) {
 	lock, err := catalogue.Lock(path)
 	if errors.Is(err, data.ErrConflict) {
 		return nil, err
@@ -56,6 +60,9 @@ func openFile(ctx context.Context, path string) (*opened, error) {
 	}
 	known, err := readDirectory(ctx, c)
 	o := &opened{Catalogue: c, lock: lock, stop: func() {}, known: known}
+	if err == nil {
+		err = o.reread(ctx, nomenclatures)
+	}
 	if err != nil {
 		return nil, errors.Join(err, o.close())
 	}
@@ -84,7 +91,7 @@ func (d *desktop) ensured(ctx context.Context, path string) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	return openFile(ctx, path)
+	return openFile(ctx, path, d.config.Program.Nomenclatures)
 }
 
 // show puts a catalogue that was opened in place of the one before.
@@ -181,7 +188,7 @@ func (d *desktop) switchTo(path string, prepare func(context.Context, string) er
 				return err
 			}
 		}
-		next, err = openFile(ctx, path)
+		next, err = openFile(ctx, path, d.config.Program.Nomenclatures)
 		return err
 	}, func(err error) {
 		if err != nil {

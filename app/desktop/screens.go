@@ -8,6 +8,7 @@ import (
 
 	"pharos/app/benchmarks"
 	"pharos/app/briefs"
+	"pharos/app/command"
 	"pharos/app/imports"
 	"pharos/app/indicators"
 	"pharos/app/practices"
@@ -16,6 +17,7 @@ import (
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/start"
+	"pharos/app/tables"
 	"pharos/app/theme"
 	"pharos/data"
 	"pharos/data/catalogue"
@@ -27,6 +29,7 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: start.ID, Icon: theme.IconStart, New: d.newStart},
 		{ID: regions.ID, Icon: theme.IconRegions, New: d.newRegions},
 		{ID: indicators.ID, Icon: theme.IconIndicators, New: d.newIndicators},
+		{ID: tables.ID, Icon: theme.IconTables, New: d.newTables},
 		{ID: imports.ID, Icon: theme.IconImport, New: d.newImports},
 		{ID: benchmarks.ID, Icon: theme.IconBenchmark, New: d.newBenchmarks},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
@@ -87,6 +90,11 @@ func (d *desktop) newPreferences(host shell.Host, route session.Route) shell.Pag
 	return preferences.New(host, preferences.Config{
 		Path: o.Path(), ReadOnly: o.ReadOnly(), Version: o.Version(),
 		Program: d.config.About.Name + " " + d.config.About.Version, ExportTable: d.exportTable,
+		Edition: func(ctx context.Context) (data.Edition, error) {
+			edition, _, err := o.Setting(ctx, command.SettingEdition)
+			return data.Edition(edition), err
+		},
+		SetEdition: d.convert,
 		Check: func(ctx context.Context) ([]preferences.Finding, error) {
 			found, err := o.Check(ctx)
 			findings := make([]preferences.Finding, len(found))

@@ -2,6 +2,7 @@ package preferences
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,6 +19,7 @@ type fileView struct {
 	facts   *kit.Line
 	verdict *kit.Line
 	check   *widget.Button
+	edition *widget.Select // nil where no edition can be chosen
 	busy    *widget.ProgressBarInfinite
 	table   *kit.Table
 	list    *fyne.Container
@@ -37,7 +39,7 @@ func newFileView(p *page) *fileView {
 	}
 	v.table = kit.NewTable(options)
 	v.list = container.New(high{280}, v.table)
-	v.body = kit.NewCard(say.Text("screen.preferences.catalogue"), container.New(&kit.Stacked{Gap: 6}, v.head(), widget.NewSeparator(), v.checking(), v.list))
+	v.body = kit.NewCard(say.Text("screen.preferences.catalogue"), container.New(&kit.Stacked{Gap: 6}, v.head(), widget.NewSeparator(), v.converting(), widget.NewSeparator(), v.checking(), v.list))
 	return v
 }
 
@@ -54,6 +56,36 @@ func (v *fileView) head() fyne.CanvasObject {
 	words := container.New(kit.Snug{}, kit.NewLine(filepath.Base(v.page.config.Path), kit.StrongLine),
 		kit.NewLine(filepath.Dir(v.page.config.Path), kit.QuietLine), v.facts)
 	return container.New(&kit.Stacked{Gap: 4}, words, buttons)
+}
+
+// converting chooses the NUTS edition that values of other editions are converted to.
+func (v *fileView) converting() fyne.CanvasObject {
+	config, say := v.page.config, v.page.host.Printer()
+	if config.SetEdition == nil {
+		return container.NewVBox()
+	}
+	options := []string{say.Text("screen.preferences.edition.none")}
+	for _, edition := range data.Editions {
+		options = append(options, "NUTS "+string(edition))
+	}
+	v.edition = kit.NewSelect(say, options, nil)
+	v.edition.SetSelectedIndex(slices.Index(data.Editions, v.page.state.edition) + 1)
+	if config.ReadOnly {
+		v.edition.Disable()
+	}
+	v.edition.OnChanged = func(string) {
+		edition := data.Edition("")
+		if at := v.edition.SelectedIndex(); at > 0 {
+			edition = data.Editions[at-1]
+		}
+		if edition != v.page.state.edition {
+			v.page.state.edition = edition
+			config.SetEdition(edition)
+		}
+	}
+	words := container.New(kit.Snug{}, kit.NewLine(say.Text("screen.preferences.edition"), kit.StrongLine),
+		kit.NewLine(say.Text("screen.preferences.edition.text"), kit.QuietLine))
+	return container.NewBorder(nil, nil, nil, v.edition, words)
 }
 
 func (v *fileView) checking() fyne.CanvasObject {
@@ -80,6 +112,9 @@ func (v *fileView) refresh() {
 		v.busy.Start()
 		v.check.SetText(s.say.Text("screen.preferences.check.stop"))
 		v.check.OnTapped = v.page.stop
+	}
+	if v.edition != nil {
+		v.edition.SetSelectedIndex(slices.Index(data.Editions, s.edition) + 1)
 	}
 	v.list.Hidden = !s.checked || len(s.findings) == 0
 	if !v.list.Hidden {

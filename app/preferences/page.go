@@ -68,15 +68,19 @@ func (p *page) Reload() {
 		return
 	}
 	var size int64
-	path := p.config.Path
-	p.facts.Start(func(context.Context) error {
+	edition, path := p.state.edition, p.config.Path
+	p.facts.Start(func(ctx context.Context) error {
 		info, err := os.Stat(path)
-		if err == nil {
-			size = info.Size()
+		if err != nil {
+			return err
+		}
+		size = info.Size()
+		if p.config.Edition != nil {
+			edition, err = p.config.Edition(ctx)
 		}
 		return err
 	}, func(err error) {
-		p.state.size, p.state.sized = size, err == nil
+		p.state.size, p.state.sized, p.state.edition = size, err == nil, edition
 		p.file.refresh()
 	})
 }

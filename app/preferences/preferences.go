@@ -25,8 +25,10 @@ type Finding struct {
 type Config struct {
 	Path        string // of the catalogue that is open
 	ReadOnly    bool
-	Version     int    // of its format
-	Program     string // name and version of the program
+	Version     int                                             // of its format
+	Program     string                                          // name and version of the program
+	Edition     func(ctx context.Context) (data.Edition, error) // that values of others are converted to; empty for none
+	SetEdition  func(data.Edition)
 	Check       func(ctx context.Context) ([]Finding, error)
 	ExportTable func(content kit.Content, sourceLine string) // asks where, as CSV or XLSX
 }

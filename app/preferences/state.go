@@ -4,15 +4,17 @@ import (
 	"slices"
 
 	"pharos/app/settings"
+	"pharos/data"
 	"pharos/resources/phrase"
 )
 
 // A state is what the screen shows, without any widget.
 type state struct {
 	say      *phrase.Printer
-	scales   []float64 // text sizes to choose from
-	size     int64     // of the catalogue's file in bytes
-	sized    bool      // the size is known
+	scales   []float64    // text sizes to choose from
+	size     int64        // of the catalogue's file in bytes
+	sized    bool         // the size is known
+	edition  data.Edition // that values of other editions are converted to; empty for none
 	findings []Finding
 	checked  bool // the findings hold
 	checking bool
