@@ -67,15 +67,20 @@ func (g *grid) copyBlock() {
 		g.copyField()
 		return
 	}
+	rows := g.shown()[first.at : last.at+1]
+	g.table.fetched(rows, func() { g.table.options.OnCopy(g.tsv(rows, first.across, last.across)) })
+}
+
+func (g *grid) tsv(rows []int, from, to int) string {
 	var b strings.Builder
-	for _, row := range g.shown()[first.at : last.at+1] {
-		texts := make([]string, 0, last.across-first.across+1)
-		for _, c := range g.columns()[first.across : last.across+1] {
+	for _, row := range rows {
+		texts := make([]string, 0, to-from+1)
+		for _, c := range g.columns()[from : to+1] {
 			texts = append(texts, c.Text(row))
 		}
 		writeTSV(&b, texts)
 	}
-	g.table.options.OnCopy(b.String())
+	return b.String()
 }
 
 // fields returns the fields of the block, or the one with the cursor, row by row.

@@ -21,6 +21,7 @@ type FilterBarOptions struct {
 	Placeholder string      // empty: "Filter"
 	OnChanged   func(text string)
 	Extra       fyne.CanvasObject // stands right of the box; may be nil
+	OnLeave     func()            // Down or Enter: on into what is filtered; may be nil
 }
 
 // A FilterBar is a search box with room for what narrows a list besides. Escape empties it.
@@ -42,6 +43,9 @@ func NewFilterBar(options FilterBarOptions) *FilterBar {
 		b.entry.SetPlaceHolder(options.Printer.Text("filter.placeholder"))
 	}
 	b.entry.OnChanged = b.typed
+	if options.OnLeave != nil {
+		b.entry.onKey = b.leave
+	}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -62,6 +66,14 @@ func (b *FilterBar) SetText(text string) { b.entry.SetText(text) }
 
 // FocusTarget returns the box.
 func (b *FilterBar) FocusTarget() fyne.Focusable { return b.entry }
+
+func (b *FilterBar) leave(key fyne.KeyName) bool {
+	leaves := key == fyne.KeyDown || key == fyne.KeyReturn || key == fyne.KeyEnter
+	if leaves {
+		b.options.OnLeave()
+	}
+	return leaves
+}
 
 func (b *FilterBar) typed(text string) {
 	changed := func() {

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -12,7 +14,12 @@ type body struct {
 	grid *grid
 	pool []*rowView
 	full []fyne.CanvasObject // what the pool draws
+	seen window
+	turn int // counts what made rows fill themselves anew
 }
+
+// A window is which places of the order shown are in sight; turn tells apart orders and values.
+type window struct{ first, count, turn int }
 
 func newBody(g *grid) *body {
 	b := &body{grid: g}
@@ -41,6 +48,17 @@ func (b *body) place() {
 	for at := first; at < first+count; at++ {
 		b.pool[at%len(b.pool)].show(at)
 	}
+	b.tell(window{first, count, b.turn})
+}
+
+// tell lets the caller know which rows are in sight, when these have changed.
+func (b *body) tell(now window) {
+	tell := b.grid.table.options.OnWindow
+	if tell == nil || now == b.seen || now.count <= 0 {
+		return
+	}
+	b.seen = now
+	tell(slices.Clone(b.grid.shown()[now.first : now.first+now.count]))
 }
 
 // grow makes the pool large enough, for a window's height at once so that it seldom happens.
@@ -59,13 +77,17 @@ func (b *body) grow(count int) {
 
 // forget makes every row fill its fields again.
 func (b *body) forget() {
+	b.turn++
 	for _, row := range b.pool {
 		row.forget()
 	}
 }
 
 // drop throws the pool away: columns, colours or sizes changed.
-func (b *body) drop() { b.pool, b.full = nil, nil }
+func (b *body) drop() {
+	b.pool, b.full = nil, nil
+	b.turn++
+}
 
 // Tapped implements fyne.Tappable. Where the button went down the cursor is already.
 func (b *body) Tapped(event *fyne.PointEvent) {

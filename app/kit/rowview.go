@@ -228,7 +228,7 @@ func (f *fieldView) fill(c Column, row int, width float32) {
 	f.mark.Text, f.second.Text = "", ""
 	if c.Mark != nil {
 		f.mark.Text = c.Mark(row)
-		room -= markRoom()
+		room -= c.markRoom()
 	}
 	tone := Plain
 	if c.Tone != nil {
@@ -294,7 +294,7 @@ func (f *fieldView) place(c Column, b box) {
 	x := b.x + gap()
 	after := float32(0)
 	if c.Mark != nil {
-		after = markRoom()
+		after = c.markRoom()
 	}
 	if c.Kind == NumberColumn {
 		x = b.x + b.w - gap() - after - size.Width
@@ -315,7 +315,7 @@ func (f *fieldView) place(c Column, b box) {
 func gap() float32 { return 8 * Unit() }
 
 // markRoom is kept free after numbers, so that their decimals stand in line.
-func markRoom() float32 { return 14 * Unit() }
+func (c Column) markRoom() float32 { return max(c.MarkRoom, 14) * Unit() }
 
 func set(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
 	o.Move(at)

@@ -34,11 +34,12 @@ type Column struct {
 	Text  func(row int) string
 	// Value is the number behind the text, false where absent; needed for number columns, which
 	// are sorted and exported by it. Absent values come last in both directions.
-	Value  func(row int) (float64, bool)
-	Less   func(a, b int) bool  // order of a text column; nil: the language's alphabet
-	Mark   func(row int) string // small letters after the value, such as flags; nil: none
-	Second func(row int) string // a quieter text after the first, such as a code; nil: none
-	Tone   func(row int) Tone   // nil: Plain
+	Value    func(row int) (float64, bool)
+	Less     func(a, b int) bool  // order of a text column; nil: the language's alphabet
+	Mark     func(row int) string // small letters after the value, such as flags; nil: none
+	Second   func(row int) string // a quieter text after the first, such as a code; nil: none
+	Tone     func(row int) Tone   // nil: Plain
+	MarkRoom float32              // kept free for Mark at scale 1; 0 is enough for two letters
 	// MarkWords explains the letters of Mark to a pointer, one line for each; nil: in the words of
 	// the phrases "flag.<letter>".
 	MarkWords func(mark string) []string
@@ -79,6 +80,8 @@ type TableOptions struct {
 	OnExport func(Content)                     // nil: no button
 	Cells    bool                              // the cursor is on fields: Shift or dragging chooses a block, copying takes it
 	OnField  func(row int, column string)      // the field with the cursor changed, in a table of Cells
+	OnWindow func(rows []int)                  // the rows in sight changed: the caller fetches their values and calls Refill
+	Fetch    func(rows []int, then func())     // has the values of rows that are to be copied or exported ready; nil: they are there
 	OnSort   func(key string, down bool) bool  // true: the caller puts the rows in this order itself; nil: the table sorts
 	Edit     *Editing                          // nil: the fields are only read
 }
@@ -121,6 +124,48 @@ func (t *Table) SetRows(n int) {
 	t.order.rows = n
 	t.arrange()
 	t.grid.restore()
+}
+
+// Edited reports whether a field is open.
+func (t *Table) Edited() bool { return t.grid.editor != nil }
+
+// Edit opens the field with the cursor, as F2 does.
+func (t *Table) Edit() {
+	if t.options.Edit != nil {
+		Focus(t.grid)
+		t.grid.edit()
+	}
+}
+
+// Remove empties the fields chosen, as the Delete key does.
+func (t *Table) Remove() {
+	if t.options.Edit != nil {
+		t.grid.remove()
+	}
+}
+
+// CopyTable copies the whole table, as its button does; Export asks for a file.
+func (t *Table) CopyTable() { t.copyAll() }
+
+// Export gives the whole table to OnExport.
+func (t *Table) Export() { t.export() }
+
+// Field returns the field with the cursor, false where there is none.
+func (t *Table) Field() (Field, bool) {
+	row, ok := t.grid.selected()
+	if !ok || t.grid.across >= len(t.options.Columns) {
+		return Field{}, false
+	}
+	return Field{Row: row, Column: t.options.Columns[t.grid.across].Key}, true
+}
+
+// SelectField puts the cursor on a field, if it is shown.
+func (t *Table) SelectField(f Field) {
+	across := slices.IndexFunc(t.options.Columns, func(c Column) bool { return c.Key == f.Column })
+	if across >= 0 {
+		t.grid.across = across
+	}
+	t.Select(f.Row)
 }
 
 // Refill shows the values anew where neither rows nor columns changed, as when some arrived that
@@ -170,6 +215,20 @@ func (t *Table) SetFilter(text string) {
 		return
 	}
 	t.applyFilter(text)
+}
+
+// MarkSorted shows a column as the one that rows are sorted by, for a caller that sorts itself.
+func (t *Table) MarkSorted(key string, down bool) {
+	t.order.sortBy, t.order.down, t.order.asGiven = key, down, true
+	t.grid.head.Refresh()
+}
+
+// Filter returns what the rows are filtered by.
+func (t *Table) Filter() string {
+	if t.bar == nil {
+		return t.order.filter
+	}
+	return t.bar.Text()
 }
 
 // Shown returns the rows that the filter lets through, in the order shown.
@@ -303,14 +362,23 @@ func (t *Table) countText() string {
 
 func (t *Table) copyAll() {
 	if t.options.OnCopy != nil {
-		t.options.OnCopy(t.Content().TSV())
+		t.fetched(t.order.shown, func() { t.options.OnCopy(t.Content().TSV()) })
 	}
 }
 
 func (t *Table) export() {
 	if t.options.OnExport != nil {
-		t.options.OnExport(t.Content())
+		t.fetched(t.order.shown, func() { t.options.OnExport(t.Content()) })
 	}
+}
+
+// fetched follows when the values of the rows are there.
+func (t *Table) fetched(rows []int, then func()) {
+	if t.options.Fetch == nil {
+		then()
+		return
+	}
+	t.options.Fetch(slices.Clone(rows), then)
 }
 
 func quietButton(text string, icon fyne.Resource, do func()) *widget.Button {

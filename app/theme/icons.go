@@ -13,6 +13,7 @@ const (
 	IconStart      Icon = "start"
 	IconRegions    Icon = "regions"
 	IconIndicators Icon = "indicators"
+	IconTables     Icon = "tables"
 	IconImport     Icon = "import"
 	IconBenchmark  Icon = "benchmark"
 	IconPractices  Icon = "practices"
@@ -52,6 +53,7 @@ var drawings = map[Icon]string{
 	IconStart:      `<path fill="#000000" d="M12 3 L3 10.5 V21 H9.5 V14.5 H14.5 V21 H21 V10.5 Z"/>`,
 	IconRegions:    `<path fill="#000000" d="M3 5.5 L9 3 L15 5.5 L21 3 V18.5 L15 21 L9 18.5 L3 21 Z M10 5.2 V16.8 L14 18.5 V6.9 Z"/>`,
 	IconIndicators: `<path fill="#000000" d="M3 4 H7 V8 H3 Z M9 5 H21 V7 H9 Z M3 10 H7 V14 H3 Z M9 11 H21 V13 H9 Z M3 16 H7 V20 H3 Z M9 17 H21 V19 H9 Z"/>`,
+	IconTables:     `<path fill="#000000" d="M3 4 H21 V8 H3 Z M3 9.5 H8 V13 H3 Z M9.5 9.5 H14.5 V13 H9.5 Z M16 9.5 H21 V13 H16 Z M3 14.5 H8 V20 H3 Z M9.5 14.5 H14.5 V20 H9.5 Z M16 14.5 H21 V20 H16 Z"/>`,
 	IconImport:     `<path fill="#000000" d="M11 3 H13 V12 H17 L12 17 L7 12 H11 Z M3 15 H5 V19 H19 V15 H21 V21 H3 Z"/>`,
 	IconBenchmark:  `<path fill="#000000" d="M3 3 H5 V21 H3 Z M7 4 H20 V7.5 H7 Z M7 10.25 H15 V13.75 H7 Z M7 16.5 H11 V20 H7 Z"/>`,
 	IconPractices:  `<path fill="#000000" d="M12 2 A7 7 0 0 0 8 14.7 V17 H16 V14.7 A7 7 0 0 0 12 2 Z M8 18.5 H16 V20 H8 Z M9.5 21 H14.5 V22.5 H9.5 Z"/>`,
