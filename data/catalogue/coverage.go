@@ -3,6 +3,7 @@ package catalogue
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,17 +17,42 @@ const coverBits = 16
 // Coverage tells for which regions and periods the indicator has values. It is empty for an
 // indicator that is not known.
 func (c *Catalogue) Coverage(ctx context.Context, indicator data.IndicatorCode) (data.Coverage, error) {
-	// One row for each region, a number for each value: rows cost more than letters.
+	var coverage data.Coverage
+	err := c.inOneState(ctx, func(tx *sql.Tx) error {
+		id, err := idOf(ctx, tx, "indicator", string(indicator))
+		if err != nil {
+			return err
+		}
+		coverage, err = coverageIn(ctx, tx, id)
+		return err
+	})
+	if errors.Is(err, data.ErrNotFound) {
+		return data.Coverage{}, nil
+	}
+	return coverage, wrap("reading the coverage", err)
+}
+
+// coverageIn reads one row for each region, with a number for each value: rows cost more than
+// letters.
+func coverageIn(ctx context.Context, tx querier, indicator int64) (data.Coverage, error) {
+	const edits = `SELECT s.id FROM source_indicator t JOIN source s ON s.id = t.source
+		WHERE t.indicator = ?1 AND s.format = 'edit'`
+	number := "(period << 17) | (flags << 1)"
+	edited, err := exists(ctx, tx, statement{text: edits, args: []any{indicator}})
+	if err != nil {
+		return data.Coverage{}, err
+	}
+	if edited { // asking each value for its source doubles the time
+		number += " | (source IN (" + edits + "))"
+	}
 	s := statement{
-		text: `SELECT r.code, (SELECT group_concat((o.period << 17) | (o.flags << 1)
-				| (o.source IN (SELECT id FROM source WHERE format = 'edit')))
-				FROM observation o WHERE o.indicator = i.id AND o.region = r.id) AS cells
-			FROM indicator i CROSS JOIN region r WHERE i.code = ? AND cells IS NOT NULL ORDER BY r.code`,
-		args: []any{string(indicator)},
+		text: `SELECT r.code, g.cells FROM (SELECT region, group_concat(` + number + `) AS cells
+			FROM observation WHERE indicator = ?1 GROUP BY region) g JOIN region r ON r.id = g.region ORDER BY r.code`,
+		args: []any{indicator},
 	}
 	var regions []data.RegionCode
 	var lines [][]int64
-	err := c.query(ctx, s, func(rows *sql.Rows) error {
+	err = eachRow(ctx, tx, s, func(rows *sql.Rows) error {
 		var region data.RegionCode
 		var text string
 		if err := rows.Scan(&region, &text); err != nil {
@@ -37,7 +63,7 @@ func (c *Catalogue) Coverage(ctx context.Context, indicator data.IndicatorCode) 
 		return err
 	})
 	if err != nil {
-		return data.Coverage{}, wrap("reading the coverage", err)
+		return data.Coverage{}, err
 	}
 	return coverageOf(regions, lines), nil
 }

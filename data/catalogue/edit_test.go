@@ -120,6 +120,10 @@ func TestAnEditKeepsTheFormerValueWithDates(t *testing.T) {
 	if removal, err := c.RemoveSource(ctx, only(t, c).Source); err != nil || removal.Restored != 1 || only(t, c).Value != 2 {
 		t.Errorf("want the edit before it back, got %+v %v", removal, err)
 	}
+	steps, err = c.Steps(ctx, 1)
+	if err != nil || len(steps) != 1 || steps[0].Kind != catalogue.StepRemoveEdit || steps[0].Args["indicator"] != "gdp" {
+		t.Errorf("want the step to tell of the edit, got %+v %v", steps, err)
+	}
 }
 
 func TestOddEditsAreRefused(t *testing.T) {

@@ -33,7 +33,9 @@ func (c *Catalogue) RemoveSource(ctx context.Context, source data.SourceID) (rem
 		if err != nil {
 			return false, err
 		}
-		r.Kind, r.Subject, r.Args = StepRemoveSource, row.File, map[string]string{"file": row.File}
+		if err := r.removingSource(ctx, row); err != nil {
+			return false, err
+		}
 		if removal, err = r.removeSource(ctx, row.ID); err != nil {
 			return false, err
 		}
@@ -45,6 +47,23 @@ func (c *Catalogue) RemoveSource(ctx context.Context, source data.SourceID) (rem
 		return SourceRemoval{}, err
 	}
 	return removal, nil
+}
+
+// removingSource names the step after the file, or after the indicator of an edit.
+func (r *running) removingSource(ctx context.Context, row sourceRow) error {
+	r.Kind, r.Subject, r.Args = StepRemoveSource, row.File, map[string]string{"file": row.File}
+	if row.Format != FormatEdit {
+		return nil
+	}
+	s := statement{
+		text: "SELECT code FROM indicator WHERE id = (SELECT indicator FROM source_indicator WHERE source = ?)",
+		args: []any{row.ID},
+	}
+	return eachRow(ctx, r.tx, s, func(rows *sql.Rows) error {
+		err := rows.Scan(&r.Subject)
+		r.Kind, r.Args = StepRemoveEdit, map[string]string{"indicator": r.Subject}
+		return err
+	})
 }
 
 func (r *running) removeSource(ctx context.Context, source int64) (removal SourceRemoval, err error) {

@@ -38,6 +38,7 @@ const (
 	StepPutGroups          = "groups-put"           // count
 	StepRemoveObservations = "observations-removed" // count
 	StepRemoveSource       = "source-removed"       // file
+	StepRemoveEdit         = "edit-removed"         // indicator
 	StepRemoveIndicator    = "indicator-removed"
 	StepRemoveRegion       = "region-removed"
 	StepRemoveGroup        = "group-removed"
@@ -46,7 +47,7 @@ const (
 // StepKinds lists every kind.
 var StepKinds = []string{
 	StepImport, StepImports, StepEdit, StepPutIndicator, StepPutIndicators, StepPutRegion, StepPutRegions,
-	StepPutGroup, StepPutGroups, StepRemoveObservations, StepRemoveSource, StepRemoveIndicator,
+	StepPutGroup, StepPutGroups, StepRemoveObservations, StepRemoveSource, StepRemoveEdit, StepRemoveIndicator,
 	StepRemoveRegion, StepRemoveGroup,
 }
 
