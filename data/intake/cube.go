@@ -28,6 +28,7 @@ type cube struct {
 	place    int       // in dims
 	period   int       // in dims; noDim where the whole cube is of one period
 	whole    data.Period
+	from     string // code of the problem that says where whole is from; empty where the user chose it
 }
 
 const noDim = -1

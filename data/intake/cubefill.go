@@ -98,26 +98,73 @@ func (f *cubeFill) fillAxes() error {
 	return nil
 }
 
+// findPlaces looks up the regions by their codes or, where most codes are words, by their names.
 func (f *cubeFill) findPlaces() error {
 	d := f.cube.dims[f.cube.place]
 	f.reported[0] = make([]bool, len(d.categories))
-	for _, c := range d.categories {
-		code := c.code
-		if !data.PlausibleRegionCode(code) && data.PlausibleRegionCode(strings.TrimSpace(code)) {
-			code = strings.TrimSpace(code)
+	byName := d.writesNames()
+	f.scan.table.places = f.scan.plan.places
+	if byName {
+		f.scan.table.byName = true
+		if f.scan.file.Places == nil {
+			return refuse(f.scan.file.Name, "intake.place.names-only", "example", d.categories[0].named())
 		}
-		found, ok, err := f.scan.table.regionOf([]byte(code), []byte(withoutCode(c.label, c.code)))
+	}
+	for _, c := range d.categories {
+		text, label := c.code, withoutCode(c.label, c.code)
+		if byName {
+			text, label = c.name(), ""
+		}
+		found, err := f.regionOf(text, label)
 		if err != nil {
 			return err
 		}
-		if !ok {
-			found = nil
-		} else if found.words == nil {
+		if found != nil && found.words == nil {
 			found.words = c.labels
 		}
 		f.regions = append(f.regions, found)
 	}
 	return nil
+}
+
+// regionOf is the region of a text; nil where it is none. The user's answer makes any text one.
+func (f *cubeFill) regionOf(text, label string) (*region, error) {
+	t := f.scan.table
+	if t.places != nil && t.byRegion[text] == nil {
+		if _, answered := t.places.codes[text]; answered {
+			t.byRegion[text] = t.newRegion(text, []byte(label))
+		}
+	}
+	if found := t.byRegion[text]; found != nil {
+		return found, nil
+	}
+	found, ok, err := t.regionOf([]byte(text), []byte(label))
+	if err != nil || !ok {
+		return nil, err
+	}
+	return found, nil
+}
+
+// writesNames reports whether the categories are named rather than coded: most of their codes are words.
+func (d *cubeDim) writesNames() bool {
+	words, codes := 0, 0
+	for _, c := range d.categories {
+		switch {
+		case looksLikeName([]byte(c.code)) && !nutsForm(c.code), !d.coded && !data.PlausibleRegionCode(c.code):
+			words++
+		case data.PlausibleRegionCode(c.code):
+			codes++
+		}
+	}
+	return words > codes
+}
+
+// name is the label, or the code where there is none.
+func (c *cubeCategory) name() string {
+	if c.label != "" {
+		return c.label
+	}
+	return c.code
 }
 
 // withoutCode drops the code from the front of a label such as "01 Stockholm county".
@@ -130,9 +177,7 @@ func withoutCode(label, code string) string {
 
 func (f *cubeFill) findPeriods() error {
 	if f.cube.period == noDim {
-		m, _, err := f.scan.table.momentOf([]byte(f.cube.whole))
-		f.moments = []*moment{m}
-		return err
+		return f.fixPeriod()
 	}
 	d := f.cube.dims[f.cube.period]
 	f.reported[1] = make([]bool, len(d.categories))
@@ -148,6 +193,27 @@ func (f *cubeFill) findPeriods() error {
 		f.moments = append(f.moments, m)
 	}
 	return nil
+}
+
+// fixPeriod makes the moment of a cube that has one for all its values; it is the empty period where none is
+// known yet.
+func (f *cubeFill) fixPeriod() error {
+	c := f.cube
+	if counting, ok := f.scan.sink.(*tally); ok && c.from != "" {
+		counting.ledger.remark(data.Problem{Code: c.from, Severity: data.Warning, Args: map[string]string{
+			"period": string(c.whole), "dimensions": c.named(),
+		}})
+	}
+	if c.whole == "" {
+		f.moments = []*moment{f.scan.table.noMoment()}
+		return nil
+	}
+	m, ok, err := f.scan.table.momentOf([]byte(c.whole))
+	if err == nil && !ok {
+		m = f.scan.table.noMoment()
+	}
+	f.moments = []*moment{m}
+	return err
 }
 
 // A cubeValue is what the file says of one cell.
@@ -270,6 +336,10 @@ func (f *cubeFill) misplaced(v cubeValue) bool {
 	case c.region == nil:
 	case c.moment == nil:
 		kind, dim, code = 1, f.cube.period, "intake.cube.period"
+	case c.region.left:
+		c.region.leftCells++
+		f.scan.sink.reject(fault{}, 1)
+		return true
 	default:
 		return false
 	}

@@ -26,7 +26,8 @@ var cubePeriods = []string{
 
 // assign finds the dimensions of place and period: by what the user chose, by what the file says, by
 // their names in the languages of our publishers, then by their codes. It refuses a cube without
-// places, and one without periods unless its title names one year or the user a period.
+// places; the period of one without periods is the user's, or the one year in its title or in the
+// file's name, or is asked.
 func (c *cube) assign(file File) error {
 	c.period, c.place = c.chosen(file, RolePeriod), c.chosen(file, RolePlace)
 	if c.period == noDim {
@@ -38,14 +39,25 @@ func (c *cube) assign(file File) error {
 	if c.place == noDim {
 		return refuse(file.Name, "intake.cube.no-place", "dimensions", c.named())
 	}
-	if c.period != noDim {
-		return nil
+	if c.period == noDim {
+		c.whole, c.from = wholePeriod(file, c.dataset.title)
 	}
-	if file.As.Period != "" {
-		c.whole = file.As.Period
-		return nil
+	return nil
+}
+
+// wholePeriod is the period of a cube that has no dimension for it, and the code of the problem that says
+// where it is from.
+func wholePeriod(file File, title string) (period data.Period, from string) {
+	inTitle, inName := yearsOf(title), yearsOf(file.Name)
+	switch {
+	case file.As.Period != "":
+		return file.As.Period, ""
+	case len(inTitle) == 1:
+		return inTitle[0], "intake.period.from-title"
+	case len(inTitle) == 0 && len(inName) == 1:
+		return inName[0], "intake.period.from-file"
 	}
-	return refuse(file.Name, "intake.cube.no-period", "dimensions", c.named())
+	return "", "intake.cube.no-period"
 }
 
 // chosen is the dimension that the user gave a role.

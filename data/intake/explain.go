@@ -19,6 +19,9 @@ func (r *Reading) explain(t *tally, p plan) {
 		r.Asked = append(r.Asked, l.lacking...)
 	case formatOf(p.format).cube:
 		r.Layout = layoutCube
+		if slices.ContainsFunc(t.scan.table.moments, func(m *moment) bool { return m.used && m.period == "" }) {
+			r.Asked = append(r.Asked, AskedPeriod)
+		}
 	case !isTSV(p.format):
 		r.Layout = layoutLong
 	}

@@ -218,13 +218,87 @@ func TestChosenPeriodServesACubeWithoutOne(t *testing.T) {
 	const text = `{"version":"2.0","class":"dataset","id":["geo"],"size":[2],"value":[1,2],"dimension":{
 		"geo":{"category":{"index":["DE60","DE93"]}}}}`
 	file := fileOf("x.json", []byte(text))
-	_, err := intake.Survey(t.Context(), file, nil)
-	if got := refusal(err); got != "intake.cube.no-period" {
-		t.Errorf("want the period asked, got %s", got)
+	asked, err := intake.Survey(t.Context(), file, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(asked.Asked, []string{intake.AskedPeriod}) || counted(asked, "intake.cube.no-period") != 1 {
+		t.Errorf("want the period asked, got %v, %v", asked.Asked, asked.ProblemCounts)
+	}
+	_, err = asked.Batch(intake.Mapping{})
+	if refusal(err) == "" {
+		t.Error("want no batch before the answer")
 	}
 	file.As.Period = "2021"
 	_, all := observed(t, survey(t, file), intake.Mapping{})
 	if len(all) != 2 || all[1].Period != "2021" || all[1].Value != 2 {
 		t.Errorf("want two values of 2021, got %v", all)
+	}
+}
+
+func TestYearInTitleServesACubeWithoutPeriods(t *testing.T) {
+	const text = `{"version":"2.0","class":"dataset","label":"Jobs 2019","id":["geo"],"size":[1],"value":[1],"dimension":{
+		"geo":{"category":{"index":["DE60"]}}}}`
+	r := surveyText(t, "x.json", text)
+	if len(r.Asked) > 0 || !slices.Equal(r.Periods, []data.Period{"2019"}) || counted(r, "intake.period.from-title") != 1 {
+		t.Errorf("want 2019 taken and told, got %v, %v, %v", r.Asked, r.Periods, r.ProblemCounts)
+	}
+}
+
+// knownPlaces knows regions by name.
+type knownPlaces map[string]data.RegionCode
+
+func (p knownPlaces) Region(code data.RegionCode) (data.Region, bool) {
+	for name, known := range p {
+		if known == code {
+			r := data.RegionFromCode(code)
+			r.Name = data.Plain(name)
+			return r, true
+		}
+	}
+	return data.Region{}, false
+}
+
+func (p knownPlaces) Match(q data.PlaceQuestion) []data.PlaceMatch {
+	var all []data.PlaceMatch
+	for _, text := range q.Texts {
+		m := data.PlaceMatch{Text: text, Certainty: data.Unknown}
+		if code, known := p[text]; known {
+			m.Region, m.Certainty = code, data.CertainName
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
+func TestPlacesByNameAreMatchedOrLeftOut(t *testing.T) {
+	places := knownPlaces{"Hamburg": "DE60", "Lüneburg": "DE93"}
+	named := strings.NewReplacer("DE60", "Hamburg", "DE93", "Somewhere").Replace(cubeHead + cubeDims)
+	cube := fileOf("x.json", []byte(named+`,"value":[1,2,3,4]}`))
+	px := fileOf("x.px", []byte(pxText(`"Skåne","Småland"`, `"Hamburg","Somewhere"`, "CODES(\"region\")=\"SE22\",\"SE21\";", "")))
+	for _, file := range []intake.File{cube, px} {
+		_, err := intake.Survey(t.Context(), file, nil)
+		if got := refusal(err); got != "intake.place.names-only" {
+			t.Errorf("want names refused where nobody knows them, got %s", got)
+		}
+		file.Places = places
+		r := survey(t, file)
+		_, all := observed(t, r, intake.Mapping{})
+		if len(all) != 2 || all[0].Region != "DE60" || r.Rejected != 2 || !slices.Contains(r.Asked, intake.AskedNames) {
+			t.Errorf("want Hamburg read and Somewhere asked, got %v, %d rejected, %v", all, r.Rejected, r.Asked)
+		}
+		_, all = observed(t, r, intake.Mapping{Places: map[string]data.RegionCode{"Somewhere": "DE93"}})
+		if len(all) != 4 || all[3].Region != "DE93" || all[3].Value != 4 {
+			t.Errorf("want the answer followed, got %v", all)
+		}
+	}
+}
+
+// T, the total of Galicia's provinces, has no code that a region can have, but the user may say which it is.
+func TestAnswerGivesATotalItsRegion(t *testing.T) {
+	r := survey(t, intake.FileAt(filepath.Join(shared(t, "national"), "es_galicia_jsonstat2.json")))
+	_, all := observed(t, r, intake.Mapping{Places: map[string]data.RegionCode{"T": "ES11", "15": ""}})
+	if o := value(t, all, "galicia:T.T.T", "ES11", "2001"); o.Value != 2695880 || len(all) != 3956-792 {
+		t.Errorf("want the total of Galicia, got %v of %d", o, len(all))
 	}
 }

@@ -48,7 +48,7 @@ func (t *tally) noPlaces(found *resolution) bool {
 		}
 	}
 	l := t.scan.plan.layout
-	return l.place > 0 && placeRank(plainName(l.names[l.place-1])) < 0
+	return l != nil && l.place > 0 && placeRank(plainName(l.names[l.place-1])) < 0
 }
 
 // matchesOf matches texts in one question, so that the sure ones can be the context of the others.

@@ -113,7 +113,6 @@ func TestDamagedPXIsRefused(t *testing.T) {
 		"no variables":        {pxText(`STUB="region";`, "", `HEADING="år";`, ""), "intake.px.no-variables"},
 		"variable of nothing": {pxText(`VALUES("år")`, `VALUES("tid")`), "intake.px.no-variables"},
 		"no place":            {pxText(`"region"`, `"sex"`, "SE22", "1", "SE21", "2"), "intake.cube.no-place"},
-		"no period":           {pxText(`"2001","2002"`, `"a","b"`), "intake.cube.no-period"},
 		"unknown key":         {pxText("DATA=\n1", "KEYS(\"region\")=CODES;\nDATA=\n\"DE60\",1"), "intake.px.key"},
 		"row cut":             {pxText("DATA=\n1 2\n3 4", "KEYS(\"region\")=CODES;\nDATA=\n\"SE21\",1"), "intake.cube.count"},
 		"open text in data":   {pxText("3 4", "3 \"4"), "intake.quote.unclosed"},
