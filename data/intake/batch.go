@@ -20,6 +20,7 @@ type Mapping struct {
 	Places     map[string]data.RegionCode             `json:",omitempty"` // place as written to region; "" leaves it out
 	Prefix     string                                 `json:",omitempty"` // put before codes that are national numbers, such as "DK:"
 	Indicators map[data.IndicatorCode]IndicatorChoice `json:",omitempty"` // by the code that the batch gives
+	Without    []data.IndicatorCode                   `json:",omitempty"` // left out, by the code that the batch would give
 	Classes    []string                               `json:",omitempty"` // columns wanted as groups
 	YearsOf    bool                                   `json:",omitempty"` // dates such as 31.12.2021 become their year
 }
@@ -60,6 +61,9 @@ func (r *Reading) BatchContext(
 	}
 	codes := map[string]data.IndicatorCode{}
 	for _, one := range chosen {
+		if slices.Contains(m.Without, one.indicator.Code) {
+			continue
+		}
 		b.Indicators = append(b.Indicators, m.decided(one.indicator))
 		b.Source.Accepted += one.count
 		codes[one.key] = one.indicator.Code

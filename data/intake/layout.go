@@ -46,6 +46,7 @@ type layout struct {
 	took     string               // the name of a value column that only its contents told
 	about    func(*scan, *layout) // see Format
 	examples []string             // one of each column
+	top      [][]string           // the first rows below the header, as written
 }
 
 // A valueColumn holds values of one place in its row, or of the place in its heading.
@@ -106,6 +107,7 @@ func inferLayout(sample Sample) *layout {
 		}
 		in.lay.examples = append(in.lay.examples, example)
 	}
+	in.lay.top = in.body[:min(len(in.body), mostRows)]
 	return &in.lay
 }
 

@@ -27,6 +27,7 @@ type Reading struct {
 	Container string            // "xlsx", "xls", "zip", "gzip"; empty for a plain file
 	Layout    string            // how the table is laid out; phrase key "intake.layout.<Layout>"
 	Columns   []Column          // of the table; empty for a format that has none
+	Top       [][]string        // the first rows below the header, as written, under Columns; short ones end early
 	Sheets    []string          // of a workbook with several
 	Sheet     string            // the one that was read
 	Parts     []string          // of an archive with several
