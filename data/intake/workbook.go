@@ -14,7 +14,7 @@ const (
 	mostSheetColumns = 1 << 14
 	mostSheets       = 2000
 	mostStringText   = 32 << 20 // bytes of all shared strings
-	mostStrings      = 4 << 20  // shared strings
+	mostStrings      = 2 << 20  // shared strings
 )
 
 // A sheetRow is a row of a sheet that has a cell. It is filled again and again.
@@ -65,9 +65,11 @@ type rowSource interface {
 // A sheetText is a sheet as the text that a spreadsheet would save: separated by tabs, a line for
 // each row of the sheet, so that a line is a row and a field is a column.
 type sheetText struct {
+	file  boxed
 	rows  rowSource
 	row   sheetRow
 	line  int // the last one written
+	blank int // cells between others
 	buf   []byte
 	at    int
 	ended error
@@ -104,7 +106,32 @@ func (t *sheetText) fill() {
 		}
 		t.buf = appendRow(t.buf, &t.row)
 		t.line = t.row.number
+		if t.ended = t.sparse(); t.ended != nil {
+			return
+		}
 	}
+}
+
+// A sheet may have so many empty cells between others, and so many more for each of them.
+const (
+	mostBlank     = 8 << 20
+	mostBlankEach = 16
+)
+
+// sparse refuses a sheet that is nearly nothing but empty cells: a value far to the right in every row makes
+// a text of gigabytes.
+func (t *sheetText) sparse() error {
+	for _, cell := range t.row.cells[:t.row.last] {
+		if cell.from == cell.to {
+			t.blank++
+		} else {
+			t.blank -= mostBlankEach
+		}
+	}
+	if t.blank <= mostBlank {
+		return nil
+	}
+	return refuseAt(t.file.name, "intake.workbook.sparse", place{line: t.row.number, column: t.row.last})
 }
 
 func appendRow(buf []byte, row *sheetRow) []byte {

@@ -97,7 +97,7 @@ func openXLS(file boxed) (contents, error) {
 		return contents{}, book.worded(err)
 	}
 	out := contents{
-		text: &sheetText{rows: rows}, table: true, id: "xls", sheet: book.sheets[chosen].name, notices: book.notices,
+		text: &sheetText{file: file, rows: rows}, table: true, id: "xls", sheet: book.sheets[chosen].name, notices: book.notices,
 	}
 	if len(book.sheets) > 1 {
 		for _, sheet := range book.sheets {

@@ -71,7 +71,7 @@ func (b *xlsx) open(sheet int) (io.Reader, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return &sheetText{rows: rows}, func() { _ = part.Close() }, nil
+	return &sheetText{file: b.file, rows: rows}, func() { _ = part.Close() }, nil
 }
 
 // sheetText opens a sheet by its name.

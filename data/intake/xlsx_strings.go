@@ -6,30 +6,52 @@ import (
 	"unicode/utf8"
 )
 
-// sharedStrings are the texts of a workbook, one behind the other.
+// sharedStrings are the texts of a workbook. They lie in blocks, so that they are never copied to make room.
 type sharedStrings struct {
-	text []byte
-	ends []uint32
+	blocks [][]byte
+	ends   []uint32 // of every text, as if the blocks were one
+	text   []byte   // the one at hand
 }
+
+const (
+	stringBlock = 1 << 20
+	blockBits   = 20
+)
 
 // at is a text by its number; false where there is none.
 func (s *sharedStrings) at(number int) ([]byte, bool) {
 	if number < 0 || number >= len(s.ends) {
 		return nil, false
 	}
-	from := uint32(0)
+	from, end := uint32(0), s.ends[number]
 	if number > 0 {
 		from = s.ends[number-1]
 	}
-	return s.text[from:s.ends[number]], true
+	if from == end {
+		return nil, true
+	}
+	block := (end - 1) >> blockBits
+	from = max(from, block<<blockBits) // a text that did not fit begins the next block
+	return s.blocks[block][from-block<<blockBits : end-block<<blockBits], true
 }
 
-// end closes the text at hand; it reports false where the workbook has too many.
+// end closes the text at hand; it reports false where there is too much of it.
 func (s *sharedStrings) end() bool {
-	if len(s.text) > mostStringText || len(s.ends) == mostStrings {
+	last := len(s.blocks) - 1
+	if last < 0 || len(s.blocks[last])+len(s.text) > stringBlock {
+		s.blocks = append(s.blocks, make([]byte, 0, stringBlock))
+		last++
+	}
+	if len(s.text) > stringBlock || last*stringBlock >= mostStringText || len(s.ends) == mostStrings {
 		return false
 	}
-	s.ends = append(s.ends, uint32(len(s.text)))
+	s.blocks[last] = append(s.blocks[last], s.text...)
+	end := uint32(last*stringBlock + len(s.blocks[last]))
+	if len(s.text) == 0 && len(s.ends) > 0 {
+		end = s.ends[len(s.ends)-1] // an empty text begins no block
+	}
+	s.ends = append(s.ends, end)
+	s.text = s.text[:0]
 	return true
 }
 
@@ -56,7 +78,7 @@ func (b *xlsx) loadStrings(name string) error {
 		}
 		b.strings.text = runs.take(m, kind, b.strings.text)
 		over := kind == endToken && string(m.name) == "si" && !b.strings.end()
-		if over || len(b.strings.text) > mostStringText {
+		if over || len(b.strings.text) > stringBlock {
 			return b.tooMuchText()
 		}
 	}
