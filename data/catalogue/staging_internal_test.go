@@ -322,3 +322,18 @@ func TestCancelledWhileCopying(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
+
+func TestKeySetTellsEveryKeyOnce(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 3))
+	set, met := newKeySet(), map[entry]bool{}
+	for i := range 200_000 {
+		e := entry{key: key{indicator: random.Int64N(30) + 1, region: random.Int64N(400) - 200}, place: random.IntN(150)}
+		if i%3 == 0 { // files go through periods, regions or indicators
+			e.region, e.place = int64(i/150%400), i%150
+		}
+		if fresh := set.add(e); fresh == met[e] {
+			t.Fatalf("entry %d, %+v: want new %v, got %v", i, e, !met[e], fresh)
+		}
+		met[e] = true
+	}
+}
