@@ -74,8 +74,11 @@ func TestCheckFindsDefinitionsThatDoNotHold(t *testing.T) {
 		}),
 		c.PutRegions(ctx, []data.Region{
 			{Code: "DE60", Name: name},
-			{Code: "A", Name: name, Members: members("B", "DE60")}, {Code: "B", Name: name, Members: members("A", "nowhere")},
-			{Code: "U", Name: name, Parent: "V"}, {Code: "V", Name: name, Parent: "U"}, {Code: "W", Name: name, Parent: "V"},
+			{Code: "A", Name: name, Members: members("B", "DE60")},
+			{Code: "B", Name: name, Members: members("A", "nowhere")},
+			{Code: "U", Name: name, Parent: "V"},
+			{Code: "V", Name: name, Parent: "U"},
+			{Code: "W", Name: name, Parent: "V"},
 		}),
 	); err != nil {
 		t.Fatal(err)
