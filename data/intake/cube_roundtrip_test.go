@@ -187,6 +187,27 @@ func TestCubesOfChanceReadTheSameInEveryForm(t *testing.T) {
 	}
 }
 
+// A dataset without a name of its own whose metric is called indicator, as Pharos writes it, gives the
+// indicators back under their codes.
+func TestIndicatorsOfOurOwnFileKeepTheirCodes(t *testing.T) {
+	const text = `{"version":"2.0","class":"dataset","label":"My table","source":"Source: Eurostat (tgs00042), CC BY 4.0; written today",
+"id":["indicator","geo","time"],"size":[2,1,1],"role":{"metric":["indicator"],"geo":["geo"],"time":["time"]},"dimension":{
+"indicator":{"label":"Indicator","category":{"index":["tgs00042","nama:EUR_HAB"],"label":{"tgs00042":"R&D"},"unit":{"tgs00042":{"label":"%","decimals":2}}}},
+"geo":{"category":{"index":["DE60"]}},"time":{"category":{"index":["2021"]}}},"value":{"0":2.1,"1":63000}}`
+	r := surveyText(t, "export.json", text)
+	checkReading(t, r)
+	batch, all := observed(t, r, intake.Mapping{})
+	if o := value(t, all, "nama:EUR_HAB", "DE60", "2021"); o.Value != 63000 {
+		t.Errorf("want 63000, got %v", o)
+	}
+	if one := batch.Indicators[0]; one.Code != "tgs00042" || one.Name.In("en") != "R&D" || one.Unit.In("en") != "%" || one.Decimals != 2 {
+		t.Errorf("want the indicator as it was, got %v", one)
+	}
+	if r.Publisher != "Eurostat" || r.Credit != "Source: Eurostat (tgs00042), CC BY 4.0; written today" {
+		t.Errorf("want the credit as it was, got %q, %q", r.Publisher, r.Credit)
+	}
+}
+
 // Indicators of a slice keep their codes, and a cube gives a batch as often as it is asked.
 func TestSliceOfACube(t *testing.T) {
 	r := survey(t, intake.FileAt("testdata/json-stat-2/dense.json"))

@@ -470,6 +470,7 @@ func layCubes(s *scan, cubes []*cube) ([][]int, error) {
 		s.indicatorAxis = 1
 		s.dataset.code, s.dataset.title, s.dataset.file, s.dataset.words = "", "", false, nil
 	}
+	defer func() { s.dataset = credited(s.dataset) }()
 	var all [][]int
 	for _, c := range cubes {
 		axes := make([]int, len(c.dims))
@@ -489,6 +490,10 @@ func layCubes(s *scan, cubes []*cube) ([][]int, error) {
 			axes[i] = at
 		}
 		all = append(all, axes)
+	}
+	if naming := cubes[0].naming(); len(cubes) == 1 && naming != noDim {
+		s.indicatorAxis = all[0][naming] + 1
+		s.dataset.code, s.dataset.title, s.dataset.file, s.dataset.words = "", "", false, nil
 	}
 	return all, nil
 }

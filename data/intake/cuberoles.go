@@ -184,3 +184,14 @@ func (c *cubeCategory) moment() (text string, ok bool) {
 	}
 	return c.code, false
 }
+
+// naming is the dimension whose categories are the indicators, of a cube whose dataset nobody named, as in
+// our own files; noDim for none.
+func (c *cube) naming() int {
+	for i, d := range c.dims {
+		if c.dataset.file && d.role == metricRole && slices.Contains(indicatorNames[:3], normal(d.code)) {
+			return i
+		}
+	}
+	return noDim
+}

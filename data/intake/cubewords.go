@@ -105,3 +105,21 @@ func inWords(r data.Region, labels data.Text) data.Region {
 	r.Name = names
 	return r
 }
+
+// credited gives a dataset whose code nobody published the credit line without one. A source that is a
+// credit line already, as our own files have, stays as it is.
+func credited(d dataset) dataset {
+	if d.agency == "" || d.code != "" && !d.file && !strings.HasPrefix(d.agency, "Source: ") {
+		return d
+	}
+	line := d.agency
+	publisher, isLine := strings.CutPrefix(line, "Source: ")
+	if !isLine {
+		line = "Source: " + line
+	}
+	if end := strings.IndexAny(publisher, "(;,"); isLine && end > 0 {
+		publisher = publisher[:end]
+	}
+	d.source = source{publisher: strings.TrimSpace(publisher), credit: line}
+	return d
+}
