@@ -122,7 +122,7 @@ func (s *estatSheet) withAxis(axes []estatAxis, text string, at int) []estatAxis
 // it is places, else periods.
 func (t *estatTable) unnamed(rows [][]string) {
 	last := len(rows) - 1
-	geo := estatAxis{dim: estatName{code: "geo"}, code: -1}
+	geo := estatAxis{dim: t.sheet.structure.dimension(estatName{code: "geo"}), code: -1}
 	time := estatAxis{dim: estatName{code: "time"}, code: -1}
 	periods, all := 0, 0
 	for _, text := range rows[last][1:] {

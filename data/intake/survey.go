@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"strconv"
 	"strings"
 
@@ -25,6 +24,9 @@ type tally struct {
 	missingFlagged map[data.Flags]int
 	first          []Row
 	repeats        []repeat
+
+	texts   map[*series]*textSeries
+	offered []*series // that become classes
 
 	unnamed   int // rows whose place is no code
 	firstName example
@@ -125,7 +127,10 @@ func (t *tally) reject(f fault, cells int) {
 	if f.code == "" {
 		return // a cell under a heading that was reported
 	}
-	t.ledger.add(f)
+	kept, has := t.ledger.add(f)
+	if f.code == "intake.value.not-a-number" {
+		t.noteText(f.value, kept, has)
+	}
 	if f.code == "intake.place.not-a-code" {
 		if t.unnamed == 0 {
 			t.firstName = example{f.place, shown(f.value)}
@@ -141,7 +146,7 @@ func (t *tally) refusal() error {
 		return refuseAt(t.ledger.file, "intake.place.names-only", t.firstName.at,
 			"example", t.firstName.text)
 	}
-	if t.values+t.missing > 0 || t.leftOut() > 0 || len(t.scan.classes) > 0 {
+	if t.values+t.missing > 0 || t.leftOut() > 0 || len(t.scan.classes)+len(t.offered) > 0 {
 		return nil
 	}
 	none := data.Problem{
@@ -163,14 +168,10 @@ func (t *tally) betterRun(ctx context.Context, r run) (run, error) {
 		return r, err
 	}
 	if column := t.noClass(r.file.As.Columns); column > 0 {
-		r.file.As.Columns = maps.Clone(r.file.As.Columns)
-		if r.file.As.Columns == nil {
-			r.file.As.Columns = map[int]Role{}
-		}
-		r.file.As.Columns[column] = RoleDimension
-		var err error
-		r.plan, err = recognise(ctx, r.file)
-		return r, err
+		return r.asRole(column, RoleDimension).again(ctx)
+	}
+	if column := t.placeClass(r.plan, r.file.As.Columns); column > 0 {
+		return r.asRole(column, RoleClass).again(ctx)
 	}
 	if t.scan.meaning.weigh && !r.plan.chosen {
 		r.plan.numbers, _ = t.scan.meaning.evidence.style(r.plan.separator)
@@ -191,19 +192,23 @@ func (t *tally) betterRun(ctx context.Context, r run) (run, error) {
 
 // namesOnly refuses a table of names that nobody can match.
 func (t *tally) namesOnly() error {
-	l := t.scan.plan.layout
+	at, example := place{}, ""
+	if l := t.scan.plan.layout; l != nil {
+		at = place{l.above + 1, l.place}
+	}
 	for _, region := range t.scan.table.regions {
 		if looksLikeName([]byte(region.text)) {
-			return refuseAt(t.ledger.file, "intake.place.names-only", place{l.above + 1, l.place}, "example", shown([]byte(region.text)))
+			example = shown([]byte(region.text))
+			break
 		}
 	}
-	return refuseAt(t.ledger.file, "intake.place.names-only", place{l.above + 1, l.place}, "example", "")
+	return refuseAt(t.ledger.file, "intake.place.names-only", at, "example", example)
 }
 
 // noClass is a column that was taken for categories of places but has several for one place; 0 for none.
 func (t *tally) noClass(chosen map[int]Role) int {
 	for _, class := range t.scan.classes {
-		if class.conflicts > len(t.scan.table.regions)/50 && chosen[class.column] == "" {
+		if len(class.torn) > fewOf(len(t.scan.table.regions)) && chosen[class.column] == "" {
 			return class.column
 		}
 	}
@@ -283,6 +288,9 @@ func (t *tally) notices(p plan) {
 	note(s.meaning.weigh && unsure, "intake.number.ambiguous", 0, "example", example)
 	note(s.meaning.weigh && !unsure && p.numbers != pointStyle, "intake.number.style", 0, "example", example)
 	t.layoutNotices(p)
+	for _, class := range s.classes {
+		note(len(class.torn) > 0, "intake.class.torn", 0, "class", class.name, "count", strconv.Itoa(len(class.torn)), "places", list(class.torn))
+	}
 	note(s.valueColumn != "", "intake.value.column", 1, "column", s.valueColumn)
 	note(len(s.ignored) > 0, "intake.column.ignored", 1, "columns", list(s.ignored))
 	note(s.dataset.file, "intake.indicator.from-file-name", 0, "code", baseName(t.ledger.file))
