@@ -14,19 +14,9 @@ func (d *desktop) newTables(host shell.Host, route session.Route) shell.Page {
 	o := d.open
 	config := tables.Config{Catalogue: o, Former: o.former, Explain: o.explain, ExportTable: d.exportTable}
 	if !o.ReadOnly() {
-		config.Edit, config.Remove = o.edit, o.remove
+		config.Edit, config.Remove = o.EditObservations, o.remove
 	}
 	return tables.New(host, config, route)
-}
-
-// edit stores values that were typed or pasted together.
-func (o *opened) edit(ctx context.Context, values []data.Observation) error {
-	for _, value := range values {
-		if err := o.EditObservation(ctx, value); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (o *opened) remove(ctx context.Context, queries []data.Query) (removed int, err error) {

@@ -105,6 +105,9 @@ func (b *body) MouseDown(event *desktop.MouseEvent) {
 		return
 	}
 	b.pick(event.Position)
+	if b.at(event.Position) >= 0 && b.grid.onTick(b.grid.across) {
+		b.grid.turnTick()
+	}
 }
 
 // MouseUp implements desktop.Mouseable.
@@ -124,7 +127,9 @@ func (b *body) DragEnd() {}
 // DoubleTapped implements fyne.DoubleTappable.
 func (b *body) DoubleTapped(event *fyne.PointEvent) {
 	b.pick(event.Position)
-	b.grid.enter()
+	if !b.grid.onTick(b.grid.across) {
+		b.grid.enter()
+	}
 }
 
 // TappedSecondary implements fyne.SecondaryTappable.

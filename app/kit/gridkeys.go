@@ -61,7 +61,7 @@ func (g *grid) typedAcross(key fyne.KeyName) {
 	case fyne.KeyRight:
 		g.stepAcross(1)
 	case fyne.KeySpace:
-		if g.across < len(g.columns()) {
+		if !g.turnTick() && g.across < len(g.columns()) {
 			g.sortBy(g.across)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -106,7 +106,9 @@ func (g *grid) TypedShortcut(shortcut fyne.Shortcut) {
 			g.paste(typed.Clipboard.Content())
 		}
 	case *fyne.ShortcutSelectAll:
-		g.chooseAll()
+		if !g.tickAll() {
+			g.chooseAll()
+		}
 	default:
 		PassShortcut(g, shortcut)
 	}

@@ -41,7 +41,12 @@ func (h *header) Tapped(event *fyne.PointEvent) {
 	if h.borderAt(event.Position.X) >= 0 || len(h.grid.columns()) == 0 {
 		return
 	}
-	h.grid.sortBy(h.grid.columnAt(event.Position.X + h.grid.scroll.Offset.X))
+	column := h.grid.columnAt(event.Position.X + h.grid.scroll.Offset.X)
+	if h.grid.onTick(column) {
+		h.grid.tickAll()
+		return
+	}
+	h.grid.sortBy(column)
 }
 
 // MouseIn implements desktop.Hoverable.

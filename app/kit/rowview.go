@@ -40,8 +40,9 @@ type rowState struct {
 // A fieldView draws one field: its text, a quieter second text and a mark, or a sparkline.
 type fieldView struct {
 	text, second, mark *canvas.Text
-	spark              *trace // nil where the column has none
-	filled             int    // row whose texts it holds; -1: none
+	spark              *trace        // nil where the column has none
+	tick               *canvas.Image // nil in other columns than that of the boxes
+	filled             int           // row whose texts it holds; -1: none
 }
 
 func newRowView(g *grid) *rowView {
@@ -84,6 +85,9 @@ func newFieldView(c Column) *fieldView {
 	if c.Spark != nil {
 		f.spark = newTrace()
 	}
+	if c.tick != nil {
+		f.tick = newTickBox()
+	}
 	return f
 }
 
@@ -91,6 +95,9 @@ func (f *fieldView) objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{f.text, f.second, f.mark}
 	if f.spark != nil {
 		all = append(all, f.spark.raster)
+	}
+	if f.tick != nil {
+		all = append(all, f.tick)
 	}
 	return all
 }
@@ -224,6 +231,10 @@ func (f *fieldView) hide() {
 
 func (f *fieldView) fill(c Column, row int, width float32) {
 	f.filled = row
+	if c.tick != nil && f.tick != nil {
+		f.tick.Resource = tickIcon(c.tick(row))
+		f.tick.Refresh()
+	}
 	room := width - 2*gap()
 	f.mark.Text, f.second.Text = "", ""
 	if c.Mark != nil {
@@ -288,6 +299,9 @@ type box struct{ x, y, w, h float32 }
 func (f *fieldView) place(c Column, b box) {
 	if f.spark != nil {
 		f.spark.place(fyne.NewPos(b.x+gap()/2, b.y+1), fyne.NewSize(b.w-gap(), b.h-2))
+	}
+	if side := base.Size(base.SizeNameInlineIcon); f.tick != nil {
+		set(f.tick, fyne.NewPos(b.x+(b.w-side)/2, b.y+(b.h-side)/2), fyne.NewSquareSize(side))
 	}
 	size := f.text.MinSize()
 	y := b.y + (b.h-size.Height)/2

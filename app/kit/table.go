@@ -48,6 +48,8 @@ type Column struct {
 	// Spark is drawn instead of the text, which copies and exports still have; false: nothing.
 	// Size and palette are the table's own.
 	Spark func(row int) (in figure.SparkInput, there bool)
+
+	tick func(row int) bool // of the column of boxes: whether the row is ticked
 }
 
 // TableOptions declare a table.
@@ -84,6 +86,7 @@ type TableOptions struct {
 	Fetch    func(rows []int, then func())     // has the values of rows that are to be copied or exported ready; nil: they are there
 	OnSort   func(key string, down bool) bool  // true: the caller puts the rows in this order itself; nil: the table sorts
 	Edit     *Editing                          // nil: the fields are only read
+	Tick     *Ticking                          // a column of boxes before the others; nil: none
 }
 
 // A Table shows rows by columns that were declared once. It sorts by a click on a header, filters,
@@ -237,7 +240,7 @@ func (t *Table) Shown() []int { return slices.Clone(t.order.shown) }
 // Content returns the rows shown, for a file or the clipboard.
 func (t *Table) Content() Content {
 	c := Content{Name: t.options.Name}
-	for _, column := range t.options.Columns {
+	for _, column := range t.written() {
 		c.Columns = append(c.Columns, ContentColumn{Key: column.Key, Title: column.Title, Unit: column.Unit, Kind: column.Kind})
 	}
 	for _, row := range t.order.shown {
@@ -260,6 +263,9 @@ func (t *Table) FilterTarget() fyne.Focusable {
 // explained gives columns with marks the usual words for them.
 func explained(options TableOptions) []Column {
 	columns := slices.Clone(options.Columns)
+	if options.Tick != nil && (len(columns) == 0 || columns[0].tick == nil) {
+		columns = append([]Column{options.Tick.column()}, columns...)
+	}
 	for i := range columns {
 		if columns[i].Mark != nil && columns[i].MarkWords == nil {
 			columns[i].MarkWords = flagWords(options.Printer)
@@ -281,11 +287,20 @@ func flagWords(p *phrase.Printer) func(mark string) []string {
 }
 
 func (t *Table) cells(row int) []Cell {
-	cells := make([]Cell, len(t.options.Columns))
-	for i, column := range t.options.Columns {
+	columns := t.written()
+	cells := make([]Cell, len(columns))
+	for i, column := range columns {
 		cells[i] = column.cell(row)
 	}
 	return cells
+}
+
+// written are the columns that files and the clipboard get: all but the boxes.
+func (t *Table) written() []Column {
+	if columns := t.options.Columns; len(columns) > 0 && columns[0].tick != nil {
+		return columns[1:]
+	}
+	return t.options.Columns
 }
 
 func (c Column) cell(row int) Cell {

@@ -17,14 +17,7 @@ import (
 func configured(c *catalogue.Catalogue) tables.Config {
 	return tables.Config{
 		Catalogue: c, ExportTable: func(kit.Content, string) {},
-		Edit: func(ctx context.Context, values []data.Observation) error {
-			for _, o := range values {
-				if err := c.EditObservation(ctx, o); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
+		Edit: c.EditObservations,
 		Remove: func(ctx context.Context, queries []data.Query) (removed int, err error) {
 			for _, q := range queries {
 				n, err := c.RemoveObservations(ctx, q)

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
 
 	"github.com/google/uuid"
 
@@ -27,78 +29,143 @@ const FormatEdit = "edit"
 // It returns data.ErrNotFound where the indicator or the region is not stored, and data.ErrInvalid
 // for what is no period, no flag or no finite number.
 func (c *Catalogue) EditObservation(ctx context.Context, o data.Observation) error {
+	return c.EditObservations(ctx, []data.Observation{o})
+}
+
+// EditObservations is EditObservation for values that were typed or pasted together: all of them or
+// none, as one step. Of values for the same place the last one holds.
+func (c *Catalogue) EditObservations(ctx context.Context, values []data.Observation) error {
 	const what = "editing an observation"
-	period, isPeriod := numberOf(o.Period)
-	flags, areFlags := flagBits(o.Flags)
-	if !isPeriod || !areFlags || math.IsNaN(o.Value) || math.IsInf(o.Value, 0) {
-		return fmt.Errorf("%s of %s: %w", what, o.Indicator, data.ErrInvalid)
+	for _, o := range values {
+		_, isPeriod := numberOf(o.Period)
+		_, areFlags := flagBits(o.Flags)
+		if !isPeriod || !areFlags || math.IsNaN(o.Value) || math.IsInf(o.Value, 0) {
+			return fmt.Errorf("%s of %s: %w", what, o.Indicator, data.ErrInvalid)
+		}
 	}
 	return c.inStep(ctx, what, func(r *running) (bool, error) {
-		at := key{period: int64(period)}
-		var err error
-		if at.indicator, err = idOf(ctx, r.tx, "indicator", string(o.Indicator)); err != nil {
+		edits, err := r.editsOf(ctx, values)
+		if err != nil || len(edits) == 0 {
 			return false, err
 		}
-		if at.region, err = idOf(ctx, r.tx, "region", string(o.Region)); err != nil {
+		r.edited(edits)
+		if err := r.storeEdits(ctx, edits); err != nil {
 			return false, err
 		}
-		old, stored, err := storedAt(ctx, r.tx, at)
-		if err != nil || stored && old.value == o.Value && old.flags == flags {
-			return false, err
-		}
-		r.edited(o)
-		source, err := r.addEdit(ctx, at.indicator)
-		if err != nil {
-			return false, err
-		}
-		if err := r.replace(ctx, at, old, storedValue{o.Value, flags, source, 0}, stored); err != nil {
-			return false, err
-		}
-		return true, c.note(r.db, "observation.edited", string(o.Indicator), nil)
+		return true, c.note(r.db, "observation.edited", r.Subject, map[string]int{"count": len(edits)})
 	})
 }
 
-func (r *running) edited(o data.Observation) {
+// An edit is a value that was typed, with the one it replaces.
+type edit struct {
+	data.Observation
+	at     key
+	old    storedValue
+	stored bool // there is an old one
+	flags  int64
+}
+
+// editsOf finds what the values change, in their order; those that change nothing are left out.
+func (r *running) editsOf(ctx context.Context, values []data.Observation) ([]edit, error) {
+	var edits []edit
+	place := map[key]int{}
+	for _, o := range values {
+		e, err := r.editOf(ctx, o)
+		if err != nil {
+			return nil, err
+		}
+		if at, again := place[e.at]; again {
+			edits[at] = e
+			continue
+		}
+		place[e.at] = len(edits)
+		edits = append(edits, e)
+	}
+	return slices.DeleteFunc(edits, func(e edit) bool {
+		return e.stored && e.old.value == e.Value && e.old.flags == e.flags
+	}), nil
+}
+
+func (r *running) editOf(ctx context.Context, o data.Observation) (e edit, err error) {
+	period, _ := numberOf(o.Period)
+	e = edit{Observation: o, at: key{period: int64(period)}}
+	e.flags, _ = flagBits(o.Flags)
+	if e.at.indicator, err = idOf(ctx, r.tx, "indicator", string(o.Indicator)); err != nil {
+		return e, err
+	}
+	if e.at.region, err = idOf(ctx, r.tx, "region", string(o.Region)); err != nil {
+		return e, err
+	}
+	e.old, e.stored, err = storedAt(ctx, r.tx, e.at)
+	return e, err
+}
+
+func (r *running) edited(edits []edit) {
+	if len(edits) > 1 {
+		r.Kind, r.Args = StepEdits, map[string]string{"count": strconv.Itoa(len(edits))}
+		return
+	}
+	o := edits[0]
 	r.Kind, r.Subject = StepEdit, string(o.Indicator)
 	r.Args = map[string]string{
 		"indicator": string(o.Indicator), "region": string(o.Region), "period": string(o.Period),
 	}
 }
 
-// replace keeps both sides of an edit and puts the new one in.
-func (r *running) replace(ctx context.Context, at key, old, edit storedValue, stored bool) error {
-	const values = "(SELECT ?3 AS indicator, ?4 AS region, ?5 AS period, ?6 AS value, ?7 AS flags, ?8 AS source, ?9 AS line, ?10 AS replaced_by)"
-	args := func(v storedValue, by int64) []any {
-		return []any{at.indicator, at.region, at.period, v.value, v.flags, v.source, v.line, by}
+// storeEdits keeps both sides of the edits, with a source for each indicator, and puts the new ones
+// in.
+func (r *running) storeEdits(ctx context.Context, edits []edit) error {
+	count, sources := map[int64]int{}, map[int64]int64{}
+	for _, e := range edits {
+		count[e.at.indicator]++
 	}
-	if stored {
-		if err := keep(ctx, r.tx, r.moved("observation", sideBefore), values, args(old, 0)...); err != nil {
+	for _, e := range edits {
+		source, known := sources[e.at.indicator]
+		if !known {
+			var err error
+			if source, err = r.addEdit(ctx, e.at.indicator, count[e.at.indicator]); err != nil {
+				return err
+			}
+			sources[e.at.indicator] = source
+		}
+		if err := r.keepEdit(ctx, e, source); err != nil {
 			return err
 		}
-		if err := keep(ctx, r.tx, r.moved("vintage", sideAfter), values, args(old, edit.source)...); err != nil {
-			return err
-		}
-	}
-	if err := keep(ctx, r.tx, r.moved("observation", sideAfter), values, args(edit, 0)...); err != nil {
-		return err
 	}
 	return r.move(ctx, sideAfter)
 }
 
-// addEdit stores the source of an edit.
-func (r *running) addEdit(ctx context.Context, indicator int64) (int64, error) {
+// keepEdit keeps both sides of an edit.
+func (r *running) keepEdit(ctx context.Context, e edit, source int64) error {
+	const values = "(SELECT ?3 AS indicator, ?4 AS region, ?5 AS period, ?6 AS value, ?7 AS flags, ?8 AS source, ?9 AS line, ?10 AS replaced_by)"
+	args := func(v storedValue, by int64) []any {
+		return []any{e.at.indicator, e.at.region, e.at.period, v.value, v.flags, v.source, v.line, by}
+	}
+	if e.stored {
+		if err := keep(ctx, r.tx, r.moved("observation", sideBefore), values, args(e.old, 0)...); err != nil {
+			return err
+		}
+		if err := keep(ctx, r.tx, r.moved("vintage", sideAfter), values, args(e.old, source)...); err != nil {
+			return err
+		}
+	}
+	return keep(ctx, r.tx, r.moved("observation", sideAfter), values, args(storedValue{e.Value, e.flags, source, 0}, 0)...)
+}
+
+// addEdit stores the source of so many edits of an indicator.
+func (r *running) addEdit(ctx context.Context, indicator int64, count int) (int64, error) {
 	id, err := uuid.NewV7()
 	if err != nil {
 		return 0, err
 	}
 	row := sourceRowOf(data.Source{
-		ID: data.SourceID(id.String()), Format: FormatEdit, Imported: r.At, Accepted: 1,
+		ID: data.SourceID(id.String()), Format: FormatEdit, Imported: r.At, Accepted: count,
 	})
 	if err := r.db.Create(&row).Error; err != nil {
 		return 0, err
 	}
 	_, err = r.tx.ExecContext(ctx,
-		"INSERT INTO source_indicator (source, indicator, observations) VALUES (?, ?, 1)", row.ID, indicator)
+		"INSERT INTO source_indicator (source, indicator, observations) VALUES (?, ?, ?)", row.ID, indicator, count)
 	return row.ID, err
 }
 

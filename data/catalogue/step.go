@@ -30,6 +30,7 @@ const (
 	StepImport             = "import"  // file
 	StepImports            = "imports" // count, file: the first
 	StepEdit               = "edit"    // indicator, region, period
+	StepEdits              = "edits"   // count
 	StepPutIndicator       = "indicator-put"
 	StepPutIndicators      = "indicators-put" // count
 	StepPutRegion          = "region-put"
@@ -40,15 +41,16 @@ const (
 	StepRemoveSource       = "source-removed"       // file
 	StepRemoveEdit         = "edit-removed"         // indicator
 	StepRemoveIndicator    = "indicator-removed"
+	StepRemoveIndicators   = "indicators-removed" // count
 	StepRemoveRegion       = "region-removed"
 	StepRemoveGroup        = "group-removed"
 )
 
 // StepKinds lists every kind.
 var StepKinds = []string{
-	StepImport, StepImports, StepEdit, StepPutIndicator, StepPutIndicators, StepPutRegion, StepPutRegions,
+	StepImport, StepImports, StepEdit, StepEdits, StepPutIndicator, StepPutIndicators, StepPutRegion, StepPutRegions,
 	StepPutGroup, StepPutGroups, StepRemoveObservations, StepRemoveSource, StepRemoveEdit, StepRemoveIndicator,
-	StepRemoveRegion, StepRemoveGroup,
+	StepRemoveIndicators, StepRemoveRegion, StepRemoveGroup,
 }
 
 // mostSteps are kept to be undone; older ones are forgotten.
