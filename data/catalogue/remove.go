@@ -61,23 +61,46 @@ func (r *running) takeSelected(ctx context.Context, s statement, indicator int64
 // RemoveIndicator removes an indicator with all its observations as one step. It returns
 // data.ErrNotFound where there is none of that code.
 func (c *Catalogue) RemoveIndicator(ctx context.Context, code data.IndicatorCode) error {
-	return c.inStep(ctx, "removing an indicator", func(r *running) (bool, error) {
-		id, err := r.removing(ctx, StepRemoveIndicator, "indicator", string(code))
-		if err != nil {
-			return false, err
-		}
-		if err := r.takeWhere(ctx, "indicator = ?3", id); err != nil {
-			return false, err
-		}
-		for _, text := range []string{
-			"DELETE FROM source_indicator WHERE indicator = ?", "DELETE FROM indicator WHERE id = ?",
-		} {
-			if _, err := r.tx.ExecContext(ctx, text, id); err != nil {
+	return c.RemoveIndicators(ctx, []data.IndicatorCode{code})
+}
+
+// RemoveIndicators removes indicators with all their observations as one step. It removes none, and
+// returns data.ErrNotFound, where one of the codes is not known.
+func (c *Catalogue) RemoveIndicators(ctx context.Context, codes []data.IndicatorCode) error {
+	return c.inStep(ctx, "removing indicators", func(r *running) (bool, error) {
+		for _, code := range codes {
+			if err := r.takeIndicator(ctx, code); err != nil {
+				return false, err
+			}
+			if err := c.note(r.db, "indicator.removed", string(code), nil); err != nil {
 				return false, err
 			}
 		}
-		return true, c.note(r.db, "indicator.removed", string(code), nil)
+		if len(codes) > 1 {
+			r.Kind, r.Subject = StepRemoveIndicators, ""
+			r.Args = map[string]string{"count": strconv.Itoa(len(codes))}
+		}
+		return len(codes) > 0, nil
 	})
+}
+
+// takeIndicator takes one indicator away with all that hangs on it.
+func (r *running) takeIndicator(ctx context.Context, code data.IndicatorCode) error {
+	id, err := r.removing(ctx, StepRemoveIndicator, "indicator", string(code))
+	if err != nil {
+		return err
+	}
+	if err := r.takeWhere(ctx, "indicator = ?3", id); err != nil {
+		return err
+	}
+	for _, text := range []string{
+		"DELETE FROM source_indicator WHERE indicator = ?", "DELETE FROM indicator WHERE id = ?",
+	} {
+		if _, err := r.tx.ExecContext(ctx, text, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // RemoveRegion removes a region with all its observations and its places in groups as one step.
