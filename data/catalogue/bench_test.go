@@ -12,6 +12,21 @@ import (
 	"pharos/data/catalogue"
 )
 
+// How whole-process figures are taken: a tidy CSV of indicator, region, year, value and flag, 100
+// indicators by 500 regions by 20 years for 1,000,000 observations and 100 by 2,000 by 50 for
+// 10,000,000, once in the order of the key and once with the year outermost, is imported into a
+// new catalogue by
+//
+//	/usr/bin/time -v pharos --catalogue new.pharos --empty import tidy.csv
+//
+// and, in turn with it, by the sqlite3 shell into a table of text keys WITHOUT ROWID (1,000,000)
+// or into one whose unique index is made afterwards (10,000,000). The matrix is
+//
+//	pharos --catalogue new.pharos observations --latest --csv
+//
+// beside SELECT indicator, region, max(year), value ... GROUP BY indicator, region in the shell.
+// Only the ratios of runs in turn mean anything on another machine.
+
 // benchmarkSize is the number of observations; PHAROS_BENCH_OBSERVATIONS=1000000 gives the figures
 // that are compared with the sqlite3 shell.
 func benchmarkSize(b *testing.B) int {
@@ -120,6 +135,56 @@ func BenchmarkReadAll(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "observations/s")
+}
+
+// BenchmarkAcceptScattered takes the years outermost, so that nothing comes in the order of the key.
+func BenchmarkAcceptScattered(b *testing.B) {
+	n := benchmarkSize(b)
+	regions := max(1, n/1000)
+	scattered := data.Batch{Observations: func(take func(data.Observation, error) bool) {
+		for i := range n {
+			o := data.Observation{
+				Indicator: data.IndicatorCode("i" + strconv.Itoa(i%50)), Region: data.RegionCode("R" + strconv.Itoa(i/50%regions)),
+				Period: data.YearPeriod(2000 + i/50/regions), Value: float64(i), Line: i + 2,
+			}
+			if !take(o, nil) {
+				return
+			}
+		}
+	}}
+	b.ReportAllocs()
+	for i := range b.N {
+		c, err := catalogue.Create(filepath.Join(b.TempDir(), fmt.Sprintf("%d.pharos", i)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if a, err := c.Accept(context.Background(), scattered, nil); err != nil || a.New != n {
+			b.Fatalf("want %d new, got %+v %v", n, a, err)
+		}
+		if err := c.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "observations/s")
+}
+
+// BenchmarkOpen opens a catalogue with its summaries: however many observations it has, this must
+// take what it takes with none.
+func BenchmarkOpen(b *testing.B) {
+	c, n := fresh(b), benchmarkSize(b)
+	accept(b, c, wide(n))
+	for b.Loop() {
+		other, err := catalogue.Open(c.Path(), catalogue.ReadOnly)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := other.Summaries(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+		if err := other.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func BenchmarkSummaries(b *testing.B) {
