@@ -1,9 +1,14 @@
 package command
 
 import (
+	"context"
 	"fmt"
+	"maps"
+	"strconv"
 
 	"pharos/data"
+	"pharos/data/catalogue"
+	"pharos/data/derive"
 )
 
 type checkVerb struct{}
@@ -23,13 +28,13 @@ func (v *checkVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	findings, err := opened.Check(c.ctx)
+	findings, err := Findings(c.ctx, opened)
 	if err != nil {
 		return err
 	}
 	reports := make([]findingReport, len(findings))
 	for i, f := range findings {
-		reports[i] = findingReport{severityWords[f.Severity], f.Object, f.Code, c.say.Fill("finding."+f.Code, f.Args)}
+		reports[i] = findingReport{severityWords[f.Severity], f.Object, f.Code, c.say.Fill(f.Phrase, f.Args)}
 	}
 	if err := c.printFindings(reports); err != nil {
 		return err
@@ -38,6 +43,67 @@ func (v *checkVerb) Run(c *call) error {
 		return fmt.Errorf("%w: %d", errFindings, len(findings))
 	}
 	return nil
+}
+
+// A Finding is something that a check found; Phrase is the key of its words.
+type Finding struct {
+	catalogue.Finding
+	Phrase string
+}
+
+// Findings looks through the catalogue, its formulas and the members of its own regions. It returns
+// an error only where it could not look.
+func Findings(ctx context.Context, opened *catalogue.Catalogue) ([]Finding, error) {
+	stored, err := opened.Check(ctx)
+	if err != nil {
+		return nil, err
+	}
+	findings := make([]Finding, 0, len(stored))
+	for _, f := range stored {
+		findings = append(findings, Finding{f, "finding." + f.Code})
+	}
+	indicators, err := opened.Indicators(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range indicators {
+		if i.Computed() {
+			check := derive.CheckFormula(i.Formula, i.Code, indicators)
+			findings = append(findings, problemFindings(string(i.Code), check.Problems)...)
+		}
+	}
+	regions, err := opened.Regions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return append(findings, memberFindings(regions)...), nil
+}
+
+// memberFindings are what is wrong with regions that are made of others.
+func memberFindings(regions []data.Region) []Finding {
+	byCode := make(map[data.RegionCode]data.Region, len(regions))
+	for _, r := range regions {
+		byCode[r.Code] = r
+	}
+	var findings []Finding
+	for _, r := range regions {
+		if len(r.Members) > 0 {
+			findings = append(findings, problemFindings(string(r.Code), derive.MemberProblems(r, byCode))...)
+		}
+	}
+	return findings
+}
+
+func problemFindings(object string, problems []data.Problem) []Finding {
+	var findings []Finding
+	for _, p := range problems {
+		args := map[string]string{"column": strconv.Itoa(p.Column)}
+		maps.Copy(args, p.Args)
+		findings = append(findings, Finding{catalogue.Finding{
+			Severity: p.Severity, Object: object, Code: p.Code, Args: args,
+		}, "problem." + p.Code})
+	}
+	return findings
 }
 
 func (c *call) printFindings(reports []findingReport) error {

@@ -96,10 +96,10 @@ func (d *desktop) newPreferences(host shell.Host, route session.Route) shell.Pag
 		},
 		SetEdition: d.convert,
 		Check: func(ctx context.Context) ([]preferences.Finding, error) {
-			found, err := o.Check(ctx)
+			found, err := command.Findings(ctx, o.Catalogue)
 			findings := make([]preferences.Finding, len(found))
 			for i, f := range found {
-				findings[i] = preferences.Finding(f)
+				findings[i] = preferences.Finding{Severity: f.Severity, Object: f.Object, Phrase: f.Phrase, Args: f.Args}
 			}
 			return findings, err
 		},

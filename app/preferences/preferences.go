@@ -12,12 +12,11 @@ import (
 // ID is the screen's page in routes.
 const ID = "preferences"
 
-// A Finding is something that a check of the catalogue found. Its words are the phrase
-// "finding.<Code>".
+// A Finding is something that a check of the catalogue found.
 type Finding struct {
 	Severity data.Severity
 	Object   string // the code of a region or an indicator, the key of a practice, or a table
-	Code     string
+	Phrase   string // the key of its words
 	Args     map[string]string
 }
 

@@ -112,7 +112,7 @@ func TestFindingsAreListed(t *testing.T) {
 	found := config(screentest.Empty(t))
 	found.Check = func(context.Context) ([]preferences.Finding, error) {
 		return []preferences.Finding{{
-			Severity: data.Warning, Object: "EL30", Code: "region-without-parent",
+			Severity: data.Warning, Object: "EL30", Phrase: "finding.region-without-parent",
 			Args: map[string]string{"object": "EL30", "detail": "EL3"},
 		}}, nil
 	}

@@ -56,7 +56,7 @@ func (s *state) verdict() string {
 }
 
 // words of a finding.
-func (s *state) words(f Finding) string { return s.say.Fill("finding."+f.Code, f.Args) }
+func (s *state) words(f Finding) string { return s.say.Fill(f.Phrase, f.Args) }
 
 // languages are the choices of language: the system's, then each by its own name.
 func (s *state) languages() (codes, names []string) {
