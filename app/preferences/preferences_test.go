@@ -26,7 +26,7 @@ func config(c *catalogue.Catalogue) preferences.Config {
 			found, err := c.Check(ctx)
 			findings := make([]preferences.Finding, len(found))
 			for i, f := range found {
-				findings[i] = preferences.Finding(f)
+				findings[i] = preferences.Finding{Severity: f.Severity, Object: f.Object, Phrase: "finding." + f.Code, Args: f.Args}
 			}
 			return findings, err
 		},
