@@ -3,6 +3,8 @@ package intake
 import (
 	"context"
 	"errors"
+	"fmt"
+	"hash/fnv"
 	"maps"
 	"slices"
 	"strconv"
@@ -18,6 +20,7 @@ type Mapping struct {
 	Edition   data.Edition      `json:",omitempty"` // NUTS edition of the file's codes; empty where it is not known
 
 	Places     map[string]data.RegionCode             `json:",omitempty"` // place as written to region; "" leaves it out
+	Own        bool                                   `json:",omitempty"` // places that nobody knows become regions of their own
 	Prefix     string                                 `json:",omitempty"` // put before codes that are national numbers, such as "DK:"
 	Indicators map[data.IndicatorCode]IndicatorChoice `json:",omitempty"` // by the code that the batch gives
 	Without    []data.IndicatorCode                   `json:",omitempty"` // left out, by the code that the batch would give
@@ -91,16 +94,10 @@ var askedCodes = map[string]string{
 func (r *Reading) placed(ctx context.Context, m Mapping) (*Reading, error) {
 	p := r.plan
 	p.yearsOf, p.chosen = m.YearsOf, true
-	if len(m.Places) > 0 {
-		answered := &resolution{codes: map[string]data.RegionCode{}}
-		if r.plan.places != nil {
-			answered.all, answered.matches = r.plan.places.all, r.plan.places.matches
-			maps.Copy(answered.codes, r.plan.places.codes)
-		}
-		maps.Copy(answered.codes, m.Places)
-		p.places = answered
+	if len(m.Places) > 0 || m.Own && r.plan.places != nil {
+		p.places = r.answered(m)
 	}
-	if len(m.Places) == 0 && !m.YearsOf {
+	if p.places == r.plan.places && !m.YearsOf {
 		return r, nil
 	}
 	for text, code := range m.Places {
@@ -109,6 +106,46 @@ func (r *Reading) placed(ctx context.Context, m Mapping) (*Reading, error) {
 		}
 	}
 	return surveyBy(ctx, run{file: r.source, plan: p})
+}
+
+// answered are the regions behind the places under the answers of a mapping.
+func (r *Reading) answered(m Mapping) *resolution {
+	answered := &resolution{codes: map[string]data.RegionCode{}}
+	if before := r.plan.places; before != nil {
+		answered.all, answered.matches = before.all, before.matches
+		maps.Copy(answered.codes, before.codes)
+	}
+	if m.Own {
+		for _, match := range answered.matches {
+			if _, known := answered.codes[match.Text]; !known {
+				answered.codes[match.Text] = ownCode(match.Text)
+			}
+		}
+	}
+	maps.Copy(answered.codes, m.Places)
+	return answered
+}
+
+// ownCode is the code of a place that nobody knows: its letters, and a sum where they do not tell it from others.
+func ownCode(text string) data.RegionCode {
+	const most = 14
+	var letters []byte
+	for i := range len(text) {
+		b := text[i] | 0x20
+		if b >= 'a' && b <= 'z' && len(letters) < most {
+			letters = append(letters, b)
+		}
+	}
+	if string(letters) == text && text != "" {
+		return data.RegionCode("own:" + text)
+	}
+	sum := fnv.New32a()
+	_, _ = sum.Write([]byte(text))
+	tail := fmt.Sprintf("%04x", sum.Sum32()&0xffff)
+	if len(letters) == 0 {
+		return data.RegionCode("own:" + tail)
+	}
+	return data.RegionCode("own:" + string(letters) + "-" + tail)
 }
 
 // decided is an indicator with what the mapping says of it.
@@ -201,6 +238,8 @@ func (r *Reading) choose(m Mapping) ([]chosen, error) {
 	switch {
 	case len(found) > 0:
 		return found, nil
+	case r.Values == 0 && len(m.Classes) > 0:
+		return nil, nil
 	case r.Values == 0:
 		return nil, refuse(r.File, "intake.value.none-accepted", "rejected", strconv.Itoa(r.Rejected))
 	}

@@ -189,7 +189,7 @@ func TestMappingThatDoesNotFitIsRefused(t *testing.T) {
 func TestExportThenImportIsIdentity(t *testing.T) {
 	for _, format := range intake.Formats {
 		for _, path := range samples(t, format.ID) {
-			_, before := observed(t, survey(t, intake.FileAt(path)), intake.Mapping{})
+			_, before := observed(t, survey(t, knowing(t, path)), intake.Mapping{})
 			var text strings.Builder
 			text.WriteString("indicator,region,period,value,flag\n")
 			for _, o := range before {

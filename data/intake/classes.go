@@ -8,15 +8,16 @@ import (
 
 // A classColumn is a column of categories of places.
 type classColumn struct {
-	column    int
-	name      string
-	conflicts int // a place had two categories in one period
+	column int
+	name   string
+	torn   []string // places that had two categories in one period
 }
 
 // A classOf is the category of a place, of the newest period.
 type classOf struct {
 	text   string
 	moment *moment
+	torn   bool // it had two in one period
 }
 
 // classify notes the categories that a row gives its place.
@@ -36,11 +37,12 @@ func (s *scan) classify(fields [][]byte, where *region, when *moment) {
 				before.moment = when
 			}
 		case before.text == "":
-			*before = classOf{clean(text, mostCode), when}
+			*before = classOf{text: clean(text, mostCode), moment: when}
 		case when != nil && before.moment != nil && when.period > before.moment.period:
-			*before = classOf{clean(text, mostCode), when}
-		case when == before.moment:
-			s.classes[i].conflicts++
+			*before = classOf{text: clean(text, mostCode), moment: when}
+		case when == before.moment && !before.torn:
+			before.torn = true
+			s.classes[i].torn = append(s.classes[i].torn, string(where.code))
 		}
 	}
 }

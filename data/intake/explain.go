@@ -11,6 +11,7 @@ import (
 func (r *Reading) explain(t *tally, p plan) {
 	r.Names = t.named(p)
 	r.classesOf(&t.scan)
+	r.textClasses(t)
 	r.Layout = layoutKeyed
 	switch l := p.layout; {
 	case l != nil:
@@ -40,6 +41,7 @@ func (t *tally) named(p plan) []data.PlaceMatch {
 }
 
 func (r *Reading) columnsOf(l *layout) {
+	r.Top = l.top
 	for i, name := range l.names {
 		column := Column{Number: i + 1, Name: name, Role: l.roles[i], Example: at(l.examples, i)}
 		for _, v := range l.values {

@@ -35,12 +35,14 @@ func TestEveryFormatKnowsItsOwnSamplesOnly(t *testing.T) {
 						t.Errorf("want %s surest (%v), got %s %v", own.ID, sure, other.ID, got)
 					}
 				}
-				r := survey(t, intake.FileAt(path))
+				r := survey(t, knowing(t, path))
 				if r.Format != own.ID {
 					t.Errorf("want %s, got %s", own.ID, r.Format)
 				}
 				checkReading(t, r)
-				checkReading(t, survey(t, fileOf(filepath.Base(path)+".gz", packed(t, read(t, path)))))
+				zipped := fileOf(filepath.Base(path)+".gz", packed(t, read(t, path)))
+				zipped.Places = directory(t)
+				checkReading(t, survey(t, zipped))
 			})
 		}
 	}
@@ -61,16 +63,13 @@ func TestOtherFilesAreRefusedWithTheReason(t *testing.T) {
 			fileOf("n.csv", []byte("region_name,year,value\nPohjois-Savo,2020,1\n")),
 			fileOf("n.csv", []byte("geo,year,value\nΑττική,2020,1\nΉπειρος,2020,2\n")),
 		},
-		"intake.file.wide": {
-			intake.FileAt("testdata/other/codes_wide.csv"), fileOf("x.csv", []byte("geo,2007,2008\nDE60,1,2\n")),
-		},
 		"intake.cube.no-values":   {intake.FileAt("testdata/other/cube.json")},
 		"intake.file.json":        {fileOf("list.csv", []byte("[1,2]")), fileOf("map.json", []byte(`{"type":"FeatureCollection","features":[]}`))},
 		"intake.file.markup":      {intake.FileAt("testdata/other/page.html"), fileOf("x.xml", []byte("\ufeff<?xml version='1.0'?>"))},
 		"intake.px.cut":           {intake.FileAt("testdata/other/table.px")},
-		"intake.file.unknown":     {intake.FileAt("testdata/other/genesis.csv"), intake.FileAt("testdata/other/prose.txt")},
+		"intake.file.unknown":     {intake.FileAt("testdata/other/prose.txt")},
 		"intake.place.none":       {intake.FileAt("testdata/other/no_place.csv")},
-		"intake.period.none":      {intake.FileAt("testdata/other/no_period.csv"), fileOf("x.tsv", []byte("unit,geo\\time\tfirst\tsecond\nPC,DE\t1\t2\n"))},
+		"intake.period.none":      {fileOf("x.tsv", []byte("unit,geo\\time\tfirst\tsecond\nPC,DE\t1\t2\n"))},
 		"intake.value.none":       {intake.FileAt("testdata/other/no_value.csv")},
 		"intake.zip.damaged":      {fileOf("x.csv", []byte("PK\x03\x04\x14\x00"))},
 		"intake.workbook.damaged": {fileOf("x.xls", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))},
@@ -82,7 +81,7 @@ func TestOtherFilesAreRefusedWithTheReason(t *testing.T) {
 		"intake.file.no-rows": {
 			fileOf("x.csv", []byte("geo,year,value\n\n\n")), fileOf("x.tsv", []byte("unit,geo\\time\t2020\n")),
 		},
-		"intake.value.none-accepted": {fileOf("x.csv", []byte("geo,year,value\n1.5,2020,1\n2.5,2020,2\n"))},
+		"intake.value.none-accepted": {fileOf("x.csv", []byte("geo,year,value\nDE60,2020,one\nDE93,2020,two\n"))},
 	} {
 		for _, file := range files {
 			t.Run(want+" "+file.Name, func(t *testing.T) {

@@ -21,10 +21,11 @@ func fuzz(f *testing.F, folders ...string) {
 			f.Add(content)
 		}
 	}
+	known := directory(f)
 	small := intake.Limits{Field: 4 << 10, Record: 16 << 10, File: 1 << 20}
 	f.Fuzz(func(t *testing.T, content []byte) {
 		file := fileOf("fuzz.csv", content)
-		file.Limits = small
+		file.Limits, file.Places = small, known
 		r, err := intake.Survey(t.Context(), file, nil)
 		if err != nil {
 			if r != nil || refusal(err)[:7] != "intake." {
@@ -41,3 +42,9 @@ func FuzzEurostatTSV(f *testing.F) { fuzz(f, "eurostat-tsv", "eurostat-tsv-2017"
 func FuzzSDMXCSV(f *testing.F) { fuzz(f, "sdmx-csv-1", "sdmx-csv-2") }
 
 func FuzzTidyCSV(f *testing.F) { fuzz(f, "tidy-csv", "other") }
+
+func FuzzWideCSV(f *testing.F) { fuzz(f, "wide-csv", "pxweb-csv", "statbank-csv", "oecd-csv") }
+
+func FuzzGENESIS(f *testing.F) { fuzz(f, "genesis-csv") }
+
+func FuzzEurostatCSV(f *testing.F) { fuzz(f, "eurostat-viewer-csv", "eurostat-explorer-csv") }

@@ -1,9 +1,5 @@
 package intake
 
-import (
-	"strings"
-)
-
 const (
 	sampleRows = 400    // of the sample that are looked at
 	mostLooked = 24_000 // cells, likewise
@@ -125,7 +121,7 @@ func (c *content) note(text string, known func(string) bool) {
 	if looksLikeName(bare) {
 		c.names++
 	}
-	if len(text) <= 6 && !strings.ContainsAny(text, "0123456789") && flagLike(bare) {
+	if len(text) <= 6 && flagLike(bare) && read(bare, eurostatFlag).ok {
 		c.flags++
 	}
 }
@@ -198,5 +194,5 @@ func (c content) share(n int) float64 {
 // holdsNumbers reports whether the column is one of numbers: hardly anything else, and some.
 // National numbers of places, with zeros first, are none.
 func (c content) holdsNumbers() bool {
-	return c.numbers > 0 && c.share(c.data) >= 0.7 && (c.zeros == 0 || c.grouped > 0 || c.share(c.digits) < 0.9)
+	return c.numbers > 0 && c.share(c.data) >= 0.7 && (c.zeros == 0 || c.grouped > 0)
 }

@@ -10,10 +10,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"pharos/data"
 	"pharos/data/intake"
+	"pharos/data/territory"
 )
 
 // fileOf is a file that lies in the memory.
@@ -36,6 +38,28 @@ func surveyText(t testing.TB, name, text string) *intake.Reading {
 	t.Helper()
 	return survey(t, fileOf(name, []byte(text)))
 }
+
+// knowing is a file at a path, read by one who knows the regions of Europe.
+func knowing(t testing.TB, path string) intake.File {
+	t.Helper()
+	file := intake.FileAt(path)
+	file.Places = directory(t)
+	return file
+}
+
+// directory knows the regions of Europe.
+func directory(t testing.TB) *territory.Directory {
+	t.Helper()
+	known, err := loadDirectory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return known
+}
+
+var loadDirectory = sync.OnceValues(func() (*territory.Directory, error) {
+	return territory.Load(os.DirFS(filepath.Join("..", "..", "resources")))
+})
 
 // observed reads a batch into a list.
 func observed(t testing.TB, r *intake.Reading, m intake.Mapping) (data.Batch, []data.Observation) {
@@ -85,6 +109,12 @@ func checkReading(t testing.TB, r *intake.Reading) {
 	if r.Cells != r.Values+r.Missing+r.Rejected {
 		t.Errorf("%s: want %d cells = values %d + missing %d + rejected %d",
 			r.File, r.Cells, r.Values, r.Missing, r.Rejected)
+	}
+	if asked := r.Blocked(); len(asked) > 0 {
+		if _, err := r.Batch(intake.Mapping{}); refusal(err) != "intake.asked."+asked[0] {
+			t.Errorf("%s: want the batch refused for lack of a %s, got %v", r.File, asked[0], err)
+		}
+		return
 	}
 	if r.Values == 0 {
 		return

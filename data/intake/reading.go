@@ -108,6 +108,7 @@ func (t *tally) reading(ctx context.Context, file File, p plan) (*Reading, error
 	if s.rows == 0 {
 		return nil, refuse(file.Name, "intake.file.no-rows")
 	}
+	t.offerTexts()
 	if err := t.refusal(); err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func (in *inference) placeScore(column int) int {
 	}
 	rank := placeRank(name)
 	coded := c.names*2 <= c.filled && c.share(c.codes+c.digits) >= 0.5
-	numbered := c.share(c.digits) >= 0.9
+	numbered := c.share(c.digits) >= 0.5 && c.share(c.codes+c.digits) >= 0.9
 	switch {
 	case rank >= 0 && coded:
 		return 1000 - rank + int(50*c.share(c.nuts))

@@ -243,13 +243,8 @@ func TestRealFilesOfOtherKindsAreRefused(t *testing.T) {
 		"eurostat/tgs00010_names_only_wide.csv":       "intake.place.names-only",
 		"eurostat/tgs00038_names_only_wide.csv":       "intake.place.names-only",
 		"eurostat/urb_cpop1_1_Data.csv":               "intake.place.names-only",
-		"national/de_11111-01-01-4_2018.csv":          "intake.file.unknown",
-		"national/de_GISD_Bund_Kreis.csv":             "intake.place.none",
-		"national/se_BE0101A1.px":                     "intake.file.px",
-		"national/fi_11re_vaesto_kunnittain_2021.csv": "intake.file.unknown",
-		"sample/regions.csv":                          "intake.period.none",
-		"rci/RCI_2022_raw_EU_sources_wide.csv":        "intake.period.none",
-		"oracle/usarrests_data.csv":                   "intake.file.unknown",
+		"national/fi_11re_vaesto_kunnittain_2021.csv": "intake.place.names-only",
+		"oracle/usarrests_data.csv":                   "intake.place.names-only",
 		"geo/NUTS_RG_60M_2021_4326_LEVL_0.geojson":    "intake.file.json",
 	} {
 		t.Run(filepath.Base(file), func(t *testing.T) {

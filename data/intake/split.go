@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"pharos/data"
@@ -182,6 +183,7 @@ func inOrder(periods []data.Period) bool {
 // takeHead parts what stands above the body: rows of the header are those next to the body that
 // reach over its columns, all else are titles.
 func (in *inference) takeHead(above [][]string, columns []tail) {
+	above = slices.DeleteFunc(slices.Clone(above), func(row []string) bool { return filled(row) == 0 })
 	first := len(above)
 	for first > 0 && len(above)-first < mostHeader && in.headerRow(above[first-1], columns, first == len(above)) {
 		first--
