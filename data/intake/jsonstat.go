@@ -56,33 +56,35 @@ func lookIntoStat(sample Sample) (m statMarks) {
 	if kind, err := j.value(); err != nil || kind != jsonObject {
 		return m
 	}
-	_ = j.object(func(key []byte) error {
-		name := string(key)
-		sign := slices.Contains(statSigns, name)
-		if sign && name != "id" && name != "status" {
-			m.dataset++
-		}
-		kind, err := j.value()
-		switch {
-		case err != nil:
-			return err
-		case kind == jsonString && name == "class":
-			m.class = slices.Contains([]string{"dataset", "collection", "dimension"}, string(j.text))
-		case kind == jsonString && name == "version":
-			m.version2 = bytes.HasPrefix(j.text, []byte("2"))
-		case kind == jsonObject && !sign:
-			return j.object(func(key []byte) error {
-				if slices.Contains(statSigns[:3], string(key)) {
-					m.dataset1++
-				}
-				return j.skip()
-			})
-		case kind == jsonObject || kind == jsonArray:
-			return j.leave(j.depth - 1)
-		}
-		return nil
-	})
+	_ = j.object(func(key []byte) error { return m.look(j, string(key)) })
 	return m
+}
+
+// look reads one member of the document.
+func (m *statMarks) look(j *jsonText, name string) error {
+	sign := slices.Contains(statSigns, name)
+	if sign && name != "id" && name != "status" {
+		m.dataset++
+	}
+	kind, err := j.value()
+	switch {
+	case err != nil:
+		return err
+	case kind == jsonString && name == "class":
+		m.class = slices.Contains([]string{"dataset", "collection", "dimension"}, string(j.text))
+	case kind == jsonString && name == "version":
+		m.version2 = bytes.HasPrefix(j.text, []byte("2"))
+	case kind == jsonObject && !sign:
+		return j.object(func(key []byte) error {
+			if slices.Contains(statSigns[:3], string(key)) {
+				m.dataset1++
+			}
+			return j.skip()
+		})
+	case kind == jsonObject || kind == jsonArray:
+		return j.leave(j.depth - 1)
+	}
+	return nil
 }
 
 // planJSON keeps a JSON file from being split: its numbers are written the way of data files.

@@ -10,13 +10,13 @@ import (
 func (j *jsonText) quoted() error {
 	j.at++
 	for i := j.at; i < j.end; i++ {
-		switch b := j.buf[i]; {
-		case b == '"':
+		switch j.buf[i] {
+		case '"':
 			j.text = j.buf[j.at:i]
 			j.at = i + 1
 			j.judge(j.text)
 			return j.within(len(j.text))
-		case b == '\\', b == '\n':
+		case '\\', '\n':
 			return j.quotedSlowly()
 		}
 	}

@@ -107,19 +107,9 @@ func (x *pxText) header() (*pxHead, error) {
 
 // name reads a keyword up to and including its sign of equality.
 func (x *pxText) name() (e pxEntry, err error) {
-	b, err := x.solid()
+	name, b, err := x.plainName()
 	if err != nil {
 		return e, err
-	}
-	var name []byte
-	for ; b != '=' && b != '[' && b != '('; b, err = x.next() {
-		if err != nil {
-			return e, err
-		}
-		if len(name) == mostShown || b == ';' || b == '"' || b == '\n' {
-			return e, x.unexpected(append(name, b))
-		}
-		name = append(name, b)
 	}
 	e.name = strings.ToUpper(strings.TrimSpace(string(name)))
 	if b == '[' {
@@ -139,9 +129,21 @@ func (x *pxText) name() (e pxEntry, err error) {
 		}
 	}
 	if b != '=' {
-		return e, x.unexpected([]byte(e.name))
+		return e, x.unexpected(name)
 	}
 	return e, nil
+}
+
+// plainName reads up to the sign that ends a keyword's name, which is returned.
+func (x *pxText) plainName() (name []byte, end byte, err error) {
+	b, err := x.solid()
+	for ; err == nil && b != '=' && b != '[' && b != '('; b, err = x.next() {
+		if len(name) == mostShown || b == ';' || b == '"' || b == '\n' {
+			return name, b, x.unexpected(append(name, b))
+		}
+		name = append(name, b)
+	}
+	return name, b, err
 }
 
 func (x *pxText) language() (string, error) {

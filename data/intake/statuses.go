@@ -55,8 +55,11 @@ func (s *statuses) add(text []byte) error {
 	if s.length == mostDenseStatuses {
 		return refuse(s.file, "intake.cube.too-many-statuses", "limit", fmt.Sprint(mostDenseStatuses))
 	}
-	if s.length%statusPage == 0 {
-		s.pages = append(s.pages, make([]byte, 0, min(statusPage, 1024<<len(s.pages))))
+	switch {
+	case s.length == 0: // most cubes are small
+		s.pages = append(s.pages, nil)
+	case s.length%statusPage == 0:
+		s.pages = append(s.pages, make([]byte, 0, statusPage))
 	}
 	last := len(s.pages) - 1
 	s.pages[last] = append(s.pages[last], number)
