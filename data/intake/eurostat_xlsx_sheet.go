@@ -56,7 +56,7 @@ func (s *estatSheet) begin(fields [][]byte) error {
 		s.above, s.group = s.group, nil
 	}
 	table := s.arrange()
-	if s.estatBook.axes == nil {
+	if s.axes == nil {
 		if err := s.declare(table); err != nil {
 			return err
 		}
@@ -75,9 +75,9 @@ func (s *estatSheet) begin(fields [][]byte) error {
 
 // declare makes an axis of each dimension of the first table.
 func (s *estatSheet) declare(t *estatTable) error {
-	s.estatBook.axes = []string{}
+	s.axes = []string{}
 	for _, dim := range t.order {
-		s.estatBook.axes = append(s.estatBook.axes, dim.key())
+		s.axes = append(s.axes, dim.key())
 		if err := s.scan.table.axis(dim.key(), dim.label); err != nil {
 			return err
 		}

@@ -201,7 +201,7 @@ func (t *estatTable) add(dim estatName, source estatSource) {
 
 // find looks for every dimension of the scan's table; it reports false where one is lacking or too many.
 func (t *estatTable) find() bool {
-	axes := t.sheet.estatBook.axes
+	axes := t.sheet.axes
 	for _, key := range axes {
 		t.dims = append(t.dims, t.sources[key])
 		if t.sources[key].kind == nowhere {

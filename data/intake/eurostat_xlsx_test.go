@@ -16,7 +16,9 @@ import (
 func titles(dims ...string) [][]any {
 	rows := [][]any{
 		{"Data extracted on 05/04/2026 11:08:56 from [ESTAT]"},
-		{"Dataset: ", "Unemployment rate [LFST_R_LFU3RT__custom_1]"}, {"Last updated: ", "14/03/2026 23:00"}, {},
+		{"Dataset: ", "Unemployment rate [LFST_R_LFU3RT__custom_1]"},
+		{"Last updated: ", "14/03/2026 23:00"},
+		{},
 	}
 	for i := 0; i+1 < len(dims); i += 2 {
 		rows = append(rows, []any{dims[i], nil, dims[i+1]})

@@ -20,34 +20,23 @@ const (
 
 // showOf reads the format of a cell, such as dd.mm.yyyy. A time without a day is no date.
 func showOf(format string) dateShow {
-	var year, month, day, clock bool
-	for _, sign := range formatSigns(format) {
-		switch sign {
-		case 'y', 'e':
-			year = true
-		case 'm':
-			month = true
-		case 'd':
-			day = true
-		case 'h', 's':
-			clock = true
-		case '0', '#', '?':
-			if !clock {
-				return noDate // a number; behind a clock they are parts of seconds
-			}
-		}
+	signs := formatSigns(format)
+	clock := strings.IndexAny(signs, "hs")
+	if number := strings.IndexAny(signs, "0#?"); number >= 0 && (clock < 0 || number < clock) {
+		return noDate // behind a clock they are parts of seconds
 	}
+	year, month, day := strings.ContainsAny(signs, "ye"), strings.Contains(signs, "m"), strings.Contains(signs, "d")
 	switch {
-	case clock && (year || day):
+	case clock >= 0 && (year || day):
 		return showTime
-	case clock, !year && !month && !day:
+	case clock >= 0, !year && !month && !day:
 		return noDate
-	case year && !month && !day:
-		return showYear
-	case year && month && !day:
+	case day, !year:
+		return showDay
+	case month:
 		return showMonth
 	}
-	return showDay
+	return showYear
 }
 
 // formatSigns are the signs of a format's first section in small letters, without texts in quotes or behind

@@ -171,10 +171,10 @@ func compoundError(err error, file boxed) error {
 
 // worded makes a refusal of what is broken in a workbook.
 func (b *xls) worded(err error) error {
-	if errors.Is(err, errRecord) {
+	if err = compoundError(err, b.file); errors.Is(err, errRecord) {
 		return refuse(b.file.name, "intake.workbook.damaged")
 	}
-	return wordedWorkbook(b.file.name, compoundError(err, b.file))
+	return wordedWorkbook(b.file.name, err)
 }
 
 // load reads what holds for all sheets.

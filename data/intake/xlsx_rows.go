@@ -20,6 +20,7 @@ type xlsxRows struct {
 	in    bool // inside the value
 	built bool // by a formula
 	given bool // a value, be it empty
+	open  bool // inside a cell
 	runs  textRuns
 }
 
@@ -38,10 +39,10 @@ func (r *xlsxRows) next(row *sheetRow) (bool, error) {
 		case textToken:
 			err = r.text()
 		case endToken:
-			if r.end(row) && row.last > 0 {
-				return true, nil
+			var whole bool
+			if whole, err = r.end(row); whole && row.last > 0 {
+				return true, err
 			}
-			err = r.book.file.fits(row)
 		}
 		if err != nil {
 			return false, err
@@ -79,7 +80,7 @@ func (r *xlsxRows) startRow(row *sheetRow) error {
 	if !r.data || number <= r.current || number > mostSheetRows {
 		return r.damaged()
 	}
-	r.current, r.column = number, 0
+	r.current, r.column, r.open = number, 0, false
 	row.begin(number)
 	return nil
 }
@@ -87,7 +88,7 @@ func (r *xlsxRows) startRow(row *sheetRow) error {
 func (r *xlsxRows) startCell() error {
 	r.column++
 	r.kind, r.show, r.value, r.built = 'n', noDate, r.value[:0], false
-	r.given = false
+	r.given, r.open = false, true
 	for rest := r.markup.attributes; ; {
 		key, value, after, found := cutAttribute(rest)
 		if !found {
@@ -153,24 +154,32 @@ func (r *xlsxRows) text() error {
 }
 
 // end closes an element and reports whether it was a row.
-func (r *xlsxRows) end(row *sheetRow) bool {
+func (r *xlsxRows) end(row *sheetRow) (whole bool, err error) {
 	switch string(r.markup.name) {
 	case "v":
 		r.in = false
 	case "t", "rPh":
 		r.value = r.runs.take(r.markup, endToken, r.value)
 	case "c":
-		if r.built && len(r.value) == 0 && (r.kind == 'n' || !r.given) {
-			r.uncomputed()
-		}
-		from := len(row.text)
-		row.text = r.appendCell(row.text)
-		row.put(r.column, from)
-		r.value = r.value[:0]
+		return false, r.endCell(row)
 	case "row":
-		return true
+		return true, nil
 	}
-	return false
+	return false, nil
+}
+
+func (r *xlsxRows) endCell(row *sheetRow) error {
+	if !r.open {
+		return r.damaged()
+	}
+	if r.built && len(r.value) == 0 && (r.kind == 'n' || !r.given) {
+		r.uncomputed()
+	}
+	from := len(row.text)
+	row.text = r.appendCell(row.text)
+	row.put(r.column, from)
+	r.value, r.open = r.value[:0], false
+	return r.book.file.fits(row)
 }
 
 // uncomputed counts a formula without a result. That of an empty text has the type of a text.

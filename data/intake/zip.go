@@ -41,7 +41,7 @@ func openArchive(file boxed) (*archive, error) {
 	switch {
 	case metered.left < 0, err == nil && len(directory.File) > mostParts:
 		return nil, refuse(file.name, "intake.zip.too-many-parts", "limit", fmt.Sprint(mostParts))
-	case damagedZip(err):
+	case damagedZip(err), errors.Is(err, io.EOF):
 		return nil, refuse(file.name, "intake.zip.damaged")
 	case err != nil && !errors.Is(err, zip.ErrInsecurePath):
 		return nil, refusalOr(err)
@@ -83,7 +83,7 @@ func (a *archive) open(part *zip.File) (io.ReadCloser, error) {
 	}
 	in, err := part.Open()
 	switch {
-	case damagedZip(err):
+	case damagedZip(err), errors.Is(err, io.EOF):
 		return nil, refuse(a.name, "intake.zip.damaged")
 	case err != nil:
 		return nil, refusalOr(err)
