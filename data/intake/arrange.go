@@ -45,7 +45,7 @@ func (in *inference) byName(c content) bool {
 }
 
 func (in *inference) labelOf(column int) int {
-	for _, end := range []string{"_label", "_name"} {
+	for _, end := range labelEnds {
 		if i := slices.Index(in.plain, in.plain[column]+end); i >= 0 && in.roles[i] == RoleLabel {
 			return i + 1
 		}

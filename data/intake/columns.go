@@ -12,33 +12,38 @@ var (
 	placeNames = []string{
 		"geo", "ref_area", "region_code", "nuts_code", "nuts_id", "nuts", "nuts_2", "nuts2", "nuts_3",
 		"nuts3", "nuts2_code", "nuts3_code", "geo_code", "geo_id", "geocode", "area_code", "regioncode", "region_id", "metroreg",
-		"cities", "region", "area", "location", "territory", "place", "code", "gebiet", "alue", "område",
+		"cities", "region", "area", "location", "territory", "place", "code", "gebiet", "alue", "område", "regionscode", "aluekoodi", "områdekode",
 		"country_code", "country",
 	}
 	periodNames = []string{
 		"time_period", "time", "period", "year", "date", "jahr", "zeit", "vuosi", "aika", "år", "tid",
+		"zeitraum", "ajanjakso", "periode",
 	}
 	valueNames = []string{
 		"obs_value", "value", "values", "wert", "arvo", "værdi", "indhold",
 	}
-	flagNames      = []string{"obs_flag", "flag", "flags", "flag_and_footnotes"}
+	flagNames      = []string{"obs_flag", "flag", "flags", "flag_and_footnotes", "kennzeichen", "merkintä", "markering"}
 	statusNames    = []string{"obs_status", "flag_codes", "status"}
 	secrecyNames   = []string{"conf_status"}
 	indicatorNames = []string{
-		"indicator", "indicator_code", "indicator_id", "variable", "variable_code", "indikator",
+		"indicator", "indicator_code", "indicator_id", "variable", "variable_code", "indikator", "indikaattori",
 	}
 	placeLabels = []string{
 		"geo_label", "geo_name", "region_name", "region_label", "nuts_name", "name_latn", "area_name",
+		"regionsname", "alueen_nimi", "områdenavn",
 		"name", "label",
 	}
 	// besides are columns that tell nothing about which indicator a value belongs to.
 	besides = []string{
 		"", "decimals", "precision", "obs_comment", "comment", "comments", "note", "notes", "footnote",
-		"footnotes", "remark", "remarks", "country_name", "level", "territorial_level",
+		"footnotes", "remark", "remarks", "anmerkung", "huomautus", "bemærkning", "country_name", "level", "territorial_level",
 		"territorial_type", "last_update", "dataflow", "structure", "structure_id", "structure_name",
 		"action", "parent", "source", "line",
 	}
 )
+
+// labelEnds follow the name of a column in the name of the one with its labels.
+var labelEnds = []string{"_label", "_name", "name", "navn", "n_nimi"}
 
 // columns says what stands in which column, 1-based; 0 is nowhere.
 type columns struct {
@@ -123,7 +128,7 @@ func (c *columns) needed() int { return max(c.place, c.period, c.value, slices.M
 
 // labelOf returns the column that holds the labels of another, 0 for none.
 func (c *columns) labelOf(names []string, name string) int {
-	for _, end := range []string{"_label", "_name"} {
+	for _, end := range labelEnds {
 		if i := slices.Index(names, name+end); i >= 0 {
 			return i + 1
 		}
@@ -133,7 +138,7 @@ func (c *columns) labelOf(names []string, name string) int {
 
 // labelled returns the column whose labels stand in the column of this name, 0 for none.
 func (c *columns) labelled(names []string, name string) int {
-	for _, end := range []string{"_label", "_name"} {
+	for _, end := range labelEnds {
 		if of, cut := strings.CutSuffix(name, end); cut {
 			return slices.Index(names, of) + 1
 		}

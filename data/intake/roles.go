@@ -122,7 +122,7 @@ func (in *inference) findPlaceName() {
 		}
 		base := in.plain[place-1]
 		name := in.plain[column]
-		for _, end := range []string{"_label", "_name"} {
+		for _, end := range labelEnds {
 			if base != "" && (name == base+end || name == strings.TrimSuffix(base, "_id")+end || name == strings.TrimSuffix(base, "_code")+end) {
 				return 500
 			}
@@ -336,7 +336,7 @@ func (in *inference) emptyColumn(column int) Role {
 }
 
 func (in *inference) labelsOther(name string) bool {
-	for _, end := range []string{"_label", "_name"} {
+	for _, end := range labelEnds {
 		if of, cut := strings.CutSuffix(name, end); cut && slices.Contains(in.plain, of) {
 			return true
 		}
@@ -387,9 +387,12 @@ func (in *inference) labelsOfDimensions() {
 		if role != RoleLabel {
 			continue
 		}
-		of := strings.TrimSuffix(strings.TrimSuffix(in.plain[column], "_label"), "_name")
-		i := slices.Index(in.plain, of)
-		if i < 0 || in.roles[i] != RoleDimension && in.roles[i] != RoleIndicator {
+		labelled := slices.ContainsFunc(labelEnds, func(end string) bool {
+			of, cut := strings.CutSuffix(in.plain[column], end)
+			i := slices.Index(in.plain, of)
+			return cut && i >= 0 && (in.roles[i] == RoleDimension || in.roles[i] == RoleIndicator)
+		})
+		if !labelled {
 			in.roles[column] = RoleAside
 		}
 	}

@@ -44,11 +44,21 @@ func readSDMX(s *scan) error {
 	s.dataset.language = languageOf(header)
 	first := l.fixed(header)
 	l.components(header, first)
-	l.both = true // codes of SDMX have no colon, so what stands behind one is a label
+	own := l.onlyIndicator(header)
+	l.both = !own // codes of SDMX have no colon, so what stands behind one is a label; ours may have
 	if err := l.axes(header); err != nil {
 		return err
 	}
+	if own {
+		s.indicatorAxis = 1
+	}
 	return l.read()
+}
+
+// onlyIndicator reports whether values are told apart by a column INDICATOR of plain codes alone, as
+// in the files that Pharos writes: those codes are the indicators' own.
+func (l *long) onlyIndicator(header []string) bool {
+	return !l.both && len(l.dims) == 1 && l.dimLabels[0] == 0 && header[l.dims[0]-1] == "INDICATOR"
 }
 
 // fixed finds the columns about the file and returns the first one behind them, 1-based.
