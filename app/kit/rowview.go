@@ -124,6 +124,9 @@ func (v *rowView) show(at int) {
 	y, high := float32(at)*rowHeight(), rowHeight()
 	v.ground.FillColor = v.colour(now)
 	set(v.ground, fyne.NewPos(0, y), fyne.NewSize(now.wide, high))
+	if v.ground.FillColor == paint(theme.ColorSurface) {
+		v.ground.Hide() // it lies on that colour
+	}
 	set(v.line, fyne.NewPos(0, y+high-1), fyne.NewSize(now.wide, 1))
 	v.placeFields(y, high)
 	v.placeBlock(y, high)
