@@ -33,11 +33,17 @@ func browser(t *testing.T, sheets ...[][]any) intake.File {
 	return saved(t, func(book *excelize.File) {
 		fillRows(t, book, "Summary", [][]any{{"Unemployment rate [LFST_R_LFU3RT__custom_1]"}, {"Contents", "Sex"}, {"Sheet 1", 1, 2, 3, 4, 5, 6, 7, 8, 9}})
 		fillRows(t, book, "Structure", [][]any{
-			{"Structure"}, {nil, "Dimension", nil, "Position"}, {nil, "Code", "Label", "Code", "Label"},
-			{nil, "freq", "Time frequency", "A", "Annual"}, {nil, "sex", "Sex", "T", "Total"}, {nil, "sex", "Sex", "M", "Males"},
+			{"Structure"},
+			{nil, "Dimension", nil, "Position"},
+			{nil, "Code", "Label", "Code", "Label"},
+			{nil, "freq", "Time frequency", "A", "Annual"},
+			{nil, "sex", "Sex", "T", "Total"},
+			{nil, "sex", "Sex", "M", "Males"},
 			{nil, "unit", "Unit of measure", "PC", "Percentage"},
-			{nil, "geo", "Geopolitical entity (reporting)", "DE60", "Hamburg"}, {nil, "geo", "Geopolitical entity (reporting)", "FI1B", "Helsinki-Uusimaa"},
-			{nil, "geo", "Geopolitical entity (reporting)", "LU", "Luxembourg"}, {nil, "geo", "Geopolitical entity (reporting)", "LU0", "Luxembourg"},
+			{nil, "geo", "Geopolitical entity (reporting)", "DE60", "Hamburg"},
+			{nil, "geo", "Geopolitical entity (reporting)", "FI1B", "Helsinki-Uusimaa"},
+			{nil, "geo", "Geopolitical entity (reporting)", "LU", "Luxembourg"},
+			{nil, "geo", "Geopolitical entity (reporting)", "LU0", "Luxembourg"},
 		})
 		for i, rows := range sheets {
 			fillRows(t, book, "Sheet "+string(rune('1'+i)), rows)
@@ -54,8 +60,10 @@ func TestWorkbooksOfTheDataBrowser(t *testing.T) {
 	join := func(rows ...[][]any) [][]any { return slices.Concat(rows...) }
 	for name, table := range map[string][][]any{
 		"periods across, codes and labels": join(total, [][]any{
-			{"TIME", nil, "2020", nil, "2021", nil}, {"GEO (Codes)", "GEO (Labels)"},
-			{"DE60", "Hamburg", 5.5, nil, 6.25, "b"}, {"FI1B", "Helsinki-Uusimaa", ":", "u", 7, nil},
+			{"TIME", nil, "2020", nil, "2021", nil},
+			{"GEO (Codes)", "GEO (Labels)"},
+			{"DE60", "Hamburg", 5.5, nil, 6.25, "b"},
+			{"FI1B", "Helsinki-Uusimaa", ":", "u", 7, nil},
 		}, legend),
 		"periods across, codes": join(coded, [][]any{
 			{"TIME", "2020", nil, "2021", nil}, {"GEO (Codes)"}, {"DE60", 5.5, nil, 6.25, "b"}, {"FI1B", ":", "u", 7},
@@ -67,19 +75,27 @@ func TestWorkbooksOfTheDataBrowser(t *testing.T) {
 			{"GEO (Labels)", "Hamburg", nil, "Helsinki-Uusimaa", nil}, {"TIME"}, {"2020", 5.5, nil, ":", "u"}, {"2021", 6.25, "b", 7},
 		}, legend),
 		"places across, codes and labels": join(total, [][]any{
-			{"GEO (Codes)", "DE60", nil, "FI1B", nil}, {"GEO (Labels)", "Hamburg", nil, "Helsinki-Uusimaa", nil}, {"TIME"},
-			{"2020", 5.5, nil, ":", "u"}, {"2021", 6.25, "b", 7},
+			{"GEO (Codes)", "DE60", nil, "FI1B", nil},
+			{"GEO (Labels)", "Hamburg", nil, "Helsinki-Uusimaa", nil},
+			{"TIME"},
+			{"2020", 5.5, nil, ":", "u"},
+			{"2021", 6.25, "b", 7},
 		}, legend),
 		"places across, edited by hand": join(total, [][]any{
 			{"Date", "Hamburg", nil, "Helsinki-Uusimaa", nil}, {2020, 5.5, nil, ":", "u"}, {2021, 6.25, "b", 7},
 		}),
 		"a dimension down": join(titles("Time frequency", "Annual", "Unit of measure", "Percentage"), [][]any{
-			{"TIME", nil, "2020", nil, "2021"}, {"GEO (Labels)", "SEX (Labels)"},
-			{"Hamburg", "Total", 5.5, nil, 6.25, "b"}, {"Helsinki-Uusimaa", "Total", ":", "u", 7},
+			{"TIME", nil, "2020", nil, "2021"},
+			{"GEO (Labels)", "SEX (Labels)"},
+			{"Hamburg", "Total", 5.5, nil, 6.25, "b"},
+			{"Helsinki-Uusimaa", "Total", ":", "u", 7},
 		}, legend),
 		"a dimension across": join(titles("Time frequency", "Annual", "Unit of measure", "Percentage"), [][]any{
-			{"TIME", "2020", nil, "2021", nil}, {"SEX (Labels)", "Total", nil, "Total", nil}, {"GEO (Labels)"},
-			{"Hamburg", 5.5, nil, 6.25, "b"}, {"Helsinki-Uusimaa", ":", "u", 7},
+			{"TIME", "2020", nil, "2021", nil},
+			{"SEX (Labels)", "Total", nil, "Total", nil},
+			{"GEO (Labels)"},
+			{"Hamburg", 5.5, nil, 6.25, "b"},
+			{"Helsinki-Uusimaa", ":", "u", 7},
 		}, legend),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -178,8 +194,10 @@ func TestRealWorkbookOfTheDataBrowser(t *testing.T) {
 	}
 	_, all := observed(t, r, intake.Mapping{})
 	for _, want := range []data.Observation{
-		{Region: "FR", Period: "2003", Value: 8.5, Line: 11}, {Region: "BE", Period: "2009", Value: 8, Line: 17},
-		{Region: "SE", Period: "2005", Value: 7.9, Line: 13}, {Region: "TR", Period: "2023", Value: 9.4, Line: 31},
+		{Region: "FR", Period: "2003", Value: 8.5, Line: 11},
+		{Region: "BE", Period: "2009", Value: 8, Line: 17},
+		{Region: "SE", Period: "2005", Value: 7.9, Line: 13},
+		{Region: "TR", Period: "2023", Value: 9.4, Line: 31},
 	} {
 		if got := value(t, all, "une_rt_a", string(want.Region), string(want.Period)); got.Value != want.Value || got.Line != want.Line {
 			t.Errorf("want %v in line %d, got %v in %d", want.Value, want.Line, got.Value, got.Line)

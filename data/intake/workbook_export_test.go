@@ -34,3 +34,10 @@ func Unpack(file File) (Unpacked, error) {
 
 // ShowOf is how a cell's format shows a date: 0 for none, else year, month, day, time.
 func ShowOf(format string) int { return int(showOf(format)) }
+
+// SampleOf is the beginning of a file, unpacked, as formats see it.
+func SampleOf(file File) (Sample, error) {
+	file.Limits = file.Limits.orDefault()
+	sample, _, err := sampleOf(context.Background(), file)
+	return sample, err
+}
