@@ -153,8 +153,14 @@ func (r *rowReader) begin() error {
 		}
 		if v.place != "" {
 			code, label := splitPlace([]byte(v.place))
-			if now.region, _, err = t.regionOf(code, label); err != nil {
+			known := false
+			if now.region, known, err = t.regionOf(code, label); err != nil {
 				return err
+			}
+			if !known {
+				at := place{r.lay.above, v.column}
+				r.scan.sink.reject(fault{code: "intake.place.not-a-code", place: at, value: []byte(v.place)}, 0)
+				continue
 			}
 		}
 		for _, part := range v.parts {
