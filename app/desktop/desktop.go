@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pharos/app/command"
+	"pharos/app/imports"
 	"pharos/app/session"
 	"pharos/app/settings"
 	"pharos/app/shell"
@@ -45,7 +46,8 @@ type desktop struct {
 	peers    *task.Slot
 	keeping  *task.Debounce
 	searched atomic.Pointer[view]
-	viewed   []string // folders of briefs that were handed to the system's viewer
+	known    func() (imports.Territory, error) // the lists of regions; called away from the window
+	viewed   []string                          // folders of briefs that were handed to the system's viewer
 }
 
 // Run opens the window, shows it until it is closed, and returns the exit status. Where another
@@ -65,6 +67,7 @@ func Run(ctx context.Context, config Config) int {
 
 func newDesktop(config Config) *desktop {
 	d := &desktop{config: config, settings: settings.Open(config.Driver.Preferences()), session: session.New()}
+	d.known = d.nomenclatures()
 	if config.Wanted.Language != "" {
 		d.settings.Change(func(s *settings.Settings) { s.Language = config.Wanted.Language })
 	}

@@ -12,6 +12,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/app/session"
+	"pharos/app/shell"
 	"pharos/app/theme"
 	"pharos/data"
 )
@@ -82,6 +83,13 @@ func (p *page) afterwards() fyne.CanvasObject {
 		another.SetText(say.Text("screen.imports.next", "file", fileName(s.waiting[0])))
 	}
 	buttons := container.NewHBox(layout.NewSpacer(), another)
+	if s.undoable() {
+		undo := widget.NewButton(say.Text("screen.imports.undo"), func() {
+			p.host.Do(shell.CommandUndo)
+			p.back()
+		})
+		buttons.Objects = append([]fyne.CanvasObject{undo}, buttons.Objects...)
+	}
 	if len(s.batch.Indicators) > 0 {
 		show := widget.NewButton(say.Text("screen.imports.show-indicator"), func() { p.showIndicator(s.batch.Indicators[0].Code) })
 		show.Importance = widget.HighImportance
@@ -94,26 +102,26 @@ func (p *page) showIndicator(code data.IndicatorCode) {
 	p.host.Go(session.NewRoute("indicators", "id", string(code)))
 }
 
-// counts are the four numbers of an acceptance, side by side.
+// counts are the numbers of an acceptance, side by side.
 func (p *page) counts(of data.Acceptance, known bool) fyne.CanvasObject {
-	say := p.host.Printer()
-	row := container.NewGridWithColumns(4)
-	for _, count := range []struct {
-		key  string
-		n    int
-		tone kit.Tone
-	}{{"new", of.New, kit.Accent}, {"revised", of.Revised, kit.Caution}, {"unchanged", of.Unchanged, kit.Plain}, {"withdrawn", of.Withdrawn, kit.Plain}} {
+	say, counts := p.host.Printer(), countsOf(of)
+	tones := map[string]kit.Tone{kindNew: kit.Accent, kindRevised: kit.Caution}
+	row := container.NewHBox()
+	for _, kind := range []string{kindNew, kindRevised, kindUnchanged, kindWithdrawn, kindKept} {
+		if kind == kindKept && counts[kind] == 0 {
+			continue
+		}
 		figure := kit.KeyFigure{
-			Label: say.Text("screen.imports.count." + count.key), Value: "…",
-			Note: say.Text("screen.imports.count." + count.key + ".note"),
+			Label: say.Text("screen.imports.count." + kind), Value: "…", Note: say.Text("screen.imports.count." + kind + ".note"),
 		}
 		if known {
-			figure.Value = say.Integer(count.n)
-			if count.n > 0 {
-				figure.Tone = count.tone
+			figure.Value = say.Integer(counts[kind])
+			if counts[kind] > 0 {
+				figure.Tone = tones[kind]
 			}
 		}
 		row.Add(kit.NewKeyFigure(figure))
 	}
+	row.Layout = layout.NewGridLayoutWithColumns(len(row.Objects))
 	return row
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"pharos/app/imports"
@@ -21,12 +22,18 @@ func shared(t *testing.T, name string) string {
 	if folder == "" {
 		folder = filepath.Join("..", "..", "..", "shared")
 	}
-	path := filepath.Join(folder, "data", "eurostat", name)
+	if !strings.Contains(name, "/") {
+		name = "eurostat/" + name
+	}
+	path := filepath.Join(folder, "data", filepath.FromSlash(name))
 	if _, err := os.Stat(path); err != nil {
 		t.Skip("the shared material is not here")
 	}
 	return path
 }
+
+// large is what the frame leaves of 1920 by 1080.
+var large = screentest.Look{Width: 1700, Height: 970}
 
 func TestEveryLook(t *testing.T) {
 	for _, c := range []struct {
@@ -39,7 +46,11 @@ func TestEveryLook(t *testing.T) {
 		{name: "imports-preview-en", language: "en", file: "estat_tgs00042.tsv"},
 		{name: "imports-preview-de-dark", language: "de", file: "lfst_r_lfe2en2_2017.tsv", look: screentest.Look{Dark: true}},
 		{name: "imports-preview-da", language: "da", file: "estat_hlth_rs_physreg.tsv", look: screentest.Look{Scale: 1.25}},
-		{name: "imports-refused-fi", language: "fi", file: "nama_gdp_c_jsonstat1_2015.json"},
+		{name: "imports-preview-ris-en", language: "en", file: "ris/RIS_2023.xlsx"},
+		{name: "imports-preview-names-de", language: "de", file: "tgs00010_names_only_wide.csv"},
+		{name: "imports-preview-genesis-fi-dark", language: "fi", file: "national/de_12411-01-01-4_2021.csv", look: screentest.Look{Dark: true}},
+		{name: "imports-preview-rci-de", language: "de", file: "rci/RCI_2022_raw_EU_sources_wide.csv", look: large},
+		{name: "imports-preview-cities-en-dark", language: "en", file: "urb_cpop1_1_Data.csv", look: screentest.Look{Dark: true}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			host := screentest.NewHost(t, c.language)
@@ -52,7 +63,7 @@ func TestEveryLook(t *testing.T) {
 				route = route.With("file", shared(t, c.file))
 			}
 			_, window := screentest.Show(t, c.look, func() shell.Page {
-				return imports.New(host, imports.Config{Catalogue: catalogue}, route)
+				return imports.New(host, imports.Config{Catalogue: catalogue, Territory: imports.Known}, route)
 			})
 			screentest.Picture(t, window, c.name)
 			screentest.CheckWords(t, window)

@@ -14,35 +14,92 @@ import (
 	"pharos/data/intake"
 )
 
-// A mappingForm says how the file becomes indicators.
-type mappingForm struct {
+// The tabs of the panel at the left; "screen.imports.tab.<tab>" is the phrase key.
+const (
+	mappingTab = iota
+	readingTab
+)
+
+// A leftPanel says how the file becomes indicators, and how it is read.
+type leftPanel struct {
 	page    *page
-	code    *widget.Entry
-	edition *widget.Select
-	rows    *fyne.Container
+	tabs    *kit.Views
+	mapping *mappingForm
+	reading *readingForm
+	stage   *fyne.Container
 	body    fyne.CanvasObject
 }
 
-func newMappingForm(p *page) *mappingForm {
-	m := &mappingForm{page: p, rows: container.NewVBox()}
-	pad := 4 * kit.Unit()
-	m.body = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, pad, 3*pad), m.rows))
-	return m
+func newLeftPanel(p *page) *leftPanel {
+	say := p.host.Printer()
+	l := &leftPanel{page: p, mapping: newMappingForm(p), reading: newReadingForm(p)}
+	l.tabs = kit.NewViews([]string{say.Text("screen.imports.tab.mapping"), say.Text("screen.imports.tab.reading")}, l.turn)
+	l.stage = container.NewStack(l.mapping.body)
+	l.body = container.New(fixedWidth{280}, container.NewBorder(l.tabs, nil, nil, nil, l.stage))
+	return l
 }
+
+func (l *leftPanel) turn(tab int) {
+	l.tabs.Choose(tab)
+	l.stage.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{l.mapping.body, l.reading.body}[tab]}
+	l.stage.Refresh()
+}
+
+func (l *leftPanel) rebuild() {
+	l.mapping.rebuild()
+	l.reading.rebuild()
+}
+
+func (l *leftPanel) refresh() { l.mapping.refresh() }
+
+// A form is fields below their labels that scroll.
+type form struct {
+	rows *fyne.Container
+	body fyne.CanvasObject
+}
+
+func newForm() form {
+	rows := container.NewVBox()
+	pad := 4 * kit.Unit()
+	return form{rows: rows, body: container.NewVScroll(container.New(layout.NewCustomPaddedLayout(pad, 0, pad, 3*pad), rows))}
+}
+
+// add sets a field below its label.
+func (f form) add(label string, field fyne.CanvasObject) {
+	f.rows.Add(container.New(labelled{}, kit.NewLine(label, kit.SmallLine), field))
+}
+
+// A mappingForm says how the file becomes indicators.
+type mappingForm struct {
+	form
+	page    *page
+	code    *widget.Entry
+	edition *kit.Choice
+}
+
+func newMappingForm(p *page) *mappingForm { return &mappingForm{form: newForm(), page: p} }
 
 // rebuild makes the fields for the file at hand.
 func (m *mappingForm) rebuild() {
-	say := m.page.host.Printer()
+	say, s := m.page.host.Printer(), m.page.state
 	m.rows.RemoveAll()
 	m.addCode()
-	m.addEdition()
-	varying := m.page.state.varying()
+	varying := s.varying()
 	if len(varying) > 0 {
 		m.rows.Add(widget.NewSeparator())
 		m.rows.Add(kit.Note(say.Text("screen.imports.slices.text")))
 	}
 	for _, dimension := range varying {
 		m.add(cmp.Or(dimension.Label, dimension.Code), narrowed(m.chooser(dimension)))
+	}
+	m.addEdition()
+	m.addPrefix()
+	m.addClasses()
+}
+
+func (m *mappingForm) refresh() {
+	if m.code != nil {
+		m.code.SetPlaceHolder(m.page.state.proposedCode())
 	}
 }
 
@@ -51,27 +108,27 @@ func (m *mappingForm) addCode() {
 	s := m.page.state
 	m.code = widget.NewEntry()
 	m.code.SetPlaceHolder(s.proposedCode())
+	m.code.SetText(s.mapping.Indicator)
 	m.code.OnChanged = func(text string) {
-		s.mapping.Indicator = text
+		s.mapping.Indicator, s.mapping.Without = text, nil
 		m.page.typing.Call(m.page.remap)
 	}
 	m.add(s.say.Text("screen.imports.code"), m.code)
 }
 
-// add sets a field below its label.
-func (m *mappingForm) add(label string, field fyne.CanvasObject) {
-	m.rows.Add(container.New(labelled{}, kit.NewLine(label, kit.SmallLine), field))
-}
-
+// addEdition chooses the NUTS edition, with what the codes themselves say of it.
 func (m *mappingForm) addEdition() {
 	s := m.page.state
-	unknown := s.say.Text("screen.imports.edition.unknown")
-	options := []string{unknown}
-	for _, edition := range data.Editions {
+	options := []string{s.say.Text("screen.imports.edition.unknown")}
+	chosen := 0
+	for i, edition := range data.Editions {
 		options = append(options, "NUTS "+string(edition))
+		if edition == s.mapping.Edition {
+			chosen = i + 1
+		}
 	}
-	m.edition = kit.NewSelect(s.say, options, nil)
-	m.edition.SetSelected(unknown)
+	m.edition = kit.NewChoice(s.say, options, nil)
+	m.edition.SetSelectedIndex(chosen)
 	m.edition.OnChanged = func(string) {
 		s.mapping.Edition = ""
 		if at := m.edition.SelectedIndex(); at > 0 {
@@ -79,7 +136,48 @@ func (m *mappingForm) addEdition() {
 		}
 		m.page.remap()
 	}
+	m.rows.Add(widget.NewSeparator())
 	m.add(s.say.Text("screen.imports.edition"), m.edition)
+	if words := s.editionWords(); words != "" {
+		m.rows.Add(kit.Note(words))
+	}
+}
+
+// addPrefix tells national numbers of places from those of other countries.
+func (m *mappingForm) addPrefix() {
+	s := m.page.state
+	if !s.numbered() {
+		return
+	}
+	entry := widget.NewEntry()
+	entry.SetPlaceHolder("DE:")
+	entry.SetText(s.mapping.Prefix)
+	entry.OnChanged = func(text string) {
+		s.mapping.Prefix = text
+		m.page.typing.Call(m.page.remap)
+	}
+	m.add(s.say.Text("screen.imports.prefix"), entry)
+}
+
+// addClasses offers columns of categories as groups to compare with.
+func (m *mappingForm) addClasses() {
+	s := m.page.state
+	if len(s.understood.Classes) == 0 {
+		return
+	}
+	m.rows.Add(widget.NewSeparator())
+	m.rows.Add(kit.Note(s.say.Text("screen.imports.classes.text")))
+	for _, class := range s.understood.Classes {
+		check := widget.NewCheck(s.say.Plural("screen.imports.class", len(class.Values), "name", class.Column), nil)
+		for _, wanted := range s.mapping.Classes {
+			check.Checked = check.Checked || wanted == class.Column
+		}
+		check.OnChanged = func(is bool) {
+			s.tick(class.Column, is)
+			m.page.work()
+		}
+		m.rows.Add(check)
+	}
 }
 
 // everyValue is the key of the option that keeps a dimension whole.
@@ -103,11 +201,86 @@ func (m *mappingForm) chooser(of intake.Dimension) fyne.CanvasObject {
 				o.Key = ""
 			}
 			s.choose(of.Code, o.Key)
-			m.page.remap()
+			m.page.work()
 		},
 	})
-	chooser.SetChosen(everyValue)
+	chooser.SetChosen(cmp.Or(s.mapping.Slice[of.Code], everyValue))
 	return chooser
+}
+
+// A readingForm says how the file is read.
+type readingForm struct {
+	form
+	page *page
+}
+
+func newReadingForm(p *page) *readingForm { return &readingForm{form: newForm(), page: p} }
+
+// rebuild makes the fields for the file at hand.
+func (r *readingForm) rebuild() {
+	s := r.page.state
+	r.rows.RemoveAll()
+	r.rows.Add(kit.Note(s.say.Text("screen.imports.reading.text")))
+	for _, c := range s.choices() {
+		r.add(s.say.Text("screen.imports.reading."+c.id), r.field(c))
+	}
+	if s.periodless() {
+		r.add(s.say.Text("screen.imports.reading.period"), r.page.preview.periodEntry())
+	}
+	if s.dated() {
+		years := widget.NewCheck(s.say.Text("screen.imports.reading.years"), nil)
+		years.Checked = s.mapping.YearsOf
+		years.OnChanged = func(is bool) {
+			s.mapping.YearsOf = is
+			r.page.remap()
+		}
+		r.rows.Add(years)
+	}
+	if len(s.understood.Columns) > 0 {
+		r.rows.Add(kit.Note(s.say.Text("screen.imports.reading.columns")))
+	}
+	if s.readOtherwise() {
+		r.rows.Add(widget.NewButton(s.say.Text("screen.imports.reading.restore"), func() { r.page.reread(intake.Options{}) }))
+	}
+}
+
+// readOtherwise reports whether anything was chosen of how the file is read.
+func (s *state) readOtherwise() bool {
+	o := s.options
+	return o.Encoding+o.Separator+o.Decimal+o.Thousands+o.Sheet+o.Part+o.Country+string(o.Period)+string(o.Level) != "" || len(o.Columns) > 0
+}
+
+// mostSelected options are shown in a select; more are searched in.
+const mostSelected = 14
+
+func (r *readingForm) field(c choice) fyne.CanvasObject {
+	s := r.page.state
+	chosen := 0
+	options := make([]kit.Option, len(c.keys))
+	for i, key := range c.keys {
+		options[i] = kit.Option{Key: cmp.Or(key, everyValue), Title: c.titles[i]}
+		if key == c.now {
+			chosen = i
+		}
+	}
+	if len(c.keys) > mostSelected {
+		chooser := kit.NewChooser(kit.ChooserOptions{Printer: s.say, Options: options, OnChosen: func(o kit.Option) {
+			if o.Key == everyValue {
+				o.Key = ""
+			}
+			r.page.reread(with(s.options, c.id, o.Key))
+		}})
+		chooser.SetChosen(options[chosen].Key)
+		return narrowed(chooser)
+	}
+	field := kit.NewChoice(s.say, c.titles, nil)
+	field.SetSelectedIndex(chosen)
+	field.OnChanged = func(string) {
+		if at := field.SelectedIndex(); at >= 0 {
+			r.page.reread(with(s.options, c.id, c.keys[at]))
+		}
+	}
+	return field
 }
 
 // narrowed lets a long label be cut by the form instead of widening it.

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,6 @@ import (
 	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/data"
-	"pharos/data/intake"
 )
 
 // A page is the screen in the frame.
@@ -25,6 +25,7 @@ type page struct {
 	lists   *task.Slot // what was imported before
 	reading *task.Slot
 	compare *task.Slot
+	details *task.Slot
 	typing  *task.Debounce
 	stop    context.CancelFunc // of the import that runs
 
@@ -32,13 +33,15 @@ type page struct {
 	choose   *chooseView
 	progress *progressView
 	preview  *previewView
+	stored   []data.Region // of the catalogue, to choose from
 }
 
 // New returns the page at a route; a file in it is read at once.
 func New(host shell.Host, config Config, route session.Route) shell.Page {
+	slot := func() *task.Slot { return task.NewSlot(host.Runner()) }
 	p := &page{
 		host: host, config: config, state: &state{say: host.Printer()},
-		lists: task.NewSlot(host.Runner()), reading: task.NewSlot(host.Runner()), compare: task.NewSlot(host.Runner()),
+		lists: slot(), reading: slot(), compare: slot(), details: slot(),
 		typing: task.NewDebounce(host.Runner(), 300*time.Millisecond), stage: container.NewStack(),
 	}
 	p.choose, p.progress, p.preview = newChooseView(p), newProgressView(p), newPreviewView(p)
@@ -88,9 +91,9 @@ func (p *page) FocusTarget() fyne.Focusable {
 
 // Close implements shell.Closer.
 func (p *page) Close() {
-	p.lists.Cancel()
-	p.reading.Cancel()
-	p.compare.Cancel()
+	for _, slot := range []*task.Slot{p.lists, p.reading, p.compare, p.details} {
+		slot.Cancel()
+	}
 	p.typing.Stop()
 }
 
@@ -107,8 +110,12 @@ func (p *page) CopyText() string {
 func (p *page) Reload() {
 	var sources []data.Source
 	var indicators []data.Indicator
+	var regions []data.Region
 	p.lists.Start(func(ctx context.Context) (err error) {
 		if sources, err = p.config.Catalogue.Sources(ctx); err != nil {
+			return err
+		}
+		if regions, err = p.config.Catalogue.Regions(ctx); err != nil {
 			return err
 		}
 		indicators, err = p.config.Catalogue.Indicators(ctx)
@@ -118,6 +125,7 @@ func (p *page) Reload() {
 			p.host.ShowError(err)
 			return
 		}
+		p.stored = regions
 		p.state.remember(sources, indicators)
 		p.refresh()
 	})
@@ -151,6 +159,7 @@ func (p *page) refresh() {
 func (p *page) back() {
 	p.reading.Cancel()
 	p.compare.Cancel()
+	p.details.Cancel()
 	p.state.forget()
 	p.refresh()
 	p.host.Replace(p.Route())
@@ -161,133 +170,6 @@ func (p *page) ask() {
 	p.host.OpenFile(shell.FileRequest{
 		Purpose: "import", Title: p.host.Printer().Text("screen.imports.choose"), Extensions: extensions,
 	}, func(path string) { p.open([]string{path}) })
-}
-
-// open reads the first of the files.
-func (p *page) open(files []string) {
-	p.compare.Cancel()
-	p.state.start(files)
-	p.progress.start()
-	p.refresh()
-	p.host.Replace(p.Route())
-	meter := task.NewMeter(p.host.Runner(), p.progress.show)
-	file := p.state.file
-	var understood *intake.Reading
-	p.reading.Start(func(ctx context.Context) (err error) {
-		understood, err = survey(ctx, file, func(read, total int64) { meter.Report(task.Progress{Done: read, Total: total}) })
-		return err
-	}, func(err error) {
-		if task.Stopped(err) {
-			p.back()
-			return
-		}
-		p.state.understand(understood, err)
-		p.preview.rebuild()
-		p.refresh()
-		p.work()
-	})
-}
-
-// work finds out, away from the window, what accepting the batch would change.
-func (p *page) work() {
-	if p.state.stage != preview || p.state.misfit != nil {
-		return
-	}
-	p.state.compared = false
-	batch, total := p.state.batch, int64(p.state.batch.Source.Accepted)
-	meter := task.NewMeter(p.host.Runner(), p.preview.showComparing)
-	var change data.Acceptance
-	p.compare.Start(func(ctx context.Context) (err error) {
-		change, err = p.config.Catalogue.Compare(ctx, batch, func(n int) {
-			meter.Report(task.Progress{Done: int64(n), Total: total})
-		})
-		return err
-	}, func(err error) {
-		if task.Stopped(err) {
-			return
-		}
-		if err != nil {
-			p.state.stage, p.state.refusal = refused, err
-		} else {
-			p.state.learn(change)
-		}
-		p.refresh()
-	})
-}
-
-// remap takes a changed mapping over.
-func (p *page) remap() {
-	p.compare.Cancel()
-	p.state.remap()
-	p.refresh()
-	p.work()
-}
-
-// accept stores the batch, as long work of the frame that can be cancelled.
-func (p *page) accept() {
-	if !p.state.importable(p.config.Catalogue.ReadOnly()) {
-		return
-	}
-	batch := p.state.batch
-	own, stop := context.WithCancel(context.Background())
-	p.stop = stop
-	p.state.stage = importing
-	p.progress.start()
-	p.refresh()
-	meter := task.NewMeter(p.host.Runner(), p.progress.show)
-	var outcome data.Acceptance
-	p.host.Run(shell.Job{
-		Title: p.host.Printer().Text("screen.imports.importing", "file", p.state.name()),
-		Work: func(ctx context.Context, report func(task.Progress)) (err error) {
-			outcome, err = p.config.store(either(ctx, own), batch, func(at task.Progress) {
-				meter.Report(at)
-				report(at)
-			})
-			return err
-		},
-		Done: func(err error) {
-			stop()
-			p.stop = nil
-			p.accepted(outcome, err)
-		},
-	})
-}
-
-func (c Config) store(ctx context.Context, batch data.Batch, report func(task.Progress)) (data.Acceptance, error) {
-	total := int64(batch.Source.Accepted)
-	return c.Catalogue.Accept(ctx, batch, func(n int) { report(task.Progress{Done: int64(n), Total: total}) })
-}
-
-// either is done as soon as one of the two is.
-func either(ctx, other context.Context) context.Context {
-	joined, cancel := context.WithCancel(ctx)
-	context.AfterFunc(other, cancel)
-	return joined
-}
-
-// accepted takes over how an import ended. One that was cancelled stored nothing: its preview is
-// shown again.
-func (p *page) accepted(outcome data.Acceptance, err error) {
-	p.state.stage = done
-	p.state.outcome = outcome
-	switch {
-	case task.Stopped(err):
-		p.state.stage = preview
-		p.host.Status(p.host.Printer().Text("screen.imports.cancelled"))
-	case err != nil:
-		p.state.stage, p.state.refusal = refused, err
-	}
-	p.refresh()
-	p.host.Replace(p.Route())
-}
-
-// cancel stops what runs.
-func (p *page) cancel() {
-	if p.stop != nil {
-		p.stop()
-		return
-	}
-	p.back()
 }
 
 // next opens the file that waits, or goes back to choosing.
@@ -311,4 +193,31 @@ func (p *page) sourceLine() string {
 		return ""
 	}
 	return p.host.Printer().Text("screen.imports.source", "file", p.state.name())
+}
+
+// regionOptions are all regions that a place may be taken for: those likeliest first, then those that
+// are known, then those of the catalogue that only it knows.
+func (p *page) regionOptions(likely []data.RegionCode) []kit.Option {
+	s := p.state
+	var options []kit.Option
+	seen := map[data.RegionCode]bool{}
+	add := func(r data.Region, group string) {
+		options = append(options, kit.Option{Key: string(r.Code), Title: r.Name.In(s.say.Language()), Detail: string(r.Code), Group: group})
+	}
+	all := slices.Clone(p.stored)
+	if s.territory != nil {
+		all = append(s.territory.All(), p.stored...)
+		for _, code := range likely {
+			if region, known := s.territory.Region(code); known {
+				add(region, s.say.Text("screen.imports.place.likely"))
+			}
+		}
+	}
+	for _, region := range all {
+		if !seen[region.Code] {
+			seen[region.Code] = true
+			add(region, s.text("level."+string(region.Level)))
+		}
+	}
+	return options
 }

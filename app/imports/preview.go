@@ -16,36 +16,50 @@ import (
 type previewView struct {
 	page    *page
 	name    *kit.Line
-	summary *widget.Label
 	origin  *kit.Line
+	how     *widget.Label
+	summary *kit.Line
+	before  *fyne.Container // how the source was read the last time
+	change  *widget.Button  // to how it is read
 	accept  *widget.Button
 	verdict *kit.Line
 	busy    *widget.ProgressBar
+	stop    *widget.Button
 	deed    *fyne.Container // the button that imports, and what it would do
-	mapping *mappingForm
+	asked   *fyne.Container
+	left    *leftPanel
 	counts  *fyne.Container
 	views   *kit.Views
-	tables  [4]*kit.Table
-	detail  *widget.Label
-	none    *kit.Faces // in place of a table without rows
 	stage   *fyne.Container
 	body    fyne.CanvasObject
+
+	parts [5]part
+}
+
+// A part is one view of the preview.
+type part interface {
+	rebuild()                   // for another reading of a file
+	refresh() fyne.CanvasObject // what is shown, with the state in it
+	copyText() string
 }
 
 func newPreviewView(p *page) *previewView {
 	say := p.host.Printer()
 	v := &previewView{
-		page: p, name: kit.NewLine("", kit.NameLine), summary: widget.NewLabel(""), origin: kit.NewLine("", kit.QuietLine),
-		verdict: kit.NewLine("", kit.QuietLine), busy: widget.NewProgressBar(), detail: widget.NewLabel(""),
-		counts: container.NewStack(), stage: container.NewStack(), mapping: newMappingForm(p),
+		page: p, name: kit.NewLine("", kit.NameLine), origin: kit.NewLine("", kit.QuietLine), how: widget.NewLabel(""),
+		summary: kit.NewLine("", kit.QuietLine), verdict: kit.NewLine("", kit.QuietLine), busy: widget.NewProgressBar(),
+		before: container.NewStack(), asked: container.NewVBox(), counts: container.NewStack(), stage: container.NewStack(),
 	}
-	v.summary.Wrapping, v.detail.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	v.how.Wrapping = fyne.TextWrapWord
 	v.busy.TextFormatter = func() string { return "" }
+	v.change = widget.NewButton(say.Text("screen.imports.how.change"), func() { v.left.turn(readingTab) })
 	v.accept = widget.NewButtonWithIcon(say.Text("screen.imports.import"), theme.IconOn(theme.IconImport, base.ColorNameForegroundOnPrimary), p.accept)
 	v.accept.Importance = widget.HighImportance
+	v.stop = widget.NewButton(say.Text("screen.imports.cancel"), func() { p.keepReading(nil) })
+	v.left = newLeftPanel(p)
 	v.views = kit.NewViews(make([]string, len(views)), v.turn)
-	v.none = kit.NewFaces(say, container.NewStack())
-	v.body = container.NewPadded(container.NewBorder(v.head(), nil, v.left(), nil, v.right()))
+	v.parts = [5]part{newIndicatorsPart(p), newRowsPart(p), newPlacesPart(p), newChangesPart(p), newProblemsPart(p)}
+	v.body = container.NewPadded(container.NewBorder(v.head(), nil, v.left.body, nil, v.right()))
 	return v
 }
 
@@ -58,43 +72,32 @@ func (v *previewView) head() fyne.CanvasObject {
 			widget.NewButton(say.Text("screen.imports.save-copy"), func() { v.page.host.Do(shell.CommandCopyFile) }),
 		}, buttons.Objects...)
 	}
-	v.deed = container.NewVBox(buttons, v.busy, v.verdict)
-	words := container.NewBorder(container.New(kit.Snug{}, v.name, v.origin), nil, nil, nil, v.summary)
-	return container.NewBorder(nil, nil, nil, v.deed, words)
-}
-
-func (v *previewView) left() fyne.CanvasObject {
-	return container.New(fixedWidth{280}, kit.Section(v.page.host.Printer().Text("screen.imports.mapping"), "", v.mapping.body))
+	v.deed = container.NewVBox(buttons, container.NewBorder(nil, nil, nil, v.stop, v.busy), v.verdict)
+	names := container.New(kit.Snug{}, v.name, v.origin, v.summary)
+	top := container.NewBorder(nil, nil, nil, v.deed, names)
+	how := container.NewBorder(nil, nil, nil, container.NewCenter(v.change), v.how)
+	return container.NewVBox(top, how, v.before, v.asked)
 }
 
 func (v *previewView) right() fyne.CanvasObject {
 	return container.NewBorder(container.NewVBox(v.counts, v.views), nil, nil, nil, v.stage)
 }
 
-// rebuild makes the parts that depend on the file at hand.
+// rebuild makes the parts that depend on the reading.
 func (v *previewView) rebuild() {
-	s := v.page.state
-	if s.stage != preview {
+	if v.page.state.stage != preview {
 		return
 	}
-	v.mapping.rebuild()
-	for i, columns := range [][]kit.Column{s.indicatorColumns(), s.revisionColumns(), s.valueColumns(), s.problemColumns()} {
-		options := kit.TableOptions{
-			Printer: s.say, Runner: v.page.host.Runner(), Columns: columns,
-			Name:   s.say.Text("screen.imports.view."+views[i]) + ": " + s.name(),
-			OnCopy: v.page.host.Copy, OnExport: v.page.export(),
-		}
-		if i == problemsView {
-			options.OnSelect = func(row int) { v.detail.SetText(s.words(s.problems[row])) }
-		}
-		v.tables[i] = kit.NewTable(options)
+	v.left.rebuild()
+	for _, part := range v.parts {
+		part.rebuild()
 	}
-	v.detail.SetText("")
 }
 
 // turn shows another view.
 func (v *previewView) turn(view int) {
 	v.page.state.view, v.page.state.turned = view, true
+	v.page.list()
 	v.page.refresh()
 }
 
@@ -102,64 +105,68 @@ func (v *previewView) refresh() fyne.CanvasObject {
 	s := v.page.state
 	readOnly := v.page.config.Catalogue.ReadOnly()
 	v.name.Set(s.name())
-	v.summary.SetText(s.summary())
+	v.how.SetText(s.how())
+	v.summary.Set(s.summary())
 	v.origin.Set(s.origin())
+	v.origin.Hidden = s.origin() == ""
 	v.verdict.Set(s.verdict(readOnly))
 	v.verdict.SetTone(kit.Muted)
-	if s.misfit != nil || readOnly {
+	if s.misfit != nil || readOnly || len(s.questions()) > 0 {
 		v.verdict.SetTone(kit.Caution)
 	}
-	v.busy.Hidden = s.compared || s.misfit != nil
-	v.deed.Refresh()
-	enable(v.accept, s.importable(readOnly))
+	v.showBusy()
+	enable(v.accept, s.importable(readOnly) && !v.page.reading.Busy())
+	v.showBefore()
+	v.showQuestions()
 	v.counts.Objects = []fyne.CanvasObject{v.page.counts(s.change, s.compared)}
 	v.counts.Refresh()
 	for i := range views {
 		v.views.SetTitle(i, s.title(i))
 	}
 	v.views.Choose(s.view)
-	v.fill()
-	return v.body
-}
-
-// fill shows the table of the view chosen, or why it has no rows.
-func (v *previewView) fill() {
-	s := v.page.state
-	rows := [...]int{len(s.batch.Indicators), len(s.change.Revisions), len(s.understood.First), len(s.problems)}
-	for i, table := range v.tables {
-		n := rows[i]
-		if i == changesView && !s.compared {
-			n = 0
-		}
-		table.SetRows(n)
-	}
-	var shown fyne.CanvasObject = v.tables[s.view]
-	switch {
-	case s.view == changesView && !s.compared && s.misfit == nil:
-		v.none.ShowLoading()
-		shown = v.none
-	case rows[s.view] == 0:
-		key := "screen.imports.view." + views[s.view] + ".none"
-		v.none.ShowEmpty(kit.Empty{Title: s.say.Text(key), Text: s.say.Text(key + ".text")})
-		shown = v.none
-	case s.view == problemsView:
-		shown = container.NewBorder(nil, v.detail, nil, nil, v.tables[s.view])
-	}
-	if len(v.stage.Objects) != 1 || v.stage.Objects[0] != shown {
+	v.left.refresh()
+	if shown := v.parts[s.view].refresh(); len(v.stage.Objects) != 1 || v.stage.Objects[0] != shown {
 		v.stage.Objects = []fyne.CanvasObject{shown}
 		v.stage.Refresh()
 	}
+	return v.body
 }
 
-func (v *previewView) showComparing(at task.Progress) {
+// showBusy shows the bar while the file is read anew or compared; reading can be stopped.
+func (v *previewView) showBusy() {
+	s := v.page.state
+	rereading := v.page.reading.Busy()
+	v.busy.Hidden = !rereading && (s.compared || s.misfit != nil || len(s.understood.Blocked()) > 0)
+	v.stop.Hidden = !rereading
+	v.deed.Refresh()
+}
+
+func (v *previewView) showWork(at task.Progress) {
 	if share, known := at.Share(); known {
 		v.busy.SetValue(share)
 	}
 }
 
-func (v *previewView) copyText() string { return v.tables[v.page.state.view].Content().TSV() }
+// showBefore says that the file is read as its source was the last time.
+func (v *previewView) showBefore() {
+	s := v.page.state
+	v.before.Objects = nil
+	if s.before.is {
+		text := s.say.Text("screen.imports.before.read")
+		if !s.before.at.IsZero() {
+			text = s.say.Text("screen.imports.before.read.at", "date", s.say.Date(s.before.at.Local()))
+		}
+		line := kit.NewLine(text, kit.TextLine)
+		line.SetTone(kit.Accent)
+		anew := widget.NewButton(s.say.Text("screen.imports.before.anew"), v.page.readAnew)
+		v.before.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, anew, line)}
+	}
+	v.before.Refresh()
+}
 
-func enable(b *widget.Button, is bool) {
+func (v *previewView) copyText() string { return v.parts[v.page.state.view].copyText() }
+
+func enable(b fyne.Disableable, is bool) {
 	if is {
 		b.Enable()
 		return

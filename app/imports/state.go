@@ -2,6 +2,7 @@ package imports
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -30,43 +31,55 @@ type state struct {
 	file    string   // path of the file at hand
 	waiting []string // paths that come after it
 
+	options    intake.Options // how the file at hand is read
+	before     remembered     // how its source was read the last time
 	understood *intake.Reading
 	refusal    error // why the file cannot be read, or the import failed
+	trouble    error // why it cannot be read as was just asked; the former reading stands
 	mapping    intake.Mapping
-	batch      data.Batch
+	batch      data.Batch     // its lists; its observations may be those of work that has ended
 	misfit     error          // why the mapping fits nothing in the file
 	problems   []data.Problem // of the file, or of a mapping that fits nothing
 	change     data.Acceptance
 	compared   bool // the change holds
 	outcome    data.Acceptance
 
+	territory Territory // nil until the first file is read, or where there is none
+	places    places
+	offered   []data.Indicator // with those that are left out
+	details   details
+	kind      string // problem code shown alone; empty: all
+
 	sources []data.Source // imported before, the newest first
-	known   map[data.IndicatorCode]bool
+	known   map[data.IndicatorCode]data.Indicator
 	view    int  // of views
 	turned  bool // the user chose the view
 }
 
 // The views of a preview; "screen.imports.view.<view>" is the phrase key.
-var views = []string{"indicators", "changes", "values", "problems"}
+var views = []string{"indicators", "rows", "places", "changes", "problems"}
 
 const (
 	indicatorsView = iota
+	rowsView
+	placesView
 	changesView
-	valuesView
 	problemsView
 )
 
 // start takes the first of the paths as the file at hand.
 func (s *state) start(paths []string) {
+	*s = s.emptied()
 	s.file, s.waiting = paths[0], paths[1:]
-	s.stage, s.understood, s.refusal = reading, nil, nil
-	s.view, s.turned = indicatorsView, false
-	s.mapping = intake.Mapping{}
+	s.stage = reading
 }
 
 // forget goes back to choosing.
-func (s *state) forget() {
-	*s = state{say: s.say, sources: s.sources, known: s.known}
+func (s *state) forget() { *s = s.emptied() }
+
+// emptied is a state without a file.
+func (s *state) emptied() state {
+	return state{say: s.say, sources: s.sources, known: s.known, territory: s.territory}
 }
 
 // understand takes over what a survey brought.
@@ -75,15 +88,69 @@ func (s *state) understand(r *intake.Reading, err error) {
 		s.stage, s.refusal = refused, err
 		return
 	}
-	s.stage, s.understood = preview, r
-	s.remap()
+	s.stage, s.understood, s.trouble = preview, r, nil
+	s.kind = ""
+	s.mapping = fitting(s.mapping, r)
+	s.look()
+	s.batch, s.offered, s.misfit, s.compared = data.Batch{}, nil, nil, false
+	s.problems = r.Problems
+	if !s.turned && (len(r.Blocked()) > 0) {
+		s.view = rowsView
+	}
+}
+
+// fitting is a mapping without what a reading does not have: it may come from another file of the
+// same source, or from the same file read otherwise.
+func fitting(m intake.Mapping, r *intake.Reading) intake.Mapping {
+	slice := map[string]string{}
+	for name, wanted := range m.Slice {
+		for _, dimension := range r.Dimensions {
+			has := slices.ContainsFunc(dimension.Values, func(v intake.Value) bool { return v.Code == wanted })
+			if dimension.Code == name && has {
+				slice[name] = wanted
+			}
+		}
+	}
+	m.Slice = slice
+	m.Classes = slices.DeleteFunc(slices.Clone(m.Classes), func(name string) bool {
+		return !slices.ContainsFunc(r.Classes, func(c intake.Class) bool { return c.Column == name })
+	})
+	return m
+}
+
+// fit is the batch of the mapping. It may read the file anew, away from the window.
+func fit(ctx context.Context, r *intake.Reading, m intake.Mapping, progress func(read, total int64)) (data.Batch, error) {
+	batch, err := r.BatchContext(ctx, m, progress)
+	if err != nil {
+		return batch, err
+	}
+	nameOwn(batch.Regions, m.Places)
+	if len(batch.Indicators) == 0 {
+		return batch, data.Refuse(data.Problem{Code: "imports.nothing-wanted", Severity: data.Refusal, File: r.File})
+	}
+	return batch, nil
+}
+
+// take takes over what the mapping came to.
+func (s *state) take(batch data.Batch, err error) {
+	s.misfit = err
+	s.problems = append(problemsOf(err), s.understood.Problems...)
+	if err != nil && len(batch.Indicators) == 0 && len(s.mapping.Without) == 0 {
+		s.batch, s.offered = data.Batch{}, nil
+		return
+	}
+	s.offer(batch.Indicators)
+	s.batch = batch
 }
 
 // learn takes over what importing would change, and shows first what needs looking at.
 func (s *state) learn(change data.Acceptance) {
 	s.change, s.compared = change, true
+	s.details.forget(change)
 	switch {
 	case s.turned:
+	case s.openPlaces() > 0:
+		s.view = placesView
 	case change.Revised > 0:
 		s.view = changesView
 	case s.understood.Rejected > 0:
@@ -91,12 +158,8 @@ func (s *state) learn(change data.Acceptance) {
 	}
 }
 
-// remap turns the mapping into a batch; one that fits nothing says why.
-func (s *state) remap() {
-	s.compared = false
-	s.batch, s.misfit = s.understood.Batch(s.mapping)
-	s.problems = append(problemsOf(s.misfit), s.understood.Problems...)
-}
+// changed forgets what rests on the mapping: the comparison has to be made anew.
+func (s *state) changed() { s.compared, s.misfit = false, nil }
 
 // choose wants one value of a dimension, or with an empty value each of them.
 func (s *state) choose(dimension, value string) {
@@ -108,7 +171,8 @@ func (s *state) choose(dimension, value string) {
 	if value == "" {
 		delete(slice, dimension)
 	}
-	s.mapping.Slice = slice
+	s.mapping.Slice, s.mapping.Without = slice, nil
+	s.changed()
 }
 
 // varying are the dimensions that have a choice: several values.
@@ -116,6 +180,15 @@ func (s *state) varying() []intake.Dimension {
 	return slices.DeleteFunc(slices.Clone(s.understood.Dimensions), func(d intake.Dimension) bool {
 		return len(d.Values) < 2
 	})
+}
+
+// tick wants the categories of a column as groups, or not.
+func (s *state) tick(class string, wanted bool) {
+	s.mapping.Classes = slices.DeleteFunc(slices.Clone(s.mapping.Classes), func(name string) bool { return name == class })
+	if wanted {
+		s.mapping.Classes = append(s.mapping.Classes, class)
+	}
+	s.changed()
 }
 
 // proposedCode is what the indicators are called where the user names no code.
@@ -132,58 +205,6 @@ func (s *state) name() string { return fileName(s.file) }
 
 func fileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
 
-// summary is what was understood of the file, in one sentence.
-func (s *state) summary() string {
-	r := s.understood
-	parts := []string{
-		s.say.Plural("screen.imports.rows", r.Rows), s.say.Plural("screen.imports.regions", len(r.Regions)),
-		s.periods(), s.say.Plural("screen.imports.values", r.Values),
-	}
-	for _, part := range []struct {
-		key string
-		n   int
-	}{{"missing", r.Missing}, {"flagged", r.Flagged}, {"rejected", r.Rejected}} {
-		if part.n > 0 {
-			parts = append(parts, s.say.Plural("screen.imports."+part.key, part.n))
-		}
-	}
-	return s.say.Text("screen.imports.summary", "format", s.say.Text("intake.format."+r.Format),
-		"encoding", r.Encoding, "list", strings.Join(parts, ", "))
-}
-
-func (s *state) periods() string {
-	periods := s.understood.Periods
-	switch len(periods) {
-	case 0:
-		return s.say.Plural("screen.imports.periods", 0)
-	case 1:
-		return string(periods[0])
-	}
-	return string(periods[0]) + "–" + string(periods[len(periods)-1])
-}
-
-// origin tells dataset, publisher and update as the file has them.
-func (s *state) origin() string {
-	r := s.understood
-	var parts []string
-	if title := r.Title.In(s.say.Language()); title != "" {
-		parts = append(parts, title)
-	}
-	if r.Dataset != "" {
-		parts = append(parts, s.say.Text("screen.imports.dataset", "dataset", r.Dataset))
-	}
-	if r.Publisher != "" {
-		parts = append(parts, r.Publisher)
-	}
-	if r.Updated != "" {
-		parts = append(parts, s.say.Text("screen.imports.updated", "date", r.Updated))
-	}
-	if len(r.Ignored) > 0 {
-		parts = append(parts, s.say.Text("screen.imports.ignored", "columns", strings.Join(r.Ignored, ", ")))
-	}
-	return strings.Join(parts, " · ")
-}
-
 // problemsOf returns the problems of an error that the user can mend; none for any other error.
 func problemsOf(err error) []data.Problem {
 	var refusal *data.ProblemError
@@ -195,17 +216,22 @@ func problemsOf(err error) []data.Problem {
 
 // importable reports whether pressing Import would store something.
 func (s *state) importable(readOnly bool) bool {
-	return s.stage == preview && !readOnly && s.misfit == nil && s.compared && s.change.Changed()
+	return s.stage == preview && !readOnly && s.misfit == nil && s.compared && s.stores() && len(s.questions()) == 0
 }
+
+// stores reports whether accepting the batch alters the catalogue.
+func (s *state) stores() bool { return s.change.Changed() || len(s.batch.Groups) > 0 }
 
 // verdict says in one line what importing would do, or why it cannot be done.
 func (s *state) verdict(readOnly bool) string {
 	switch {
+	case len(s.questions()) > 0:
+		return s.say.Text("screen.imports.verdict.asked")
 	case s.misfit != nil:
 		return s.say.Text("screen.imports.verdict.misfit")
 	case !s.compared:
 		return s.say.Text("screen.imports.verdict.comparing")
-	case !s.change.Changed():
+	case !s.stores():
 		return s.say.Text("screen.imports.verdict.nothing")
 	case readOnly:
 		return s.say.Text("screen.imports.verdict.read-only")
@@ -215,29 +241,34 @@ func (s *state) verdict(readOnly bool) string {
 
 // title of a view with its count.
 func (s *state) title(view int) string {
-	counts := []int{len(s.batch.Indicators), s.change.Revised, 0, len(s.problems)}
+	counts := []int{len(s.batch.Indicators), 0, s.openPlaces(), s.change.Revised, s.problemCount()}
 	title := s.say.Text("screen.imports.view." + views[view])
-	if n := counts[view]; n > 0 {
+	if n := counts[view]; n > 0 && (view != changesView || s.compared) {
 		title += " (" + s.say.Integer(n) + ")"
 	}
 	return title
-}
-
-func (s *state) indicatorName(indicator data.Indicator) string {
-	return cmp.Or(indicator.Name.In(s.say.Language()), string(indicator.Code))
 }
 
 // remember takes over what was imported before, the newest first.
 func (s *state) remember(sources []data.Source, indicators []data.Indicator) {
 	s.sources = slices.Clone(sources)
 	slices.SortStableFunc(s.sources, func(a, b data.Source) int { return b.Imported.Compare(a.Imported) })
-	s.known = make(map[data.IndicatorCode]bool, len(indicators))
+	s.known = make(map[data.IndicatorCode]data.Indicator, len(indicators))
 	for _, indicator := range indicators {
-		s.known[indicator.Code] = true
+		s.known[indicator.Code] = indicator
 	}
+}
+
+// undoable reports whether the import that was just made is the newest, so that undoing takes it back.
+func (s *state) undoable() bool {
+	return s.outcome.Source != "" && len(s.sources) > 0 && s.sources[0].ID == s.outcome.Source
 }
 
 // paths of the parameter "file".
 func paths(parameter string) []string {
 	return slices.DeleteFunc(strings.Split(parameter, "\n"), func(path string) bool { return path == "" })
+}
+
+func (s *state) indicatorName(indicator data.Indicator) string {
+	return cmp.Or(indicator.Name.In(s.say.Language()), string(indicator.Code))
 }

@@ -22,7 +22,15 @@ func understood(t *testing.T, name, text string) *state {
 		return io.NopCloser(strings.NewReader(text)), nil
 	}}, nil)
 	s.understand(r, err)
+	s.remap()
 	return s
+}
+
+// remap works out the batch at once.
+func (s *state) remap() {
+	if s.stage == preview && len(s.understood.Blocked()) == 0 {
+		s.take(fit(context.Background(), s.understood, s.mapping, nil))
+	}
 }
 
 func TestSlicesNarrowTheIndicators(t *testing.T) {
@@ -92,7 +100,7 @@ func TestOddFilesAreWorded(t *testing.T) {
 			s.say = phrase.For(language.Code)
 			words := s.name()
 			if s.stage == preview {
-				words += s.summary() + s.origin() + s.verdict(false)
+				words += s.how() + s.summary() + s.origin() + s.verdict(false)
 				for view := range views {
 					words += s.title(view)
 				}
