@@ -31,6 +31,7 @@ type readingFlags struct {
 	Level     string            `enum:",nuts0,nuts1,nuts2,nuts3,lau" default:"" help:"Level of places that are written by name: ${enum}."`
 	Country   string            `placeholder:"CC" help:"Country of places that are written by name or national number, such as DE."`
 	Places    string            `placeholder:"FILE" help:"CSV of two columns, place as written and region code, that answers which region a place is; an empty code leaves it out."`
+	Own       bool              `help:"Make regions of your own from places that no list knows, such as towns."`
 	Prefix    string            `placeholder:"TEXT" help:"Put before national numbers of places, such as DK:."`
 	Class     []string          `placeholder:"COLUMN" help:"Make groups to compare with from this column of categories; repeatable."`
 	Years     bool              `help:"Turn dates such as 31.12.2021 into their year."`
@@ -75,6 +76,7 @@ func (f *readingFlags) over(m intake.Mapping) (intake.Mapping, error) {
 		m.Classes = f.Class
 	}
 	m.YearsOf = m.YearsOf || f.Years
+	m.Own = m.Own || f.Own
 	answers, err := f.answers()
 	if err != nil || len(answers) == 0 {
 		return m, err
