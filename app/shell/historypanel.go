@@ -56,7 +56,7 @@ func (h *historyPanel) columns() []kit.Column {
 			Text: func(row int) string { return h.shell.stepWords(h.steps[row]) },
 		},
 		{
-			Key: "state", Title: p.Text("steps.state"), Width: 90, Tone: tone,
+			Key: "state", Title: p.Text("steps.state"), Width: 140, Tone: tone,
 			Text: func(row int) string {
 				if h.steps[row].Undone {
 					return p.Text("steps.state.undone")

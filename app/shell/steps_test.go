@@ -49,7 +49,9 @@ func (j *journal) Undo(context.Context) (Step, error) {
 	return j.turn(at, at >= 0)
 }
 
-func (j *journal) Redo(context.Context) (Step, error) { return j.turn(j.done(), j.done() < len(j.steps)) }
+func (j *journal) Redo(context.Context) (Step, error) {
+	return j.turn(j.done(), j.done() < len(j.steps))
+}
 
 func (j *journal) done() int {
 	for i, step := range j.steps {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -89,9 +90,8 @@ func (w *world) Observations(_ context.Context, q data.Query) ([]data.Observatio
 }
 
 func (w *world) series(i data.IndicatorCode, code data.RegionCode, periods []data.Period) []data.Observation {
-	var region, indicator int
-	_, _ = fmt.Sscanf(string(code), "R%d", &region)
-	_, _ = fmt.Sscanf(string(i), "i%d", &indicator)
+	region, _ := strconv.Atoi(string(code[1:]))
+	indicator, _ := strconv.Atoi(string(i[1:]))
 	var all []data.Observation
 	for _, p := range periods {
 		o := data.Observation{

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,17 +24,9 @@ func newTicks(p *page, ticked map[data.IndicatorCode]bool) *ticks {
 	at := func(row int) data.Indicator { return s.base.indicators[row] }
 	t.table = kit.NewTable(kit.TableOptions{
 		Printer: s.say, Runner: p.host.Runner(), Name: s.say.Text("screen.tables.columns"), OnOpen: t.turn,
-		ID: func(row int) string { return string(at(row).Code) },
+		Tick: &kit.Ticking{Ticked: func(row int) bool { return t.ticked[at(row).Code] }, Turn: t.turn, All: t.tick},
+		ID:   func(row int) string { return string(at(row).Code) },
 		Columns: []kit.Column{
-			{
-				Key: "shown", Title: s.say.Text("screen.tables.column.shown"), Width: 76, Tone: func(int) kit.Tone { return kit.Accent },
-				Text: func(row int) string {
-					if t.ticked[at(row).Code] {
-						return s.say.Text("screen.tables.yes")
-					}
-					return ""
-				},
-			},
 			{
 				Key: "name", Title: s.say.Text("screen.tables.column.indicator"), Width: 280,
 				Text:   func(row int) string { return s.indicatorName(at(row)) },
@@ -57,6 +51,16 @@ func span(s data.IndicatorSummary) string {
 func (t *ticks) turn(row int) {
 	code := t.page.state.base.indicators[row].Code
 	t.ticked[code] = !t.ticked[code]
+	t.table.Refill()
+}
+
+// tick ticks the rows, or none where all of them are ticked.
+func (t *ticks) tick(rows []int) {
+	indicators := t.page.state.base.indicators
+	is := slices.ContainsFunc(rows, func(row int) bool { return !t.ticked[indicators[row].Code] })
+	for _, row := range rows {
+		t.ticked[indicators[row].Code] = is
+	}
 	t.table.Refill()
 }
 
@@ -98,11 +102,6 @@ func (t *ticks) chosen() []data.IndicatorCode {
 func (t *ticks) panel(confirmed func()) shell.Panel {
 	say := t.page.state.say
 	buttons := container.NewHBox(
-		widget.NewButton(say.Text("screen.tables.tick"), func() {
-			if row, ok := t.table.Selected(); ok {
-				t.turn(row)
-			}
-		}),
 		widget.NewButton(say.Text("screen.tables.all"), func() { t.all(true) }),
 		widget.NewButton(say.Text("screen.tables.none"), func() { t.all(false) }),
 		widget.NewButton(say.Text("screen.tables.compared"), t.compared),
