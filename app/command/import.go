@@ -171,6 +171,7 @@ func (v *importVerb) store(c *call, files []understood) error {
 		report.Unchanged, report.Withdrawn = &acceptance.Unchanged, &acceptance.Withdrawn
 		report.Kept = &acceptance.Kept
 		report.Accepted = acceptance.New + acceptance.Revised + acceptance.Unchanged
+		file.settle(&report)
 		reports = append(reports, report)
 		c.tell(report)
 	}
@@ -211,6 +212,7 @@ func (v *importVerb) writeUnderstood(c *call, files []understood) error {
 			if err := writeObservations(writer, file.batch, &report.Accepted); err != nil {
 				return err
 			}
+			file.settle(&report)
 			reports = append(reports, report)
 		}
 		writer.Flush()
@@ -263,6 +265,19 @@ func (c *call) report(file understood) fileReport {
 		r.Problems = append(r.Problems, problemReport{p.Line, p.Column, p.Code, c.say.Fill("problem."+p.Code, p.Args), p.Args})
 	}
 	return r
+}
+
+// settle counts the cells anew where places that were left out at first came in after all.
+func (u understood) settle(r *fileReport) {
+	at := slices.IndexFunc(r.Problems, func(p problemReport) bool { return p.Code == "intake.place.left-out" })
+	if at < 0 || !u.recipe.Mapping.Own {
+		return
+	}
+	out, _ := strconv.Atoi(r.Problems[at].args["cells"])
+	r.Rejected -= out
+	r.Missing = u.reading.Cells - r.Accepted - r.Rejected
+	r.Names, r.Asked = nil, nil
+	r.Problems = slices.Delete(r.Problems, at, at+1)
 }
 
 // tell says in words what happened with one file, and its first problems.
