@@ -171,7 +171,11 @@ func (g *grid) reveal() {
 		return // not laid out yet: there is no sight to scroll into
 	}
 	top := float32(g.cursor) * rowHeight()
+	if far := top < at.Y-view.Height || top > at.Y+2*view.Height; far {
+		at.Y = max(top-view.Height/2, 0) // with what stands round it
+	}
 	at.Y = within(at.Y, top, top+rowHeight(), view.Height)
+	at.Y = min(at.Y, max(float32(len(g.shown()))*rowHeight()-view.Height, 0))
 	if g.across >= g.sticky() && g.across < len(g.widths) {
 		left := g.left(g.across)
 		at.X = within(at.X, left-g.left(g.sticky()), left+g.widths[g.across], view.Width)
