@@ -79,39 +79,34 @@ func familiarCell(text []byte, separator byte) bool {
 
 // numeric reports whether text is a number in any style, with or without flags behind it.
 func numeric(text []byte) bool {
+	text, _ = plainSign(text, nil)
 	i, digits := 0, 0
 	for i < len(text) {
-		switch b := text[i]; {
-		case isDigit(b):
+		b := text[i]
+		if isDigit(b) {
 			digits++
 			i++
-		case b == '-' || b == '+':
-			if i > 0 {
-				return digits > 0 && exponent(text[:i]) && digitAfter(text, i+1)
-			}
-			i++
-		case b == '.' || b == ',' || b == '\'':
-			i++
-		case bytes.HasPrefix(text[i:], []byte("−")) && i == 0:
-			i += len("−")
-		case blankAt(text[i:]) > 0:
-			width := blankAt(text[i:])
-			if !digitAfter(text, i+width) {
-				return digits > 0 && flagLike(bytes.TrimSpace(text[i:]))
-			}
-			i += width
-		default:
-			return digits > 0 && (flagLike(text[i:]) && len(text)-i <= 5 || exponentTail(text[i:]))
+			continue
 		}
+		if b == '.' || b == ',' || b == '\'' {
+			i++
+			continue
+		}
+		width := blankAt(text[i:])
+		if width == 0 || !digitAfter(text, i+width) {
+			break
+		}
+		i += width
 	}
-	return digits > 0
+	return digits > 0 && (i == len(text) || afterNumber(text[i:]))
 }
 
-func exponent(text []byte) bool { last := text[len(text)-1]; return last == 'e' || last == 'E' }
-
-// exponentTail reports whether text is e-05 or the like.
-func exponentTail(text []byte) bool {
-	return len(text) > 1 && len(text) <= 5 && exponent(text[:1]) && exponentEnd(text, 0) == len(text)
+// afterNumber reports whether text can stand behind a number: flags, or an exponent such as e-05.
+func afterNumber(text []byte) bool {
+	if blankAt(text) > 0 {
+		return flagLike(bytes.TrimSpace(text))
+	}
+	return len(text) <= 5 && (flagLike(text) || exponentEnd(text, 0) == len(text))
 }
 
 // datum reports whether text can stand where values stand: a number or a sign for none.

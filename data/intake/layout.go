@@ -34,7 +34,6 @@ type layout struct {
 	values   []valueColumn
 	status   int // column of SDMX observation status, of the one value column
 	secret   int
-	flag     int // of the one value column
 	classes  []int
 	aside    []int
 	axes     []string // dimensions that stand in the header, besides the period
@@ -167,9 +166,6 @@ func (l *layout) role(column int) Role {
 	}
 	return l.roles[column-1]
 }
-
-// complete reports whether place, period and value are all known.
-func (l *layout) complete() bool { return l != nil && len(l.lacking) == 0 }
 
 func (l *layout) lacks(what string) bool { return slices.Contains(l.lacking, what) }
 

@@ -186,8 +186,13 @@ func TestTheUserMayChangeHowATableIsRead(t *testing.T) {
 		t.Errorf("want two values in thousands, got %v, %q %q", all, r.Decimal, r.Thousands)
 	}
 	for _, as := range []intake.Options{
-		{Encoding: "morse"}, {Separator: "x"}, {Decimal: ";"}, {Thousands: "k"}, {Period: "soon"},
-		{Columns: map[int]intake.Role{0: intake.RolePlace}}, {Columns: map[int]intake.Role{1: "king"}},
+		{Encoding: "morse"},
+		{Separator: "x"},
+		{Decimal: ";"},
+		{Thousands: "k"},
+		{Period: "soon"},
+		{Columns: map[int]intake.Role{0: intake.RolePlace}},
+		{Columns: map[int]intake.Role{1: "king"}},
 	} {
 		file.As = as
 		if _, err := intake.Survey(t.Context(), file, nil); refusal(err) != "intake.option.unknown" {

@@ -11,7 +11,6 @@ type remarks struct {
 	count int  // lines below
 	line  int  // of the first
 	first string
-	title string
 }
 
 // start reads the titles.

@@ -60,22 +60,39 @@ func (in *inference) placeScore(column int) int {
 	if c.filled == 0 {
 		return in.emptyPlaceScore(name)
 	}
-	if c.fraction > 0 || c.holdsNumbers() && c.grouped > 0 || rankIn(name, indicatorNames, periodNames, parts) >= 0 && c.share(c.nuts) < 0.8 {
+	other := rankIn(name, indicatorNames, periodNames, parts) >= 0 && c.share(c.nuts) < 0.8
+	if c.fraction > 0 || c.holdsNumbers() && c.grouped > 0 || other {
 		return 0
 	}
-	rank := placeRank(name)
+	if score := namedPlaceScore(c, name); score > 0 {
+		return score
+	}
+	return in.placeScoreByContents(column)
+}
+
+// namedPlaceScore is the score of a column that is named like one of places.
+func namedPlaceScore(c content, name string) int {
+	rank, label := placeRank(name), rankIn(name, placeLabels, whatPlaces)
 	coded := c.names*2 <= c.filled && c.share(c.codes+c.digits) >= 0.5
-	numbered := c.share(c.digits) >= 0.5 && c.share(c.codes+c.digits) >= 0.9
 	switch {
 	case rank >= 0 && coded:
 		return 1000 - rank + int(50*c.share(c.nuts))
 	case rank >= 0 && !c.holdsNumbers():
 		return 400 - rank
-	case rankIn(name, placeLabels, whatPlaces) >= 0 && !c.holdsNumbers():
-		return 250 - rankIn(name, placeLabels, whatPlaces)
+	case label >= 0 && !c.holdsNumbers():
+		return 250 - label
+	}
+	return 0
+}
+
+func (in *inference) placeScoreByContents(column int) int {
+	c, name := in.contents[column], in.plain[column]
+	numbered := c.share(c.digits) >= 0.5 && c.share(c.codes+c.digits) >= 0.9
+	zeros := c.zeros > 0 && (name == "" || in.namesBeside(column))
+	switch {
 	case c.share(c.nuts) >= 0.8 && !c.holdsNumbers() && len(c.values) > 1:
 		return 700
-	case numbered && name == "" && (c.zeros > 0 || in.namesBeside(column)), c.zeros > 0 && numbered && in.namesBeside(column):
+	case numbered && (zeros || name == "" && in.namesBeside(column)):
 		return 600
 	case name == "" && c.names*2 > c.filled:
 		return 100
@@ -111,30 +128,41 @@ func (in *inference) namesBeside(column int) bool {
 }
 
 func (in *inference) findPlaceName() {
-	place := in.first(RolePlace)
-	if place == 0 {
-		return
+	if in.has(RolePlace) {
+		in.best(RolePlaceName, in.placeNameScore)
 	}
-	in.best(RolePlaceName, func(column int) int {
-		c := in.contents[column]
-		if c.filled == 0 && len(in.body) > 0 || c.holdsNumbers() {
-			return 0
-		}
-		base := in.plain[place-1]
-		name := in.plain[column]
-		for _, end := range labelEnds {
-			if base != "" && (name == base+end || name == strings.TrimSuffix(base, "_id")+end || name == strings.TrimSuffix(base, "_code")+end) {
-				return 500
-			}
-		}
-		if rank := rankIn(name, placeLabels, whatPlaces); rank >= 0 {
-			return 300 - rank
-		}
-		if column == place && c.names*2 > c.filled && in.contents[place-1].names*2 <= in.contents[place-1].filled && in.follows(column) && name != "" == (base != "") && rankIn(name, indicatorNames, parts, placeNames, wherePlaces) < 0 && len(c.values)*10 >= len(in.contents[place-1].values)*9 {
-			return 100
-		}
+}
+
+func (in *inference) placeNameScore(column int) int {
+	c, name := in.contents[column], in.plain[column]
+	place := in.first(RolePlace)
+	base := in.plain[place-1]
+	if c.filled == 0 && len(in.body) > 0 || c.holdsNumbers() {
 		return 0
-	})
+	}
+	for _, end := range []string{"_label", "_name"} {
+		stem, cut := strings.CutSuffix(name, end)
+		if cut && base != "" && (stem == base || stem+"_id" == base || stem+"_code" == base) {
+			return 500
+		}
+	}
+	if rank := rankIn(name, placeLabels, whatPlaces); rank >= 0 {
+		return 300 - rank
+	}
+	if column == place && in.namesPlaces(column) {
+		return 100
+	}
+	return 0
+}
+
+// namesPlaces reports whether the column behind one of codes holds a name for each.
+func (in *inference) namesPlaces(column int) bool {
+	c, codes := in.contents[column], in.contents[column-1]
+	name := in.plain[column]
+	alike := (name == "") == (in.plain[column-1] == "")
+	other := rankIn(name, indicatorNames, parts, placeNames, wherePlaces) >= 0
+	return c.names*2 > c.filled && codes.names*2 <= codes.filled && alike && !other &&
+		len(c.values)*10 >= len(codes.values)*9 && in.follows(column)
 }
 
 // follows reports whether a column has the same text wherever the place is the same.
@@ -155,25 +183,39 @@ func (in *inference) follows(column int) bool {
 }
 
 func (in *inference) findPeriodColumn() {
-	across := in.across()
+	across := in.across() >= 2
 	in.best(RolePeriod, func(column int) int {
-		c, name := in.contents[column], in.plain[column]
-		rank := rankIn(name, periodNames, whenPeriods)
-		full := c.share(c.periods) >= 0.3 || c.filled == 0 && len(in.body) == 0
-		switch {
-		case rank >= 0 && full:
-			return 500 - rank
-		case rank >= 0 && !c.holdsNumbers() && c.filled > 0 && across < 2 && c.share(c.names) < 0.5:
-			return 200 - rank // periods of a form that is not understood are told so
-		case across >= 2:
+		c := in.contents[column]
+		if rank := rankIn(in.plain[column], periodNames, whenPeriods); rank >= 0 {
+			if score := periodScore(c, len(in.body) == 0); score > 0 && (score == namedPeriod || !across) {
+				return score - rank
+			}
+		}
+		if across || c.filled == 0 || c.periods < c.filled {
 			return 0
-		case c.share(c.periods) == 1 && c.share(c.years) < 1:
+		}
+		if c.years < c.filled {
 			return 150
-		case c.share(c.periods) == 1 && c.filled > 1 && c.grouped == 0 && in.soleYears(column):
+		}
+		if c.filled > 1 && c.grouped == 0 && in.soleYears(column) {
 			return 100
 		}
 		return 0
 	})
+}
+
+const namedPeriod = 600
+
+// periodScore is the score of a column that is named like one of periods. One of words is taken too: what is no
+// period of a known form is told so.
+func periodScore(c content, empty bool) int {
+	switch {
+	case c.share(c.periods) >= 0.3 || c.filled == 0 && empty:
+		return namedPeriod
+	case c.filled > 0 && !c.holdsNumbers() && c.share(c.names) < 0.5:
+		return 300
+	}
+	return 0
 }
 
 // soleYears reports whether no other column without a name for its role could hold the years.
@@ -361,21 +403,22 @@ func (in *inference) numberColumn(column int, single bool) Role {
 // texts come often; nothing where texts are long or many.
 func (in *inference) textColumn(column int) Role {
 	c, name := in.contents[column], in.plain[column]
-	places := 0
-	if place := in.first(RolePlace); place > 0 {
-		places = len(in.contents[place-1].values)
-	}
-	single := len(c.values) == 1 && !c.many
-	switch {
-	case rankIn(name, wherePlaces) >= 0 && !single && in.has(RolePlace) && in.follows(column):
-		return RoleAside
-	case c.longest > mostCode, c.many && len(c.values) >= mostDistinct:
-		return RoleAside
-	case single:
+	if len(c.values) == 1 && !c.many {
 		return RoleDimension
-	case in.has(RolePlace) && in.follows(column) && places >= 6 && len(c.values)*2 <= places:
+	}
+	if c.longest > mostCode || c.many {
+		return RoleAside
+	}
+	if !in.has(RolePlace) || !in.follows(column) {
+		return RoleDimension
+	}
+	places := len(in.contents[in.first(RolePlace)-1].values)
+	switch {
+	case rankIn(name, wherePlaces) >= 0:
+		return RoleAside
+	case places >= fewPlaces && len(c.values)*2 <= places:
 		return RoleClass
-	case in.has(RolePlace) && in.follows(column) && places >= 6 && len(c.values)*10 >= places*9:
+	case places >= fewPlaces && len(c.values)*10 >= places*9:
 		return RoleAside // a name besides
 	}
 	return RoleDimension

@@ -31,7 +31,7 @@ func sureOfTable(sample Sample, sure float64, kinds ...string) float64 {
 		return 0
 	}
 	if l.lacks(AskedPeriod) {
-		return 0.52
+		return sure * 0.9
 	}
 	return sure
 }

@@ -33,7 +33,7 @@ var (
 	}
 	whatValues = []string{
 		"obsvalue", "observation", "observation_value", "wert", "werte", "arvot", "lukumäärä", "vaerdi", "värde", "antal", "anzahl", "indhold",
-		"valeur", "valor", "datavalue",
+		"valeur", "datavalue",
 	}
 	whatFlags = []string{
 		"flag_and_footnotes", "flags", "symbol", "obs_status", "merkmal_flag", "huomautus", "obsflag", "value_flag",
