@@ -101,6 +101,7 @@ func (d *desktop) show(o *opened) {
 		before = nil // the first one
 	}
 	d.open = o
+	d.stepping.Store(o)
 	d.renew()
 	d.listen(o)
 	o.OnChange(func(change data.Change) { d.runner.Do(func() { d.changed(o, change) }) })

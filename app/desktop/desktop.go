@@ -46,6 +46,7 @@ type desktop struct {
 	peers    *task.Slot
 	keeping  *task.Debounce
 	searched atomic.Pointer[view]
+	stepping atomic.Pointer[opened]            // the one whose steps are undone: read away from the window
 	known    func() (imports.Territory, error) // the lists of regions; called away from the window
 	viewed   []string                          // folders of briefs that were handed to the system's viewer
 }

@@ -14,19 +14,19 @@ type stepsOf struct{ d *desktop }
 
 // Undo implements shell.Steps.
 func (s stepsOf) Undo(ctx context.Context) (shell.Step, error) {
-	step, err := s.d.open.Undo(ctx)
+	step, err := s.d.stepping.Load().Undo(ctx)
 	return s.named(step), err
 }
 
 // Redo implements shell.Steps.
 func (s stepsOf) Redo(ctx context.Context) (shell.Step, error) {
-	step, err := s.d.open.Redo(ctx)
+	step, err := s.d.stepping.Load().Redo(ctx)
 	return s.named(step), err
 }
 
 // Steps implements shell.Steps.
 func (s stepsOf) Steps(ctx context.Context, limit int) ([]shell.Step, error) {
-	steps, err := s.d.open.Steps(ctx, limit)
+	steps, err := s.d.stepping.Load().Steps(ctx, limit)
 	named := make([]shell.Step, len(steps))
 	for i, step := range steps {
 		named[i] = s.named(step)
