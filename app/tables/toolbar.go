@@ -168,7 +168,9 @@ func (t *toolbar) offer() {
 		{t.region, s.wish.view == ofRegion},
 		{t.indicators, s.wish.view != byYears},
 		{t.narrow, s.wish.view != ofRegion},
-		{t.group, len(s.base.groups) > 0},
+		{t.level, s.wish.view != ofRegion},
+		{t.country, s.wish.view != ofRegion},
+		{t.group, s.wish.view != ofRegion && len(s.base.groups) > 0},
 	} {
 		if o.on {
 			o.Show()
