@@ -71,15 +71,18 @@ func (r *Reading) BatchContext(
 		b.Source.Accepted += one.count
 		codes[one.key] = one.indicator.Code
 	}
-	for i := range b.Regions {
-		if data.LevelOf(b.Regions[i].Code) != data.LevelAggregate && data.CountryOf(b.Regions[i].Code) != "" {
-			b.Regions[i].Edition = m.Edition
+	renamed := r.editions(m.Edition, b.Regions)
+	for i := range b.Groups {
+		for k, member := range b.Groups[i].Members {
+			if kept, is := renamed[member]; is {
+				b.Groups[i].Members[k] = kept
+			}
 		}
 	}
 	m.prefix(&b)
 	run := run{file: r.source, plan: r.plan, progress: progress}
 	b.Observations = func(yield func(data.Observation, error) bool) {
-		r.yield(ctx, run, codes, m.prefixed(yield))
+		r.yield(ctx, run, codes, m.prefixed(renaming(renamed, yield)))
 	}
 	return b, nil
 }

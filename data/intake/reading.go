@@ -155,10 +155,11 @@ func (r *Reading) describe(t *table) {
 			r.multiplier = i + 1
 		}
 	}
+	sure := r.sureNumbers(t.regions)
 	for _, found := range t.regions {
 		if found.values > 0 {
 			r.Regions = append(r.Regions, found.code)
-			r.regions = append(r.regions, regionOf(found, r.dataset.language, r.source.Places))
+			r.regions = append(r.regions, r.regionOf(found, sure))
 		}
 	}
 	for _, found := range t.all {
@@ -184,16 +185,29 @@ func surveyedOf(s *series) surveyed {
 }
 
 // regionOf is what is known of a region: by its code, and by the file where the code tells nothing.
-func regionOf(found *region, language string, places Places) data.Region {
-	if places != nil {
+func (r *Reading) regionOf(found *region, sure map[data.RegionCode]bool) data.Region {
+	language, places := r.dataset.language, r.source.Places
+	if places != nil && (sure[found.code] || !data.IsNumberCode(found.code)) {
 		if known, ok := places.Region(found.code); ok {
 			known.Edition = ""
 			return known
 		}
 	}
-	r := data.RegionFromCode(found.code)
-	if found.label != "" {
-		r.Name = data.Text{language: found.label}
+	region := data.RegionFromCode(found.code)
+	if data.IsNumberCode(found.code) {
+		region.Country = r.country()
 	}
-	return inWords(r, found.words)
+	if found.label != "" {
+		region.Name = data.Text{language: found.label}
+	}
+	return inWords(region, found.words)
+}
+
+// country is the one whose national numbers the file writes: the user's choice, else that of the
+// office that publishes in the format; empty where it is not known.
+func (r *Reading) country() string {
+	if r.source.As.Country != "" {
+		return r.source.As.Country
+	}
+	return countries[r.Format]
 }
