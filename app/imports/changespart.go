@@ -12,6 +12,7 @@ import (
 type changesPart struct {
 	page  *page
 	table *kit.Table
+	one   bool // the column of the indicator is left away: there is one
 	kind  *kit.Choice
 	note  *kit.Quiet
 	none  *kit.Faces
@@ -26,9 +27,9 @@ func newChangesPart(p *page) *changesPart {
 func (v *changesPart) rebuild() {
 	s := v.page.state
 	v.kind = kit.NewChoice(s.say, nil, nil)
-	v.note = kit.NewQuiet("")
+	v.note, v.one = kit.NewQuiet(""), false
 	v.table = kit.NewTable(kit.TableOptions{
-		Printer: s.say, Runner: v.page.host.Runner(), Columns: v.columns(), Extra: v.kind,
+		Printer: s.say, Runner: v.page.host.Runner(), Columns: v.columns(), Extra: wide(180, v.kind),
 		Name:   s.say.Text("screen.imports.view.changes") + ": " + s.name(),
 		OnCopy: v.page.host.Copy, OnExport: v.page.export(),
 	})
@@ -68,14 +69,21 @@ func (v *changesPart) columns() []kit.Column {
 	}
 	indicator := text("indicator", 190, func(o data.Observation) string { return s.indicatorName(s.storedIndicator(o.Indicator)) })
 	region := text("region", 150, func(o data.Observation) string { return s.regionName(o.Region, "") })
-	region.Second = func(row int) string { return string(v.at(row).observation().Region) }
-	return []kit.Column{
-		indicator, region,
+	region.Second = func(row int) string {
+		if code := v.at(row).observation().Region; s.regionName(code, "") != string(code) {
+			return string(code)
+		}
+		return ""
+	}
+	columns := []kit.Column{indicator, region}
+	if v.one {
+		columns = columns[1:]
+	}
+	return append(columns,
 		text("period", 76, func(o data.Observation) string { return string(o.Period) }),
 		value("before", func(d difference) (data.Observation, bool) { return d.before, d.hadOne }),
 		value("after", func(d difference) (data.Observation, bool) { return d.after, d.comesIn }),
-		v.differenceColumn(),
-	}
+		v.differenceColumn())
 }
 
 func (v *changesPart) differenceColumn() kit.Column {
@@ -111,6 +119,10 @@ func (v *changesPart) refresh() fyne.CanvasObject {
 	if !s.compared {
 		v.none.ShowLoading()
 		return v.none
+	}
+	if one := len(s.batch.Indicators) == 1; one != v.one {
+		v.one = one
+		v.table.SetColumns(v.columns())
 	}
 	v.showKinds()
 	n := countsOf(s.change)[s.details.kind]

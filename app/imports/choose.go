@@ -15,7 +15,6 @@ import (
 	"pharos/app/shell"
 	"pharos/app/theme"
 	"pharos/data"
-	"pharos/data/intake"
 )
 
 // A chooseView asks for a file and lists what was imported before.
@@ -55,7 +54,7 @@ func (v *chooseView) invitation() fyne.CanvasObject {
 	words := []fyne.CanvasObject{
 		kit.NewLine(say.Text("screen.imports.invite"), kit.NameLine),
 		kit.NewLine(say.Text("screen.imports.invite.text"), kit.QuietLine),
-		kit.NewLine(say.Text("screen.imports.formats", "list", v.formats()), kit.QuietLine),
+		kit.NewLine(say.Text("screen.imports.formats"), kit.QuietLine),
 	}
 	right := container.NewCenter(v.button)
 	if v.page.config.Catalogue.ReadOnly() {
@@ -69,14 +68,6 @@ func (v *chooseView) invitation() fyne.CanvasObject {
 	pad := 10 * kit.Unit()
 	return container.New(layout.NewCustomPaddedLayout(0, pad, 0, 0),
 		kit.NewCard("", container.New(layout.NewCustomPaddedLayout(pad, pad, pad, pad), body)))
-}
-
-func (v *chooseView) formats() string {
-	names := make([]string, len(intake.Formats))
-	for i, format := range intake.Formats {
-		names[i] = v.page.host.Printer().Text("intake.format." + format.ID)
-	}
-	return strings.Join(names, ", ")
 }
 
 func (v *chooseView) refresh() fyne.CanvasObject {

@@ -43,7 +43,7 @@ func (v *indicatorsPart) rebuild() {
 		OnCopy: v.page.host.Copy, OnExport: v.page.export(),
 		Edit: &kit.Editing{Begin: v.begin, Accept: v.accept, Paste: v.paste},
 	})
-	v.filled = container.NewBorder(nil, v.bar(), nil, nil, v.table)
+	v.filled = container.New(kit.Footed{}, v.table, v.bar())
 }
 
 // bar changes several indicators at one go.
@@ -71,7 +71,7 @@ func (v *indicatorsPart) bar() fyne.CanvasObject {
 	}
 	v.out = widget.NewButton(s.say.Text("screen.imports.set.out"), func() { v.want(false) })
 	v.in = widget.NewButton(s.say.Text("screen.imports.set.in"), func() { v.want(true) })
-	return container.New(&kit.Flow{}, v.scope, v.direction, container.New(fixedWidth{150}, v.unit), v.out, v.in)
+	return container.New(&kit.Flow{}, wide(190, v.scope), wide(180, v.direction), wide(170, v.unit), v.out, v.in)
 }
 
 // rows are those that the bar changes.
@@ -115,7 +115,12 @@ func (v *indicatorsPart) columns() []kit.Column {
 		}
 	}
 	name := text(nameField, 270, s.indicatorName)
-	name.Second = func(row int) string { return string(s.offered[row].Code) }
+	name.Second = func(row int) string {
+		if code := string(s.offered[row].Code); code != s.indicatorName(s.indicator(row)) {
+			return code
+		}
+		return ""
+	}
 	return []kit.Column{
 		{
 			Key: takeField, Title: s.say.Text("screen.imports.column.take"), Width: 90,

@@ -90,7 +90,7 @@ func (m *mappingForm) rebuild() {
 		m.rows.Add(kit.Note(say.Text("screen.imports.slices.text")))
 	}
 	for _, dimension := range varying {
-		m.add(cmp.Or(dimension.Label, dimension.Code), narrowed(m.chooser(dimension)))
+		m.add(s.dimensionName(dimension), narrowed(m.chooser(dimension)))
 	}
 	m.addEdition()
 	m.addPrefix()
@@ -180,6 +180,14 @@ func (m *mappingForm) addClasses() {
 	}
 }
 
+// dimensionName is what a dimension is called; the columns of values are one that the file has no name for.
+func (s *state) dimensionName(of intake.Dimension) string {
+	if of.Label == "" && of.Code == "column" {
+		return s.say.Text("screen.imports.dimension.column")
+	}
+	return cmp.Or(of.Label, of.Code)
+}
+
 // everyValue is the key of the option that keeps a dimension whole.
 const everyValue = " "
 
@@ -195,7 +203,7 @@ func (m *mappingForm) chooser(of intake.Dimension) fyne.CanvasObject {
 		options = append(options, option)
 	}
 	chooser := kit.NewChooser(kit.ChooserOptions{
-		Printer: s.say, Options: options, Placeholder: cmp.Or(of.Label, of.Code),
+		Printer: s.say, Options: options, Placeholder: s.dimensionName(of),
 		OnChosen: func(o kit.Option) {
 			if o.Key == everyValue {
 				o.Key = ""
@@ -284,9 +292,7 @@ func (r *readingForm) field(c choice) fyne.CanvasObject {
 }
 
 // narrowed lets a long label be cut by the form instead of widening it.
-func narrowed(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(fixedWidth{100}, container.NewHScroll(o))
-}
+func narrowed(o fyne.CanvasObject) fyne.CanvasObject { return clipped(100, o) }
 
 // labelled sets a field close below its label.
 type labelled struct{}

@@ -22,7 +22,11 @@ func (s *state) choices() []choice {
 	r, o := s.understood, s.options
 	var list []choice
 	if s.asText() {
-		list = append(list, s.choice("encoding", o.Encoding, r.Encoding, intake.Encodings))
+		encoding := s.choice("encoding", o.Encoding, encodingName(r.Encoding), intake.Encodings)
+		for i, key := range encoding.keys[1:] {
+			encoding.titles[i+1] = encodingName(key)
+		}
+		list = append(list, encoding)
 	}
 	if r.Separator != "" {
 		list = append(list,

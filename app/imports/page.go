@@ -33,7 +33,6 @@ type page struct {
 	choose   *chooseView
 	progress *progressView
 	preview  *previewView
-	stored   []data.Region // of the catalogue, to choose from
 }
 
 // New returns the page at a route; a file in it is read at once.
@@ -125,8 +124,7 @@ func (p *page) Reload() {
 			p.host.ShowError(err)
 			return
 		}
-		p.stored = regions
-		p.state.remember(sources, indicators)
+		p.state.remember(sources, indicators, regions)
 		p.refresh()
 	})
 	if p.state.stage == preview {
@@ -204,9 +202,9 @@ func (p *page) regionOptions(likely []data.RegionCode) []kit.Option {
 	add := func(r data.Region, group string) {
 		options = append(options, kit.Option{Key: string(r.Code), Title: r.Name.In(s.say.Language()), Detail: string(r.Code), Group: group})
 	}
-	all := slices.Clone(p.stored)
+	all := slices.Clone(s.stored)
 	if s.territory != nil {
-		all = append(s.territory.All(), p.stored...)
+		all = append(slices.Clone(s.territory.All()), s.stored...)
 		for _, code := range likely {
 			if region, known := s.territory.Region(code); known {
 				add(region, s.say.Text("screen.imports.place.likely"))

@@ -53,7 +53,7 @@ const (
 	placesAll     placeFilter = "all"
 )
 
-var placeFilters = []placeFilter{placesOpen, placesUnknown, placesDecided, placesSure, placesReused, placesAll}
+var placeFilters = []placeFilter{placesOpen, placesDecided, placesUnknown, placesSure, placesReused, placesAll}
 
 // look finds out what is known of the places of the file.
 func (s *state) look() {
@@ -283,7 +283,7 @@ func (s *state) regionName(code data.RegionCode, written string) string {
 			return cmp.Or(region.Name.In(s.say.Language()), string(code))
 		}
 	}
-	return string(code)
+	return cmp.Or(s.names[code].In(s.say.Language()), string(code))
 }
 
 // editionWords says in one or two sentences which edition the codes follow; empty where none is of NUTS.

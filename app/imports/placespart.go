@@ -19,6 +19,7 @@ type placesPart struct {
 	scope   *kit.Choice
 	region  *kit.Chooser
 	actions []*widget.Button // accept, leave out, own, reconsider
+	bar     *fyne.Container
 	listed  []int
 	none    *kit.Faces
 	filled  fyne.CanvasObject
@@ -32,7 +33,7 @@ func (v *placesPart) rebuild() {
 	s := v.page.state
 	v.filter = kit.NewChoice(s.say, nil, nil)
 	v.table = kit.NewTable(kit.TableOptions{
-		Printer: s.say, Runner: v.page.host.Runner(), Columns: v.columns(), Extra: v.filter,
+		Printer: s.say, Runner: v.page.host.Runner(), Columns: v.columns(), Extra: wide(200, v.filter),
 		Name: s.say.Text("screen.imports.view.places") + ": " + s.name(),
 		ID: func(row int) string {
 			if row < len(v.listed) {
@@ -43,7 +44,8 @@ func (v *placesPart) rebuild() {
 		OnSelect: func(int) { v.offer() }, OnOpen: func(int) { v.region.Open() },
 		OnCopy: v.page.host.Copy, OnExport: v.page.export(),
 	})
-	v.filled = container.NewBorder(nil, v.bar(), nil, nil, v.table)
+	v.makeBar()
+	v.filled = container.New(kit.Footed{}, v.table, v.bar)
 }
 
 func (v *placesPart) row(row int) placeRow { return v.page.state.places.rows[v.listed[row]] }
@@ -82,8 +84,8 @@ func (v *placesPart) tone(row int) kit.Tone {
 	return kit.Plain
 }
 
-// bar decides for one place, or for all that are listed.
-func (v *placesPart) bar() fyne.CanvasObject {
+// makeBar makes the bar that decides for one place, or for all that are listed.
+func (v *placesPart) makeBar() {
 	s := v.page.state
 	v.scope = kit.NewChoice(s.say, []string{s.say.Text("screen.imports.scope.place"), s.say.Text("screen.imports.scope.places")}, func(string) { v.offer() })
 	v.region = kit.NewChooser(kit.ChooserOptions{
@@ -104,12 +106,8 @@ func (v *placesPart) bar() fyne.CanvasObject {
 	}{{"accept", accept}, {"leave", s.leaveOut}, {"make-own", s.makeOwn}, {"reconsider", s.reconsider}} {
 		v.actions = append(v.actions, widget.NewButton(s.say.Text("screen.imports.place."+action.key), func() { v.decide(action.do) }))
 	}
-	bar := container.New(&kit.Flow{}, v.scope, container.New(fixedWidth{210}, container.NewHScroll(v.region)))
-	for _, button := range v.actions {
-		bar.Add(button)
-	}
+	v.bar = container.New(&kit.Flow{}, wide(180, v.scope), clipped(200, v.region))
 	v.scope.SetSelectedIndex(0)
-	return bar
 }
 
 // rows are those that the bar decides for.
@@ -156,9 +154,13 @@ func (v *placesPart) offer() {
 		v.region.SetOptions(v.page.regionOptions(likely))
 	}
 	enable(v.region, len(rows) == 1)
+	v.bar.Objects = v.bar.Objects[:2:2]
 	for i, is := range []bool{accept, len(rows) > 0, len(rows) > 0, back} {
-		enable(v.actions[i], is)
+		if is {
+			v.bar.Objects = append(v.bar.Objects, v.actions[i])
+		}
 	}
+	v.bar.Refresh()
 }
 
 func (v *placesPart) refresh() fyne.CanvasObject {
@@ -167,9 +169,15 @@ func (v *placesPart) refresh() fyne.CanvasObject {
 		v.none.ShowEmpty(kit.Empty{Title: s.say.Text("screen.imports.view.places.none"), Text: s.say.Text("screen.imports.view.places.none.text")})
 		return v.none
 	}
+	if s.places.shown == placesOpen && len(s.listPlaces(placesOpen)) == 0 {
+		s.places.shown = s.firstPlaces() // what was just decided stays in sight
+	}
 	v.showFilter()
 	v.listed = s.listPlaces(s.places.shown)
 	v.table.SetRows(len(v.listed))
+	if _, chosen := v.table.Selected(); !chosen && len(v.listed) > 0 {
+		v.table.Select(v.table.Shown()[0])
+	}
 	v.offer()
 	return v.filled
 }
@@ -182,7 +190,7 @@ func (v *placesPart) showFilter() {
 	chosen := 0
 	for _, filter := range placeFilters {
 		n := len(s.listPlaces(filter))
-		if n == 0 && filter != placesOpen && filter != s.places.shown {
+		if n == 0 && filter != s.places.shown {
 			continue
 		}
 		if filter == s.places.shown {

@@ -1,8 +1,11 @@
 package imports
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -25,12 +28,15 @@ type previewView struct {
 	verdict *kit.Line
 	busy    *widget.ProgressBar
 	stop    *widget.Button
+	working *fyne.Container
 	deed    *fyne.Container // the button that imports, and what it would do
 	asked   *fyne.Container
 	left    *leftPanel
 	counts  *fyne.Container
 	views   *kit.Views
 	stage   *fyne.Container
+	top     *fyne.Container // above the panel and the views
+	frame   *fyne.Container
 	body    fyne.CanvasObject
 
 	parts [5]part
@@ -59,24 +65,26 @@ func newPreviewView(p *page) *previewView {
 	v.left = newLeftPanel(p)
 	v.views = kit.NewViews(make([]string, len(views)), v.turn)
 	v.parts = [5]part{newIndicatorsPart(p), newRowsPart(p), newPlacesPart(p), newChangesPart(p), newProblemsPart(p)}
-	v.body = container.NewPadded(container.NewBorder(v.head(), nil, v.left.body, nil, v.right()))
+	v.top = v.head()
+	v.frame = container.NewBorder(v.top, nil, v.left.body, nil, v.right())
+	v.body = container.NewPadded(v.frame)
 	return v
 }
 
-func (v *previewView) head() fyne.CanvasObject {
+func (v *previewView) head() *fyne.Container {
 	say := v.page.host.Printer()
 	another := widget.NewButton(say.Text("screen.imports.another"), v.page.ask)
-	buttons := container.NewHBox(another, v.accept)
+	buttons := container.NewHBox(layout.NewSpacer(), another, v.accept)
 	if v.page.config.Catalogue.ReadOnly() {
-		buttons.Objects = append([]fyne.CanvasObject{
-			widget.NewButton(say.Text("screen.imports.save-copy"), func() { v.page.host.Do(shell.CommandCopyFile) }),
-		}, buttons.Objects...)
+		save := widget.NewButton(say.Text("screen.imports.save-copy"), func() { v.page.host.Do(shell.CommandCopyFile) })
+		buttons.Objects = slices.Insert(buttons.Objects, 1, fyne.CanvasObject(save))
 	}
-	v.deed = container.NewVBox(buttons, container.NewBorder(nil, nil, nil, v.stop, v.busy), v.verdict)
-	names := container.New(kit.Snug{}, v.name, v.origin, v.summary)
-	top := container.NewBorder(nil, nil, nil, v.deed, names)
-	how := container.NewBorder(nil, nil, nil, container.NewCenter(v.change), v.how)
-	return container.NewVBox(top, how, v.before, v.asked)
+	v.working = container.NewBorder(nil, nil, nil, v.stop, v.busy)
+	v.deed = container.NewVBox(buttons, container.New(fixedWidth{250}, v.verdict), v.working)
+	names := container.New(kit.Snug{}, v.name, v.summary, v.origin)
+	how := container.NewBorder(nil, nil, nil, container.NewVBox(v.change), v.how)
+	top := container.NewBorder(nil, nil, nil, v.deed, container.NewVBox(names, how))
+	return container.NewVBox(top, v.before, v.asked)
 }
 
 func (v *previewView) right() fyne.CanvasObject {
@@ -110,6 +118,9 @@ func (v *previewView) refresh() fyne.CanvasObject {
 	v.origin.Set(s.origin())
 	v.origin.Hidden = s.origin() == ""
 	v.verdict.Set(s.verdict(readOnly))
+	for _, segment := range v.verdict.Segments {
+		segment.(*widget.TextSegment).Style.Alignment = fyne.TextAlignTrailing
+	}
 	v.verdict.SetTone(kit.Muted)
 	if s.misfit != nil || readOnly || len(s.questions()) > 0 {
 		v.verdict.SetTone(kit.Caution)
@@ -129,6 +140,8 @@ func (v *previewView) refresh() fyne.CanvasObject {
 		v.stage.Objects = []fyne.CanvasObject{shown}
 		v.stage.Refresh()
 	}
+	v.top.Refresh() // lines came or went: what is below moves
+	v.frame.Layout.Layout(v.frame.Objects, v.frame.Size())
 	return v.body
 }
 
@@ -138,6 +151,7 @@ func (v *previewView) showBusy() {
 	rereading := v.page.reading.Busy()
 	v.busy.Hidden = !rereading && (s.compared || s.misfit != nil || len(s.understood.Blocked()) > 0)
 	v.stop.Hidden = !rereading
+	v.working.Hidden = v.busy.Hidden && v.stop.Hidden
 	v.deed.Refresh()
 }
 
@@ -183,4 +197,28 @@ func (fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[
 // MinSize implements fyne.Layout.
 func (f fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(f.width*kit.Unit(), objects[0].MinSize().Height)
+}
+
+// wide gives an object a width at scale 1, whatever it would like to have.
+func wide(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(fixedWidth{width}, o)
+}
+
+// clipped is wide for what would draw beyond its width.
+func clipped(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(clip{width, o}, container.NewHScroll(o))
+}
+
+// clip gives the only child, which scrolls, the height of what it scrolls.
+type clip struct {
+	width float32
+	of    fyne.CanvasObject
+}
+
+// Layout implements fyne.Layout.
+func (clip) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (c clip) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(c.width*kit.Unit(), c.of.MinSize().Height)
 }

@@ -20,7 +20,7 @@ func (v *previewView) showQuestions() {
 	if s.trouble != nil {
 		v.asked.Add(v.card(kit.Bad, s.say.Text("screen.imports.trouble"), firstWords(s, s.trouble)))
 	}
-	if s.misfit != nil {
+	if s.misfit != nil && (s.openPlaces() == 0 || s.understood.Values > 0) {
 		v.asked.Add(v.card(kit.Caution, s.say.Text("screen.imports.verdict.misfit"), firstWords(s, s.misfit)))
 	}
 	for _, q := range s.questions() {

@@ -78,18 +78,27 @@ func (c Config) recall(ctx context.Context, key string) (recipe kept, found bool
 
 // keep remembers how a file was read, where anything was chosen.
 func (c Config) keep(ctx context.Context, recipe kept) error {
-	chosen := recipe.Recipe
-	chosen.Key = ""
-	chosen.Options.Period = "" // the next file of the source is of another
-	if recipe.Key == "" || reflect.DeepEqual(plain(chosen), intake.Recipe{}) {
+	key := recipe.Key
+	recipe.Key, recipe.Options.Period = "", "" // the next file of the source is of another period
+	if key == "" || reflect.DeepEqual(plain(recipe.Recipe), intake.Recipe{}) {
 		return nil
 	}
-	chosen.Key, recipe.Recipe = recipe.Key, chosen
+	recipe.Key = key
 	document, err := json.Marshal(recipe)
 	if err != nil {
 		return fmt.Errorf("remember how a file is read: %w", err)
 	}
-	return c.Catalogue.PutRecipe(ctx, recipe.Key, document)
+	return c.Catalogue.PutRecipe(ctx, key, document)
+}
+
+// recipe is what is to be remembered of the file at hand. An edition that its codes tell is not: those of
+// the next file tell theirs.
+func (s *state) recipe() intake.Recipe {
+	r := intake.Recipe{Key: s.understood.Key, Options: s.options, Mapping: s.mapping}
+	if s.places.report.Complete && r.Mapping.Edition == s.places.report.Edition {
+		r.Mapping.Edition = ""
+	}
+	return r
 }
 
 // plain is a recipe with empty lists left away, so that one in which nothing is chosen is empty.

@@ -77,6 +77,9 @@ func (v *rowsPart) rawGrid() *widget.Table {
 	for i := range r.Columns {
 		grid.SetColumnWidth(i, v.width(i))
 	}
+	for i := range r.Top {
+		grid.SetRowHeight(i, rawLayout{}.MinSize(nil).Height)
+	}
 	return grid
 }
 

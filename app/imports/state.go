@@ -52,6 +52,8 @@ type state struct {
 
 	sources []data.Source // imported before, the newest first
 	known   map[data.IndicatorCode]data.Indicator
+	stored  []data.Region // of the catalogue
+	names   map[data.RegionCode]data.Text
 	view    int  // of views
 	turned  bool // the user chose the view
 }
@@ -79,7 +81,9 @@ func (s *state) forget() { *s = s.emptied() }
 
 // emptied is a state without a file.
 func (s *state) emptied() state {
-	return state{say: s.say, sources: s.sources, known: s.known, territory: s.territory}
+	return state{
+		say: s.say, sources: s.sources, known: s.known, stored: s.stored, names: s.names, territory: s.territory,
+	}
 }
 
 // understand takes over what a survey brought.
@@ -94,8 +98,11 @@ func (s *state) understand(r *intake.Reading, err error) {
 	s.look()
 	s.batch, s.offered, s.misfit, s.compared = data.Batch{}, nil, nil, false
 	s.problems = r.Problems
-	if !s.turned && (len(r.Blocked()) > 0) {
-		s.view = rowsView
+	if !s.turned {
+		s.view = indicatorsView
+		if len(r.Blocked()) > 0 {
+			s.view = rowsView
+		}
 	}
 }
 
@@ -134,7 +141,10 @@ func fit(ctx context.Context, r *intake.Reading, m intake.Mapping, progress func
 // take takes over what the mapping came to.
 func (s *state) take(batch data.Batch, err error) {
 	s.misfit = err
-	s.problems = append(problemsOf(err), s.understood.Problems...)
+	if !s.turned && s.openPlaces() > 0 {
+		s.view = placesView
+	}
+	s.problems = append(problemsOf(err), s.fileProblems()...)
 	if err != nil && len(batch.Indicators) == 0 && len(s.mapping.Without) == 0 {
 		s.batch, s.offered = data.Batch{}, nil
 		return
@@ -148,18 +158,16 @@ func (s *state) learn(change data.Acceptance) {
 	s.change, s.compared = change, true
 	s.details.forget(change)
 	switch {
-	case s.turned:
-	case s.openPlaces() > 0:
-		s.view = placesView
+	case s.turned, s.openPlaces() > 0:
 	case change.Revised > 0:
 		s.view = changesView
-	case s.understood.Rejected > 0:
+	case s.rejected() > 0:
 		s.view = problemsView
 	}
 }
 
 // changed forgets what rests on the mapping: the comparison has to be made anew.
-func (s *state) changed() { s.compared, s.misfit = false, nil }
+func (s *state) changed() { s.compared, s.misfit, s.turned = false, nil, true }
 
 // choose wants one value of a dimension, or with an empty value each of them.
 func (s *state) choose(dimension, value string) {
@@ -250,12 +258,16 @@ func (s *state) title(view int) string {
 }
 
 // remember takes over what was imported before, the newest first.
-func (s *state) remember(sources []data.Source, indicators []data.Indicator) {
+func (s *state) remember(sources []data.Source, indicators []data.Indicator, regions []data.Region) {
 	s.sources = slices.Clone(sources)
 	slices.SortStableFunc(s.sources, func(a, b data.Source) int { return b.Imported.Compare(a.Imported) })
 	s.known = make(map[data.IndicatorCode]data.Indicator, len(indicators))
 	for _, indicator := range indicators {
 		s.known[indicator.Code] = indicator
+	}
+	s.stored, s.names = regions, make(map[data.RegionCode]data.Text, len(regions))
+	for _, region := range regions {
+		s.names[region.Code] = region.Name
 	}
 }
 

@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"pharos/data"
@@ -20,7 +22,7 @@ func (s *state) how() string {
 		}
 	}
 	if s.asText() {
-		parts = append(parts, r.Encoding)
+		parts = append(parts, encodingName(r.Encoding))
 	}
 	if r.Separator != "" {
 		parts = append(parts, s.text("screen.imports.separator."+signKey(r.Separator)), s.text("screen.imports.decimal."+signKey(r.Decimal)))
@@ -56,6 +58,14 @@ func (s *state) asText() bool {
 	return r.Container != "xlsx" && r.Container != "xls" && !strings.HasPrefix(r.Format, "json")
 }
 
+// encodingName is an encoding as people write it.
+func encodingName(encoding string) string {
+	if rest, is := strings.CutPrefix(encoding, "windows"); is {
+		return "Windows" + rest
+	}
+	return encoding
+}
+
 // signKey is the end of the phrase key of a sign.
 func signKey(sign string) string {
 	keys := map[string]string{
@@ -70,14 +80,18 @@ func signKey(sign string) string {
 // summary is what the file holds, in one sentence.
 func (s *state) summary() string {
 	r := s.understood
+	regions, values := len(r.Regions), r.Values
+	if len(s.mapping.Places) > 0 && len(s.batch.Indicators) > 0 {
+		regions, values = len(s.batch.Regions), s.batch.Source.Accepted
+	}
 	parts := []string{
-		s.say.Plural("screen.imports.rows", r.Rows), s.say.Plural("screen.imports.regions", len(r.Regions)),
-		s.periods(), s.say.Plural("screen.imports.values", r.Values),
+		s.say.Plural("screen.imports.rows", r.Rows), s.say.Plural("screen.imports.regions", regions),
+		s.periods(), s.say.Plural("screen.imports.values", values),
 	}
 	for _, part := range []struct {
 		key string
 		n   int
-	}{{"missing", r.Missing}, {"flagged", r.Flagged}, {"rejected", r.Rejected}} {
+	}{{"missing", r.Missing}, {"flagged", r.Flagged}, {"rejected", s.rejected()}} {
 		if part.n > 0 {
 			parts = append(parts, s.say.Plural("screen.imports."+part.key, part.n))
 		}
@@ -87,6 +101,9 @@ func (s *state) summary() string {
 
 func (s *state) periods() string {
 	periods := s.understood.Periods
+	if len(periods) == 0 && s.decided() {
+		return s.say.Plural("screen.imports.indicators", len(s.batch.Indicators))
+	}
 	switch len(periods) {
 	case 0:
 		return s.say.Plural("screen.imports.periods", 0)
@@ -150,14 +167,41 @@ func (s *state) questions() []question {
 	return list
 }
 
+// codeLeftOut is the problem of places that nobody knows, with the cells that went with them.
+const codeLeftOut = "intake.place.left-out"
+
+// decided reports whether every name that was not sure has been decided.
+func (s *state) decided() bool { return s.openPlaces() == 0 && len(s.mapping.Places) > 0 }
+
+// rejected counts the cells that were not understood; those of places that were decided since are not
+// among them.
+func (s *state) rejected() int {
+	n := s.understood.Rejected
+	for _, p := range s.understood.Problems {
+		if cells, err := strconv.Atoi(p.Args["cells"]); p.Code == codeLeftOut && s.decided() && err == nil {
+			n -= cells
+		}
+	}
+	return max(n, 0)
+}
+
+// fileProblems are the problems of the file, without what was decided since.
+func (s *state) fileProblems() []data.Problem {
+	return slices.DeleteFunc(slices.Clone(s.understood.Problems), func(p data.Problem) bool {
+		return p.Code == codeLeftOut && s.decided()
+	})
+}
+
 // problemCount counts the problems of the file, also those that are not listed.
 func (s *state) problemCount() int {
 	n := len(problemsOf(s.misfit))
 	if s.understood == nil {
 		return n
 	}
-	for _, count := range s.understood.ProblemCounts {
-		n += count
+	for code, count := range s.understood.ProblemCounts {
+		if code != codeLeftOut || !s.decided() {
+			n += count
+		}
 	}
 	return n
 }

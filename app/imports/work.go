@@ -218,12 +218,12 @@ func (p *page) accept() {
 	p.refresh()
 	meter := task.NewMeter(p.host.Runner(), p.progress.show)
 	reading, mapping := s.understood, s.mapping
-	recipe := kept{Recipe: intake.Recipe{Key: reading.Key, Options: s.options, Mapping: mapping}, Used: time.Now()}
+	recipe := kept{Recipe: s.recipe(), Used: time.Now()}
 	var outcome data.Acceptance
 	p.host.Run(shell.Job{
 		Title: s.say.Text("screen.imports.importing", "file", s.name()),
 		Work: func(ctx context.Context, report func(task.Progress)) (err error) {
-			outcome, err = p.config.store(either(ctx, own), reading, recipe, func(at task.Progress) {
+			outcome, err = p.config.store(either(ctx, own), storing{reading, mapping, recipe}, func(at task.Progress) {
 				meter.Report(at)
 				report(at)
 			})
@@ -237,12 +237,17 @@ func (p *page) accept() {
 	})
 }
 
-// store reads the file by its recipe, stores it as one step, and then remembers the recipe: what is
+// A storing is what is stored of a file, and what is remembered of it.
+type storing struct {
+	reading *intake.Reading
+	mapping intake.Mapping
+	recipe  kept
+}
+
+// store reads the file by its mapping, stores it as one step, and then remembers the recipe: what is
 // stored stays also where that cannot be remembered.
-func (c Config) store(
-	ctx context.Context, reading *intake.Reading, recipe kept, report func(task.Progress),
-) (data.Acceptance, error) {
-	batch, err := fit(ctx, reading, recipe.Mapping, nil)
+func (c Config) store(ctx context.Context, s storing, report func(task.Progress)) (data.Acceptance, error) {
+	batch, err := fit(ctx, s.reading, s.mapping, nil)
 	if err != nil {
 		return data.Acceptance{}, err
 	}
@@ -250,7 +255,7 @@ func (c Config) store(
 	if err != nil {
 		return outcome, err
 	}
-	return outcome, c.keep(context.WithoutCancel(ctx), recipe)
+	return outcome, c.keep(context.WithoutCancel(ctx), s.recipe)
 }
 
 // either is done as soon as one of the two is.
@@ -274,6 +279,7 @@ func (p *page) accepted(outcome data.Acceptance, err error) {
 	case err != nil:
 		p.host.ShowError(err)
 	}
+	p.Reload()
 	p.refresh()
 	p.host.Replace(p.Route())
 }
