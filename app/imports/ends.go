@@ -58,8 +58,11 @@ func (p *page) fault(err error) string {
 // finished tells what was stored and where to go on.
 func (p *page) finished() fyne.CanvasObject {
 	say, s := p.host.Printer(), p.state
-	head := container.NewHBox(widget.NewIcon(theme.Colored(base.IconNameConfirm, base.ColorNameSuccess)),
-		kit.Heading(say.Text("screen.imports.done", "file", s.name())))
+	title := say.Text("screen.imports.done", "file", s.name())
+	if s.likewise > 0 {
+		title = say.Plural("screen.imports.done.several", s.likewise)
+	}
+	head := container.NewHBox(widget.NewIcon(theme.Colored(base.IconNameConfirm, base.ColorNameSuccess)), kit.Heading(title))
 	box := container.NewVBox(head, p.counts(s.outcome, true), kit.Hint(say.Plural("screen.imports.done.text", len(s.batch.Indicators))))
 	const most = 8
 	for i, indicator := range s.batch.Indicators {
@@ -67,7 +70,11 @@ func (p *page) finished() fyne.CanvasObject {
 			box.Add(kit.NewLine(say.Plural("screen.imports.done.more", len(s.batch.Indicators)-most), kit.QuietLine))
 			break
 		}
-		link := widget.NewHyperlink(s.indicatorName(indicator)+" ("+string(indicator.Code)+")", nil)
+		words := s.indicatorName(s.storedIndicator(indicator.Code))
+		if words != string(indicator.Code) {
+			words += " (" + string(indicator.Code) + ")"
+		}
+		link := widget.NewHyperlink(words, nil)
 		link.Truncation = fyne.TextTruncateEllipsis
 		link.OnTapped = func() { p.showIndicator(indicator.Code) }
 		box.Add(link)
@@ -83,6 +90,9 @@ func (p *page) afterwards() fyne.CanvasObject {
 		another.SetText(say.Text("screen.imports.next", "file", fileName(s.waiting[0])))
 	}
 	buttons := container.NewHBox(layout.NewSpacer(), another)
+	if len(s.waiting) > 1 {
+		buttons.Add(widget.NewButton(say.Plural("screen.imports.likewise", len(s.waiting)), p.acceptLikewise))
+	}
 	if s.undoable() {
 		undo := widget.NewButton(say.Text("screen.imports.undo"), func() {
 			p.host.Do(shell.CommandUndo)
@@ -113,6 +123,9 @@ func (p *page) counts(of data.Acceptance, known bool) fyne.CanvasObject {
 		}
 		figure := kit.KeyFigure{
 			Label: say.Text("screen.imports.count." + kind), Value: "…", Note: say.Text("screen.imports.count." + kind + ".note"),
+		}
+		if stored := "screen.imports.count." + kind + ".stored"; p.state.stage == done && say.Has(stored) {
+			figure.Note = say.Text(stored)
 		}
 		if known {
 			figure.Value = say.Integer(counts[kind])

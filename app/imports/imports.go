@@ -30,6 +30,8 @@ type Store interface {
 	ReadOnly() bool
 	Compare(ctx context.Context, batch data.Batch, progress func(done int)) (data.Acceptance, error)
 	Accept(ctx context.Context, batch data.Batch, progress func(done int)) (data.Acceptance, error)
+	// AcceptAll stores several batches, all or none, as one step.
+	AcceptAll(ctx context.Context, batches []data.Batch, progress func(done int)) ([]data.Acceptance, error)
 }
 
 // Recipes keep how the files of a source are read, as JSON by intake.Reading.Key.

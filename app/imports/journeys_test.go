@@ -301,3 +301,43 @@ func TestASourceIsDeletedAfterAsking(t *testing.T) {
 		t.Errorf("want it undone, got %v", j.host.Commands)
 	}
 }
+
+func TestFilesThatWaitAreImportedLikewiseAsOneStep(t *testing.T) {
+	folder := t.TempDir()
+	var files []string
+	for _, year := range []string{"2021", "2022", "2023"} {
+		path := filepath.Join(folder, "own_"+year+".csv")
+		if err := os.WriteFile(path, []byte("geo,time,value\nB10,"+year+",1\nDE60,"+year+",2\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	j := travel(t, "en", strings.Join(files, "\n"))
+	j.tap(j.host.Printer().Plural("screen.imports.names.accept", 1))
+	j.accept()
+	screentest.Picture(t, j.window, "imports-likewise-1")
+	j.tap(j.host.Printer().Plural("screen.imports.likewise", 2))
+	screentest.Picture(t, j.window, "imports-likewise-2")
+	if len(j.host.Errors) > 0 {
+		t.Fatal(j.host.Errors)
+	}
+	if got := j.stored(data.Query{Regions: []data.RegionCode{"BE10"}}); len(got) != 3 {
+		t.Errorf("want the answer of the first file in all three, got %v", got)
+	}
+	steps, err := j.catalogue.Steps(context.Background(), 9)
+	if err != nil || len(steps) != 2 {
+		t.Errorf("want one step for the first file and one for the others, got %v %v", steps, err)
+	}
+}
+
+func TestAFileThatAsksStopsThoseThatWait(t *testing.T) {
+	first := file(t, "one.csv", "geo,time,value\nDE60,2023,1\n")
+	second := file(t, "two.csv", "geo,time,value\nDE60,2022,1\n")
+	third := file(t, "three.csv", "geo,value\nDE60,1\n")
+	j := travel(t, "en", strings.Join([]string{first, second, third}, "\n"))
+	j.accept()
+	j.tap(j.host.Printer().Plural("screen.imports.likewise", 2))
+	if got := j.stored(data.Query{}); len(got) != 1 || !screentest.Shows(j.window, "three.csv") || !screentest.Shows(j.window, j.say("screen.imports.ask.period")) {
+		t.Errorf("want nothing stored and the file that asks shown, got %v", got)
+	}
+}

@@ -26,6 +26,7 @@ type placeRow struct {
 	certainty  data.Certainty
 	region     data.RegionCode // what it is taken for where nobody decided; empty: it is left out
 	candidates []data.RegionCode
+	reused     bool   // the code had other borders in a former edition
 	reason     string // why another code is proposed; the end of "suggest.<reason>"
 }
 
@@ -70,6 +71,13 @@ func (s *state) look() {
 	if len(r.Names) == 0 {
 		s.lookAtCodes(r.Regions)
 	}
+	reused := map[data.RegionCode]bool{}
+	for _, code := range s.places.report.Reused {
+		reused[code] = true
+	}
+	for i, row := range s.places.rows {
+		s.places.rows[i].reused = reused[row.region]
+	}
 	s.places.shown = s.firstPlaces()
 	if s.mapping.Edition == "" && s.places.report.Complete {
 		s.mapping.Edition = s.places.report.Edition
@@ -104,26 +112,31 @@ func (s *state) firstPlaces() placeFilter {
 
 // listPlaces are the rows that a filter lets through.
 func (s *state) listPlaces(filter placeFilter) []int {
-	reused := map[string]bool{}
-	for _, code := range s.places.report.Reused {
-		reused[string(code)] = true
-	}
 	var rows []int
 	for i, row := range s.places.rows {
-		_, decided := s.mapping.Places[row.text]
-		fits := map[placeFilter]bool{
-			placesOpen:    !decided && (row.asks() || row.proposal() != ""),
-			placesUnknown: !row.named && !row.certainty.Sure(),
-			placesDecided: decided,
-			placesSure:    row.certainty.Sure(),
-			placesReused:  reused[string(row.region)],
-			placesAll:     true,
-		}
-		if fits[filter] {
+		if s.fits(row, filter) {
 			rows = append(rows, i)
 		}
 	}
 	return rows
+}
+
+// fits reports whether a filter lets a place through.
+func (s *state) fits(row placeRow, filter placeFilter) bool {
+	_, decided := s.mapping.Places[row.text]
+	switch filter {
+	case placesOpen:
+		return !decided && (row.asks() || row.proposal() != "")
+	case placesUnknown:
+		return !row.named && !row.certainty.Sure()
+	case placesDecided:
+		return decided
+	case placesSure:
+		return row.certainty.Sure()
+	case placesReused:
+		return row.reused
+	}
+	return true
 }
 
 // openPlaces counts the names that have to be decided.

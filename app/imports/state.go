@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"pharos/data"
 	"pharos/data/intake"
@@ -43,6 +44,7 @@ type state struct {
 	change     data.Acceptance
 	compared   bool // the change holds
 	outcome    data.Acceptance
+	likewise   int // files that were stored together, as the one before; 0: one file by itself
 
 	territory Territory // nil until the first file is read, or where there is none
 	places    places
@@ -273,7 +275,17 @@ func (s *state) remember(sources []data.Source, indicators []data.Indicator, reg
 
 // undoable reports whether the import that was just made is the newest, so that undoing takes it back.
 func (s *state) undoable() bool {
-	return s.outcome.Source != "" && len(s.sources) > 0 && s.sources[0].ID == s.outcome.Source
+	return s.outcome.Source != "" && len(s.sources) > 0 && s.sources[0].Imported.Equal(s.importedAt(s.outcome.Source))
+}
+
+// importedAt is when a source came; the zero time where it is gone.
+func (s *state) importedAt(id data.SourceID) time.Time {
+	for _, source := range s.sources {
+		if source.ID == id {
+			return source.Imported
+		}
+	}
+	return time.Time{}
 }
 
 // paths of the parameter "file".
