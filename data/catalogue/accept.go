@@ -45,7 +45,7 @@ func (c *Catalogue) AcceptAll(
 	accepted := make([]data.Acceptance, len(batches))
 	err := c.inStep(ctx, "accepting a batch", func(r *running) (commit bool, err error) {
 		for i, batch := range batches {
-			run := newAcceptance(batch, progress)
+			run := newAcceptance(batch, scratch{c.path}, progress)
 			if err := c.acceptOrUndo(ctx, r.db, run); err != nil {
 				return false, err
 			}
@@ -107,7 +107,7 @@ func (c *Catalogue) accept(ctx context.Context, tx *gorm.DB, run *acceptance) (b
 func (c *Catalogue) Compare(
 	ctx context.Context, batch data.Batch, progress func(done int),
 ) (data.Acceptance, error) {
-	run := newAcceptance(batch, progress)
+	run := newAcceptance(batch, scratch{c.path}, progress)
 	err := c.inOneState(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
 		run.tx = tx
 		if err := refuseReused(ctx, tx, batch.Regions); err != nil {
@@ -144,6 +144,14 @@ type acceptance struct {
 	done       int
 	chunk      []entry
 
+	sorter *sorter // entries that wait for settle
+	files  scratch
+	wide   bool // those of known indicators do, too, and were not compared yet
+
+	told      []toldRevision
+	last      int // of told, the last in the file
+	lastKnown bool
+
 	result                    data.Acceptance
 	metRegions, metIndicators bool
 }
@@ -167,16 +175,18 @@ type key struct {
 	indicator, region, period int64
 }
 
-func newAcceptance(batch data.Batch, progress func(int)) *acceptance {
+func newAcceptance(batch data.Batch, files scratch, progress func(int)) *acceptance {
 	if progress == nil {
 		progress = func(int) {}
 	}
-	return &acceptance{
+	a := &acceptance{
 		batch: batch, progress: progress,
 		same: map[int64]bool{}, stored: map[int64]int{}, known: map[int64]bool{},
 		seen: newKeySet(), periods: map[data.Period]periodEntry{},
-		chunk: make([]entry, 0, chunkSize),
+		chunk: make([]entry, 0, chunkSize), files: files,
 	}
+	a.sorter = &sorter{limit: mostInMemory, newFile: a.newRun}
+	return a
 }
 
 // begin prepares for storing: the source gets its row, what the batch says of regions and
@@ -200,7 +210,7 @@ func (a *acceptance) begin(ctx context.Context, tx *gorm.DB, c *Catalogue) error
 	if err := a.load(ctx); err != nil {
 		return err
 	}
-	a.store = newStore(a.tx, row.ID, scratch{c.path})
+	a.store = newStore(a.tx, row.ID, a.files)
 	return nil
 }
 
@@ -262,11 +272,10 @@ func (a *acceptance) read(ctx context.Context) error {
 	if err := a.flush(ctx); err != nil {
 		return err
 	}
-	if a.store != nil {
-		if err := a.store.settle(ctx); err != nil {
-			return err
-		}
+	if err := a.settle(ctx); err != nil {
+		return err
 	}
+	a.tellRevisions()
 	for _, count := range a.stored {
 		a.result.Withdrawn += count
 	}
@@ -296,11 +305,13 @@ func (a *acceptance) take(ctx context.Context, o data.Observation) error {
 	case !a.known[e.indicator]: // nothing to compare with
 		a.result.New++
 		if a.store != nil {
-			return a.store.keep(e)
+			return a.sortedAway(e)
 		}
+	case a.wide:
+		return a.compareLater(e)
 	default:
 		if a.chunk = append(a.chunk, e); len(a.chunk) == chunkSize {
-			return a.flush(ctx)
+			return a.widen()
 		}
 	}
 	return nil
@@ -323,24 +334,6 @@ func (a *acceptance) finish(tx *gorm.DB, c *Catalogue) error {
 		"new": a.result.New, "revised": a.result.Revised,
 		"unchanged": a.result.Unchanged, "withdrawn": a.result.Withdrawn,
 	})
-}
-
-// recount brings the summaries of the indicators touched up to date. Those of which nothing was
-// stored before have been counted on the way.
-func (a *acceptance) recount(ctx context.Context) error {
-	for indicator := range a.store.touched {
-		sum := a.store.sums[indicator]
-		var err error
-		if sum != nil && !a.known[indicator] {
-			err = sum.put(ctx, a.tx, indicator)
-		} else {
-			err = recount(ctx, a.tx, indicator)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func invalid(o data.Observation, what string) error {

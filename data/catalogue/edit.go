@@ -205,27 +205,6 @@ func loadEdits(ctx context.Context, q querier) (map[int64]bool, error) {
 	return edits, err
 }
 
-// keptEdits finds the entries of the chunk whose stored value is an edit of the very value that the
-// batch brings: the publisher says nothing new there.
-func (a *acceptance) keptEdits(ctx context.Context, before map[key]storedValue) (map[key]bool, error) {
-	if len(a.edits) == 0 {
-		return nil, nil //nolint:nilnil // nothing can be kept: a nil map holds no key
-	}
-	kept := map[key]bool{}
-	for _, e := range a.chunk {
-		old, stored := before[e.key]
-		if !stored || !a.edits[old.source] {
-			continue
-		}
-		published, known, err := a.publishedAt(ctx, e.key)
-		if err != nil {
-			return nil, err
-		}
-		kept[e.key] = known && published.value == e.value && published.flags == e.flags
-	}
-	return kept, nil
-}
-
 // publishedAt returns the newest former value that is no edit.
 func (a *acceptance) publishedAt(ctx context.Context, at key) (v storedValue, known bool, err error) {
 	s := statement{

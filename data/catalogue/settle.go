@@ -1,8 +1,10 @@
 package catalogue
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 
 	"pharos/data"
 )
@@ -21,38 +23,29 @@ func (a *acceptance) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	kept, err := a.keptEdits(ctx, before)
-	if err != nil {
-		return err
-	}
-	var fresh, revised []entry
-	var replaced []vintage
+	var c changes
 	for _, e := range a.chunk {
 		old, stored := before[e.key]
-		if stored && a.same[old.source] {
-			a.stored[e.indicator]--
+		if !stored {
+			c.fresh = append(c.fresh, e)
+			if a.known[e.indicator] { // the others have been counted
+				a.result.New++
+			}
+			continue
 		}
-		switch {
-		case !stored:
-			fresh = append(fresh, e)
-		case kept[e.key]:
-			a.result.Kept++
-			a.result.Unchanged++
-		case old.value == e.value && old.flags == e.flags && !a.edits[old.source]:
-			a.result.Unchanged++
-		default:
-			revised = append(revised, e)
-			replaced = append(replaced, vintage{e.key, old})
-			a.tellRevision(e, old)
+		revised, err := a.judge(ctx, e, old)
+		if err != nil {
+			return err
+		}
+		if revised {
+			c.revised, c.replaced = append(c.revised, e), append(c.replaced, vintage{e.key, old})
 		}
 	}
-	a.result.New += len(fresh)
-	a.result.Revised += len(revised)
 	a.chunk = a.chunk[:0]
 	if a.store == nil {
 		return nil
 	}
-	return a.store.put(ctx, changes{fresh: fresh, revised: revised, replaced: replaced})
+	return a.store.put(ctx, c)
 }
 
 // lookUpChunk finds what is stored under the chunk's keys, one search in the key for each.
@@ -94,21 +87,75 @@ func (a *acceptance) lookUpPlaces(indicator int64, places []int64, found map[key
 	})
 }
 
-func (a *acceptance) tellRevision(e entry, old storedValue) {
-	if len(a.result.Revisions) == mostRevised {
+// A toldRevision is a revision that is told in detail.
+type toldRevision struct {
+	entry
+	old storedValue
+}
+
+// noteRevision keeps the revisions that come first in the file, also where they are met in the order
+// of the key.
+func (a *acceptance) noteRevision(r toldRevision) {
+	if len(a.told) < mostRevised {
+		a.told = append(a.told, r)
 		return
 	}
+	if !a.wide {
+		return
+	}
+	if !a.lastKnown {
+		for i, told := range a.told {
+			if i == 0 || told.line >= a.told[a.last].line {
+				a.last = i
+			}
+		}
+		a.lastKnown = true
+	}
+	if r.line < a.told[a.last].line {
+		a.told[a.last], a.lastKnown = r, false
+	}
+}
+
+// tellRevisions puts the revisions kept into words, in the order of the file.
+func (a *acceptance) tellRevisions() {
+	if a.wide {
+		slices.SortStableFunc(a.told, func(a, b toldRevision) int { return cmp.Compare(a.line, b.line) })
+	}
+	for _, r := range a.told {
+		a.result.Revisions = append(a.result.Revisions, a.revision(r))
+	}
+}
+
+func (a *acceptance) revision(r toldRevision) data.Revision {
 	after := data.Observation{
-		Indicator: data.IndicatorCode(a.indicators.code(e.indicator)),
-		Region:    data.RegionCode(a.regions.code(e.region)),
-		Period:    periodNumber(e.period).period(), Value: e.value, Flags: flagsOf(e.flags),
-		Source: a.result.Source, Line: e.line,
+		Indicator: data.IndicatorCode(a.indicators.code(r.indicator)),
+		Region:    data.RegionCode(a.regions.code(r.region)),
+		Period:    periodNumber(r.period).period(), Value: r.value, Flags: flagsOf(r.flags),
+		Source: a.result.Source, Line: r.line,
 	}
 	before := after
-	before.Value, before.Flags, before.Line = old.value, flagsOf(old.flags), old.line
-	before.Source = data.SourceID(a.sources[old.source])
-	if a.edits[old.source] {
+	before.Value, before.Flags, before.Line = r.old.value, flagsOf(r.old.flags), r.old.line
+	before.Source = data.SourceID(a.sources[r.old.source])
+	if a.edits[r.old.source] {
 		before.Origin = data.OriginEdited
 	}
-	a.result.Revisions = append(a.result.Revisions, data.Revision{Before: before, After: after})
+	return data.Revision{Before: before, After: after}
+}
+
+// recount brings the summaries of the indicators touched up to date. Where all observations of one
+// passed by they have been counted on the way.
+func (a *acceptance) recount(ctx context.Context) error {
+	for indicator := range a.store.touched {
+		sum := a.store.sums[indicator]
+		var err error
+		if sum != nil && (a.store.whole || !a.known[indicator]) {
+			err = sum.put(ctx, a.tx, indicator)
+		} else {
+			err = recount(ctx, a.tx, indicator)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -9,20 +9,24 @@ import (
 	"slices"
 )
 
-// A stage is a database file of one table, observation, that is written here without the engine, in
-// the order of the key: https://sqlite.org/fileformat.html. The engine reads it beside the catalogue
-// and copies the table: record by record without looking into any where the catalogue's is empty
-// and has the same form. That is five times as fast as any statement that brings values.
-//
-// The table is a tree: pages at its edge hold records, those above hold records too, each with the
-// page of smaller ones. Pages are written from left to right as they fill.
+// A stage is a database file of a few tables that is written here without the engine, in the order
+// of their keys: https://sqlite.org/fileformat.html. The engine reads it beside the catalogue and
+// copies a table: record by record without looking into any where the catalogue's is empty and has
+// the same form. That is five times as fast as any statement that brings values.
 type stage struct {
-	file   *os.File
-	out    *bufio.Writer
+	file  *os.File
+	out   *bufio.Writer
+	pages uint32 // written, the first included
+	trees []*tree
+}
+
+// A tree is a table of a stage: pages at its edge hold records, those above hold records too, each
+// with the page of smaller ones. Pages are written from left to right as they fill.
+type tree struct {
+	table  string
+	stage  *stage
 	levels []*page // the page being filled at each height, the edge first
-	pages  uint32  // written, the first included
-	source int64
-	cell   []byte
+	root   uint32  // when finished
 }
 
 // Sizes and kinds of pages. A tree of 4,096 bytes a page is what the engine's allocator is at ease
@@ -37,10 +41,17 @@ const (
 	formatVersion = 4
 )
 
-func newStage(file *os.File, source int64) (*stage, error) {
-	s := &stage{file: file, out: bufio.NewWriterSize(file, 1<<16), source: source, pages: 1}
+func newStage(file *os.File) (*stage, error) {
+	s := &stage{file: file, out: bufio.NewWriterSize(file, 1<<16), pages: 1}
 	_, err := s.out.Write(make([]byte, pageSize)) // the first page is written last
 	return s, err
+}
+
+// tree begins a table, empty so far.
+func (s *stage) tree(table string) *tree {
+	t := &tree{table: table, stage: s, levels: []*page{newPage(edgePage)}}
+	s.trees = append(s.trees, t)
+	return t
 }
 
 // A page is a page being filled: cells from its end, their places from its beginning.
@@ -98,42 +109,38 @@ func (p *page) finished(right uint32) []byte {
 
 func (p *page) empty() { p.places, p.free = p.places[:0], pageSize }
 
-// add appends the entry that follows in the order of the key.
-func (s *stage) add(p packed) error {
-	s.cell = appendRecord(s.cell[:0], p.entry(), s.source)
-	if len(s.levels) == 0 {
-		s.levels = append(s.levels, newPage(edgePage))
-	}
-	edge := s.levels[0]
-	if !edge.fits(s.cell) {
+// add appends the record that follows in the order of the key.
+func (t *tree) add(record []byte) error {
+	edge := t.levels[0]
+	if !edge.fits(record) {
 		divider := edge.takeLast()
-		number, err := s.write(edge.finished(0))
+		number, err := t.stage.write(edge.finished(0))
 		if err != nil {
 			return err
 		}
-		if err := s.raise(1, number, divider); err != nil {
+		if err := t.raise(1, number, divider); err != nil {
 			return err
 		}
 		edge.empty()
 	}
-	edge.put(s.cell)
+	edge.put(record)
 	return nil
 }
 
 // raise puts a record and the page of the smaller ones into the page at a height.
-func (s *stage) raise(height int, below uint32, record []byte) error {
-	if height == len(s.levels) {
-		s.levels = append(s.levels, newPage(innerPage))
+func (t *tree) raise(height int, below uint32, record []byte) error {
+	if height == len(t.levels) {
+		t.levels = append(t.levels, newPage(innerPage))
 	}
-	inner := s.levels[height]
+	inner := t.levels[height]
 	cell := append(binary.BigEndian.AppendUint32(nil, below), record...)
 	if !inner.fits(cell) {
 		divider := inner.takeLast()
-		number, err := s.write(inner.finished(binary.BigEndian.Uint32(divider)))
+		number, err := t.stage.write(inner.finished(binary.BigEndian.Uint32(divider)))
 		if err != nil {
 			return err
 		}
-		if err := s.raise(height+1, number, divider[4:]); err != nil {
+		if err := t.raise(height+1, number, divider[4:]); err != nil {
 			return err
 		}
 		inner.empty()
@@ -151,69 +158,101 @@ func (s *stage) write(bytes []byte) (number uint32, err error) {
 	return s.pages, err
 }
 
-// finish writes the pages not full yet and the first one. definition is the statement that made
-// the catalogue's own table. There must be at least one entry.
-func (s *stage) finish(definition string) error {
-	var below uint32
-	for _, p := range s.levels {
-		number, err := s.write(p.finished(below))
+// finish writes the pages that are not full yet.
+func (t *tree) finish() error {
+	for _, p := range t.levels {
+		number, err := t.stage.write(p.finished(t.root))
 		if err != nil {
 			return err
 		}
-		below = number
+		t.root = number
+	}
+	return nil
+}
+
+// finish ends the file. definition gives the statement that made the catalogue's own table of a name.
+func (s *stage) finish(definition func(table string) (string, error)) error {
+	first := firstPage{end: pageSize}
+	for i, t := range s.trees {
+		if err := t.finish(); err != nil {
+			return err
+		}
+		text, err := definition(t.table)
+		if err != nil {
+			return err
+		}
+		if err := first.add(i+1, schemaRow{t.table, t.root, text}); err != nil {
+			return err
+		}
 	}
 	if err := s.out.Flush(); err != nil {
 		return err
 	}
-	first, err := firstPage(definition, s.pages, below)
-	if err != nil {
-		return err
-	}
-	_, err = s.file.WriteAt(first, 0)
+	_, err := s.file.WriteAt(first.finished(s.pages), 0)
 	return err
 }
 
-// firstPage is the file's header and the table of tables, with one entry.
-func firstPage(definition string, pages, root uint32) ([]byte, error) {
-	p := make([]byte, pageSize)
-	copy(p, "SQLite format 3\x00")
-	binary.BigEndian.PutUint16(p[16:], pageSize)
-	copy(p[18:], []byte{1, 1, 0, 64, 32, 32}) // journal, journal, nothing reserved, fixed fractions
-	binary.BigEndian.PutUint32(p[24:], 1)     // changes
-	binary.BigEndian.PutUint32(p[28:], pages)
-	binary.BigEndian.PutUint32(p[40:], 1) // changes of the schema
-	binary.BigEndian.PutUint32(p[44:], formatVersion)
-	binary.BigEndian.PutUint32(p[56:], 1) // UTF-8
-	binary.BigEndian.PutUint32(p[92:], 1) // the change that the number of pages is of
-
-	const kind, name, textType, fourBytes = "table", "observation", 13, 4
-	header := []byte{0, textType + 2*byte(len(kind)), textType + 2*byte(len(name)), textType + 2*byte(len(name)), fourBytes}
-	header = appendVarint(header, uint64(textType+2*len(definition)))
-	header[0] = byte(len(header))
-	record := binary.BigEndian.AppendUint32(append(header, kind+name+name...), root)
-	record = append(record, definition...)
-	cell := append(appendVarint(nil, uint64(len(record))), 1) // the first row
-	cell = append(cell, record...)
-	const begin = headerSize + edgeHeader + 2
-	if len(cell) > pageSize-begin {
-		return nil, errors.New("the definition of the table is too long")
-	}
-	at := pageSize - len(cell)
-	copy(p[at:], cell)
-	p[headerSize] = tablePage
-	binary.BigEndian.PutUint16(p[headerSize+3:], 1)
-	binary.BigEndian.PutUint16(p[headerSize+5:], uint16(at))
-	binary.BigEndian.PutUint16(p[headerSize+edgeHeader:], uint16(at))
-	return p, nil
+// A firstPage is the file's header and the table of tables.
+type firstPage struct {
+	bytes [pageSize]byte
+	rows  int
+	end   int // where the last row begins
 }
 
-// recordColumns are the columns of the table in the order of a record. A test holds the schema
-// to them.
-var recordColumns = []string{"indicator", "region", "period", "value", "flags", "source", "line"}
+// A schemaRow is a row of the table of tables.
+type schemaRow struct {
+	table      string
+	root       uint32
+	definition string
+}
 
-// appendRecord appends the record of an entry with its length before it: the types of the columns,
-// then their values.
-func appendRecord(cell []byte, e entry, source int64) []byte {
+func (p *firstPage) add(id int, row schemaRow) error {
+	const kind, textType, fourBytes = "table", 13, 4
+	name := textType + 2*byte(len(row.table))
+	header := []byte{0, textType + 2*byte(len(kind)), name, name, fourBytes}
+	header = appendVarint(header, uint64(textType+2*len(row.definition)))
+	header[0] = byte(len(header))
+	record := binary.BigEndian.AppendUint32(append(header, kind+row.table+row.table...), row.root)
+	record = append(record, row.definition...)
+	cell := append(appendVarint(nil, uint64(len(record))), byte(id))
+	cell = append(cell, record...)
+	places := headerSize + edgeHeader + 2*p.rows
+	if p.end-len(cell) < places+2 {
+		return errors.New("the definitions of the tables are too long")
+	}
+	p.end -= len(cell)
+	copy(p.bytes[p.end:], cell)
+	binary.BigEndian.PutUint16(p.bytes[places:], uint16(p.end))
+	p.rows++
+	return nil
+}
+
+func (p *firstPage) finished(pages uint32) []byte {
+	b := p.bytes[:]
+	copy(b, "SQLite format 3\x00")
+	binary.BigEndian.PutUint16(b[16:], pageSize)
+	copy(b[18:], []byte{1, 1, 0, 64, 32, 32}) // journal, journal, nothing reserved, fixed fractions
+	binary.BigEndian.PutUint32(b[24:], 1)     // changes
+	binary.BigEndian.PutUint32(b[28:], pages)
+	binary.BigEndian.PutUint32(b[40:], 1) // changes of the schema
+	binary.BigEndian.PutUint32(b[44:], formatVersion)
+	binary.BigEndian.PutUint32(b[56:], 1) // UTF-8
+	binary.BigEndian.PutUint32(b[92:], 1) // the change that the number of pages is of
+	b[headerSize] = tablePage
+	binary.BigEndian.PutUint16(b[headerSize+3:], uint16(p.rows))
+	binary.BigEndian.PutUint16(b[headerSize+5:], uint16(p.end))
+	return b
+}
+
+// Columns of the tables in the order of their records. A test holds the schema to them.
+var (
+	observationRecord = []string{"indicator", "region", "period", "value", "flags", "source", "line"}
+	vintageRecord     = []string{"indicator", "region", "period", "replaced_by", "value", "flags", "source", "line"}
+)
+
+// appendObservation appends the record of an observation with its length before it: the types of
+// the columns, then their values.
+func appendObservation(cell []byte, e entry, source int64) []byte {
 	var room [64]byte
 	types, values := [8]byte{8}, room[:0]
 	types[1], values = appendInteger(values, e.indicator)
@@ -224,6 +263,23 @@ func appendRecord(cell []byte, e entry, source int64) []byte {
 	types[6], values = appendInteger(values, source)
 	types[7], values = appendInteger(values, int64(e.line))
 	cell = append(cell, byte(len(types)+len(values))) // below 128: one byte
+	cell = append(cell, types[:]...)
+	return append(cell, values...)
+}
+
+// appendVintage is appendObservation for a value that the import replacedBy replaces.
+func appendVintage(cell []byte, v vintage, replacedBy int64) []byte {
+	var room [72]byte
+	types, values := [9]byte{9}, room[:0]
+	types[1], values = appendInteger(values, v.indicator)
+	types[2], values = appendInteger(values, v.region)
+	types[3], values = appendInteger(values, v.period)
+	types[4], values = appendInteger(values, replacedBy)
+	types[5], values = appendReal(values, v.old.value)
+	types[6], values = appendInteger(values, v.old.flags)
+	types[7], values = appendInteger(values, v.old.source)
+	types[8], values = appendInteger(values, int64(v.old.line))
+	cell = append(cell, byte(len(types)+len(values)))
 	cell = append(cell, types[:]...)
 	return append(cell, values...)
 }

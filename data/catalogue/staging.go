@@ -3,11 +3,10 @@ package catalogue
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"net/url"
 	"os"
 	"strconv"
-
-	"pharos/data"
 )
 
 const (
@@ -16,53 +15,125 @@ const (
 	mostStages   = 8       // in one transaction: the engine attaches ten files
 )
 
-// keep takes a new observation, to be stored by settle.
-func (s *store) keep(e entry) error {
-	p, fits := pack(e)
-	if !fits {
-		return data.ErrInvalid
-	}
-	return s.sorter.add(p)
+// A staging is a stage being filled with what an import makes of the table of observations, and
+// with the vintages that it makes.
+type staging struct {
+	store  *store
+	file   *os.File
+	stage  *stage
+	values *tree
+	former *tree
+	whole  bool // values becomes the whole table, not only what the import brings
+
+	came, revised, passed int // observations that come with the import, of them, and all in values
+	cell                  []byte
+	last                  uint64 // place
+	sum                   *summary
 }
 
-// settle stores what was kept, in the order of the key: the pages of the file are filled one after
-// another, whatever order the observations came in.
-func (s *store) settle(ctx context.Context) error {
-	defer s.sorter.close()
-	if len(s.regions) > 0 {
-		if err := putNewRegions(context.WithoutCancel(ctx), s.tx, s.regions); err != nil {
+func (s *store) newStaging(whole bool) (*staging, error) {
+	file, err := s.scratch.create()
+	if err != nil {
+		return nil, err
+	}
+	stage, err := newStage(file)
+	if err != nil {
+		discard(file)
+		return nil, err
+	}
+	s.whole = whole
+	return &staging{
+		store: s, file: file, stage: stage, whole: whole,
+		values: stage.tree("observation"), former: stage.tree("vintage"),
+	}, nil
+}
+
+// bring takes what comes with the import, in the order of the key.
+func (g *staging) bring(p packed) error {
+	g.came++
+	g.store.touched[int64(p.place>>regionBits)]++
+	return g.add(p, g.store.source)
+}
+
+// stay takes what was stored and remains, in the same order.
+func (g *staging) stay(v storedRow) error {
+	return g.add(v.packed, v.source)
+}
+
+// replace takes what comes instead of a stored value.
+func (g *staging) replace(p packed, old storedRow) error {
+	g.revised++
+	g.cell = appendVintage(g.cell[:0], vintage{old.entry().key, old.value()}, g.store.source)
+	return errors.Join(g.former.add(g.cell), g.bring(p))
+}
+
+func (g *staging) add(p packed, source int64) error {
+	g.count(p)
+	g.cell = appendObservation(g.cell[:0], p.entry(), source)
+	return g.values.add(g.cell)
+}
+
+// count sums up what passes.
+func (g *staging) count(p packed) {
+	first := g.passed == 0
+	if indicator := p.place >> regionBits; first || indicator != g.last>>regionBits {
+		g.sum = &summary{}
+		g.store.sums[int64(indicator)] = g.sum
+	}
+	g.sum.count(p, first || p.place != g.last)
+	g.last = p.place
+	g.passed++
+}
+
+// settle lets the engine copy what was staged, and takes the file away.
+func (g *staging) settle(ctx context.Context, name string) error {
+	defer discard(g.file) // the engine has it open then
+	if g.came == 0 {
+		return nil
+	}
+	err := g.stage.finish(func(table string) (string, error) { return definitionOf(ctx, g.store.tx, table) })
+	if err != nil {
+		return err
+	}
+	source := dataSourceName(g.file.Name(), url.Values{"mode": {"ro"}, "immutable": {"1"}}, nil)
+	_, err = g.store.tx.ExecContext(context.WithoutCancel(ctx), "ATTACH ? AS "+name, source)
+	if err != nil {
+		return err
+	}
+	return g.copyOver(ctx, name)
+}
+
+// copyOver copies a stage. The columns are those of the table, which the engine must see for itself:
+// it copies records as they are only from a table that was made by the same statement, and only
+// into one without any.
+func (g *staging) copyOver(ctx context.Context, name string) error {
+	texts := make([]string, 0, 3)
+	from := " SELECT * FROM " + name + ".observation"
+	switch {
+	case g.whole && g.came >= g.passed/leastShare:
+		texts = append(texts, "DELETE FROM main.observation", "INSERT INTO main.observation"+from)
+	case g.revised == 0 && !g.whole:
+		texts = append(texts, "INSERT INTO main.observation"+from)
+	default: // of a whole table only what came
+		texts = append(texts, "INSERT INTO main.observation"+from+" WHERE source = "+strconv.FormatInt(g.store.source, 10)+upsert)
+	}
+	if g.revised > 0 {
+		texts = append(texts, "INSERT INTO main.vintage SELECT * FROM "+name+".vintage")
+	}
+	for _, text := range texts {
+		_, err := g.store.tx.ExecContext(ctx, text)
+		if cancelled := ctx.Err(); cancelled != nil {
+			return cancelled
+		}
+		if err != nil {
 			return err
 		}
 	}
-	if s.sorter.count() < leastStaged {
-		return s.putKept(ctx)
-	}
-	name, err := s.freeStage(ctx)
-	if err != nil {
-		return err
-	}
-	if name == "" {
-		return s.putKept(ctx)
-	}
-	return s.copyStage(ctx, name)
+	return nil
 }
 
-// putKept stores what was kept chunk by chunk.
-func (s *store) putKept(ctx context.Context) error {
-	chunk := make([]entry, 0, min(chunkSize, s.sorter.count()))
-	err := s.sorter.each(ctx, func(p packed) error {
-		if chunk = append(chunk, p.entry()); len(chunk) < chunkSize {
-			return nil
-		}
-		full := chunk
-		chunk = chunk[:0]
-		return s.putEntries(ctx, observationSQL, full)
-	})
-	if err != nil {
-		return err
-	}
-	return s.putEntries(ctx, observationSQL, chunk)
-}
+// leastShare is how many observations are copied as a whole table rather than to store one by itself.
+const leastShare = 6
 
 // freeStage names the next stage; it is empty where the engine attaches no more.
 func (s *store) freeStage(ctx context.Context) (name string, err error) {
@@ -76,69 +147,6 @@ func (s *store) freeStage(ctx context.Context) (name string, err error) {
 		return err
 	})
 	return name, err
-}
-
-// copyStage writes a stage and lets the engine copy it. The columns are those of the table, which
-// the engine must see for itself: it copies records as they are only from a table that was made by
-// the same statement.
-func (s *store) copyStage(ctx context.Context, name string) error {
-	if err := s.attachStage(ctx, name); err != nil {
-		return err
-	}
-	for indicator, sum := range s.sums {
-		s.touched[indicator] += sum.observations
-	}
-	_, err := s.tx.ExecContext(ctx, "INSERT INTO main.observation SELECT * FROM "+name+".observation")
-	if cancelled := ctx.Err(); cancelled != nil {
-		return cancelled
-	}
-	return err
-}
-
-func (s *store) attachStage(ctx context.Context, name string) error {
-	file, err := s.scratch.create()
-	if err != nil {
-		return err
-	}
-	defer discard(file) // the engine has it open then
-	if err := s.writeStage(ctx, file); err != nil {
-		return err
-	}
-	s.sorter.close()
-	source := dataSourceName(file.Name(), url.Values{"mode": {"ro"}, "immutable": {"1"}}, nil)
-	_, err = s.tx.ExecContext(context.WithoutCancel(ctx), "ATTACH ? AS "+name, source)
-	return err
-}
-
-func (s *store) writeStage(ctx context.Context, file *os.File) error {
-	stage, err := newStage(file, s.source)
-	if err != nil {
-		return err
-	}
-	if err := s.sorter.each(ctx, s.counting(stage.add)); err != nil {
-		return err
-	}
-	definition, err := definitionOf(ctx, s.tx, "observation")
-	if err != nil {
-		return err
-	}
-	return stage.finish(definition)
-}
-
-// counting counts what passes on its way to visit, in the order of the key.
-func (s *store) counting(visit func(packed) error) func(packed) error {
-	var last uint64 // place
-	var sum *summary
-	return func(p packed) error {
-		indicator := int64(p.place >> regionBits)
-		if p.place>>regionBits != last>>regionBits {
-			sum = &summary{}
-			s.sums[indicator] = sum
-		}
-		sum.count(p, p.place != last)
-		last = p.place
-		return visit(p)
-	}
 }
 
 func definitionOf(ctx context.Context, q querier, table string) (definition string, err error) {

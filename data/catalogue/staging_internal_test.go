@@ -106,18 +106,12 @@ func scratchFiles(t testing.TB, catalogue string) []string {
 
 // What is written without the engine must be a sound file to it, of whatever height.
 func TestAStageIsASoundFileWithEveryEntry(t *testing.T) {
-	for _, n := range []int{1, 2, 60, 61, 5_000, 300_000} {
+	for _, n := range []int{0, 1, 2, 60, 61, 5_000, 300_000} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			c := create(t)
-			s := newStore(nil, 300, scratch{c.path})
 			want := randomPacked(n)
-			for _, p := range want {
-				if err := s.sorter.add(p); err != nil {
-					t.Fatal(err)
-				}
-			}
 			slices.SortFunc(want, comparePacked)
-			path := stageAt(t, c, s)
+			path := stageAt(t, c, want)
 			db, err := openPool(inspectorName(path), 1)
 			if err != nil {
 				t.Fatal(err)
@@ -146,47 +140,68 @@ func TestAStageIsASoundFileWithEveryEntry(t *testing.T) {
 			if err != nil || at != n {
 				t.Errorf("want %d entries, got %d %v", n, at, err)
 			}
+			at = 0
+			former := statement{text: "SELECT indicator, region, period, value, flags, replaced_by, source, line FROM vintage"}
+			err = eachRow(t.Context(), pool, former, func(rows *sql.Rows) error {
+				var e entry
+				var by, source int64
+				err := rows.Scan(&e.indicator, &e.region, &e.period, &e.value, &e.flags, &by, &source, &e.line)
+				if e != want[at].entry() || by != 300 || source != 200 {
+					t.Fatalf("vintage %d: want %+v, got %+v of %d by %d", at, want[at].entry(), e, source, by)
+				}
+				at += 3
+				return err
+			})
+			if want := (n + 2) / 3 * 3; err != nil || at != want {
+				t.Errorf("want %d vintages, got %d %v", want/3, at/3, err)
+			}
 		})
 	}
 }
 
-// stageAt writes what the store keeps into a file and returns its path.
-func stageAt(t *testing.T, c *Catalogue, s *store) string {
+// stageAt stages the entries, every third as a revision too, and returns the path of the stage.
+func stageAt(t *testing.T, c *Catalogue, list []packed) string {
 	t.Helper()
-	file, err := os.Create(filepath.Join(t.TempDir(), "stage"))
+	staged, err := newStore(nil, 300, scratch{c.path}).newStaging(true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	pool, err := c.read.DB()
-	if err != nil {
+	path := filepath.Join(t.TempDir(), "stage")
+	defer discard(staged.file)
+	for i, p := range list {
+		if i%3 == 0 {
+			err = staged.replace(p, storedRow{p, 200})
+		} else {
+			err = staged.bring(p)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	err = staged.stage.finish(func(table string) (string, error) {
+		return definitionOf(t.Context(), must(c.read.DB()), table)
+	})
+	if err := errors.Join(err, os.Rename(staged.file.Name(), path)); err != nil {
 		t.Fatal(err)
 	}
-	tx, err := pool.Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer tx.Rollback()
-	s.tx = tx
-	if err := s.writeStage(t.Context(), file); err != nil {
-		t.Fatal(err)
-	}
-	return file.Name()
+	return path
 }
 
 // Records are written by place: a column that a migration adds must not be forgotten here.
 func TestRecordsHaveTheColumnsOfTheTable(t *testing.T) {
 	c := create(t)
-	var columns []string
-	if err := c.read.Raw("SELECT name FROM pragma_table_info('observation') ORDER BY cid").Scan(&columns).Error; err != nil {
-		t.Fatal(err)
-	}
-	if !slices.Equal(columns, recordColumns) {
-		t.Errorf("want %v, got %v", recordColumns, columns)
-	}
-	definition, err := definitionOf(t.Context(), must(c.read.DB()), "observation")
-	if err != nil || !strings.Contains(definition, "WITHOUT ROWID") {
-		t.Errorf("want the table by its key, got %s %v", definition, err)
+	for table, want := range map[string][]string{"observation": observationRecord, "vintage": vintageRecord} {
+		var columns []string
+		if err := c.read.Raw("SELECT name FROM pragma_table_info(?) ORDER BY cid", table).Scan(&columns).Error; err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(columns, want) {
+			t.Errorf("want %v, got %v", want, columns)
+		}
+		definition, err := definitionOf(t.Context(), must(c.read.DB()), table)
+		if err != nil || !strings.Contains(definition, "WITHOUT ROWID") {
+			t.Errorf("want the table by its key, got %s %v", definition, err)
+		}
 	}
 }
 

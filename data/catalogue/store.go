@@ -21,18 +21,18 @@ type store struct {
 	tx     *sql.Tx
 	source int64 // the row of the import
 
-	regions []regionRow // new ones, and
-	sorter  *sorter     // new observations: both are stored at the end
+	regions []regionRow // new ones, stored at the end
 	scratch scratch
 
-	sums    map[int64]*summary // by indicator: the observations that were staged
+	sums    map[int64]*summary // by indicator: the observations that were staged,
+	whole   bool               // and whether they are all there are
 	touched map[int64]int      // by indicator: observations that came with the import
 }
 
 func newStore(tx *sql.Tx, source int64, files scratch) *store {
 	return &store{
-		tx: tx, source: source, touched: map[int64]int{}, sums: map[int64]*summary{}, scratch: files,
-		sorter: &sorter{limit: mostInMemory, newFile: files.createNameless},
+		tx: tx, source: source, scratch: files,
+		touched: map[int64]int{}, sums: map[int64]*summary{},
 	}
 }
 
@@ -66,7 +66,8 @@ const (
 			CAST(substr(?4, k.key * 48 + 25, 5) AS INTEGER), ?2,
 			CAST(substr(?4, k.key * 48 + 30, 19) AS INTEGER)
 		FROM json_each(?3) k WHERE 1`
-	revisionSQL = observationSQL + ` ON CONFLICT (indicator, region, period) DO UPDATE SET
+	revisionSQL = observationSQL + upsert
+	upsert      = ` ON CONFLICT (indicator, region, period) DO UPDATE SET
 		value = excluded.value, flags = excluded.flags, source = excluded.source, line = excluded.line`
 	vintageSQL = `INSERT INTO vintage
 		(indicator, region, period, replaced_by, value, flags, source, line) VALUES `
@@ -77,15 +78,13 @@ const vintagesPerStatement = 50
 
 // put writes the changes. Statements run without ctx, which is asked between them.
 func (s *store) put(ctx context.Context, c changes) error {
-	for _, e := range c.fresh {
-		if err := s.keep(e); err != nil {
-			return err
-		}
-	}
 	if err := s.putVintages(ctx, c.replaced); err != nil {
 		return err
 	}
-	return s.putEntries(ctx, revisionSQL, c.revised)
+	if err := s.putEntries(ctx, revisionSQL, c.revised); err != nil {
+		return err
+	}
+	return s.putEntries(ctx, observationSQL, c.fresh)
 }
 
 // putEntries writes entries in the order of the key, which keeps the pages of the file together.
