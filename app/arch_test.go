@@ -64,7 +64,7 @@ var screens = []string{"start", "regions", "indicators", "tables", "imports", "b
 var screenRule = rule{
 	ours: []string{
 		"app/shell", "app/kit", "app/task", "app/session", "app/settings", "app/theme",
-		"data", "data/benchmark", "data/intake", "reports/brief", "reports/figure", "resources/phrase",
+		"data", "data/benchmark", "data/derive", "data/intake", "reports/brief", "reports/figure", "resources/phrase",
 	},
 	theirs: []string{"fyne.io/fyne"},
 }

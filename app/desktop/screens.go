@@ -45,12 +45,6 @@ func (d *desktop) newStart(host shell.Host, route session.Route) shell.Page {
 	}, route)
 }
 
-func (d *desktop) newRegions(host shell.Host, route session.Route) shell.Page {
-	return regions.New(host, regions.Config{
-		Catalogue: d.open, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
-	}, route)
-}
-
 func (d *desktop) newIndicators(host shell.Host, route session.Route) shell.Page {
 	return indicators.New(host, indicators.Config{
 		Catalogue: d.open, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,

@@ -20,6 +20,14 @@ func TestEveryLook(t *testing.T) {
 		{name: "regions-de-dark", language: "de", route: "regions?id=DK01", look: screentest.Look{Dark: true}},
 		{name: "regions-fi-large", language: "fi", route: "regions?id=FI1B&level=nuts2", look: screentest.Look{Width: 1700, Height: 970}},
 		{name: "regions-da-150", language: "da", route: "regions?id=DE60", look: screentest.Look{Scale: 1.5}},
+		{name: "regions-own-en", language: "en", route: "regions?id=MRH"},
+		{name: "regions-own-place-de", language: "de", route: "regions?id=MRH&view=place"},
+		{name: "regions-place-fi", language: "fi", route: "regions?id=FI1B&view=place", look: screentest.Look{Dark: true}},
+		{name: "regions-draft-de", language: "de", route: "regions?edit=MRH"},
+		{name: "regions-draft-fi-dark", language: "fi", route: "regions?edit=MRH", look: screentest.Look{Dark: true}},
+		{name: "regions-draft-new-da-large", language: "da", route: "regions?edit=new", look: screentest.Look{Width: 1700, Height: 970}},
+		{name: "regions-group-en", language: "en", route: "regions?group=lsn"},
+		{name: "regions-group-fi-dark", language: "fi", route: "regions?group=lsn", look: screentest.Look{Dark: true}},
 		{name: "regions-empty-de", language: "de", route: "regions", empty: true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -32,7 +40,7 @@ func TestEveryLook(t *testing.T) {
 			}
 			route, _ := session.ParseRoute(c.route)
 			_, window := screentest.Show(t, c.look, func() shell.Page {
-				return regions.New(host, regions.Config{Catalogue: catalogue}, route)
+				return regions.New(host, whole(t, catalogue), route)
 			})
 			screentest.Picture(t, window, c.name)
 			screentest.CheckWords(t, window)
@@ -48,7 +56,7 @@ func TestTheSheetLeadsOn(t *testing.T) {
 	c := screentest.Sample(t)
 	screentest.Compare(t, host, c)
 	page, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
-		return regions.New(host, regions.Config{Catalogue: c}, session.NewRoute(regions.ID, "id", "DK01"))
+		return regions.New(host, whole(t, c), session.NewRoute(regions.ID, "id", "DK01"))
 	})
 	if !screentest.Shows(window, "Hovedstaden") || page.Route().Param("id") != "DK01" {
 		t.Fatalf("want the region of the route, got %s", page.Route())
@@ -74,7 +82,7 @@ func TestRoutesComeBack(t *testing.T) {
 	host := screentest.NewHost(t, "en")
 	c := screentest.Sample(t)
 	route, _ := session.ParseRoute("regions?id=FI1B&indicator=gdp_pps_hab&level=nuts2")
-	page := regions.New(host, regions.Config{Catalogue: c}, route)
+	page := regions.New(host, whole(t, c), route)
 	if got := page.Route(); got != route {
 		t.Errorf("want %s, got %s", route, got)
 	}

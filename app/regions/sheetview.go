@@ -3,43 +3,51 @@ package regions
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/data"
-	"pharos/data/benchmark"
-	"pharos/reports/figure"
 )
 
 // A sheetView tells what is known of a region.
 type sheetView struct {
-	page      *page
-	name      *kit.Line
-	facts     *kit.Line
-	chain     *fyne.Container
-	focus     *widget.Button
-	table     *kit.Table
-	faces     *kit.Faces
-	note      *kit.Quiet
-	figure    *kit.FigureView
-	practices *fyne.Container
-	body      fyne.CanvasObject
+	page   *page
+	name   *kit.Line
+	facts  *kit.Line
+	chain  *fyne.Container
+	focus  *widget.Button
+	own    *fyne.Container // what can be done with a region that was made here
+	views  *kit.Views
+	table  *kit.Table
+	faces  *kit.Faces
+	note   *kit.Quiet
+	theme  *kit.Choice
+	beside *kit.Choice
+	figure *kit.FigureView
+	place  *placeSheet
+	parts  *fyne.Container
+	body   fyne.CanvasObject
+
+	filling bool
 }
 
 func newSheetView(p *page) *sheetView {
 	v := &sheetView{
 		page: p, name: kit.NewLine("", kit.NameLine), facts: kit.NewLine("", kit.QuietLine),
-		chain: container.NewHBox(), note: kit.NewQuiet(""),
-		practices: container.New(&kit.Stacked{Gap: 2}),
+		chain: container.NewHBox(), note: kit.NewQuiet(""), parts: container.NewStack(),
 	}
+	v.views = kit.NewViews(p.Views(), p.ShowView)
 	v.table = v.newTable()
 	v.figure = kit.NewFigureView(kit.FigureOptions{
-		Printer: p.host.Printer(), Height: 265, OnSave: p.config.SaveFigure, OnCopy: p.config.CopyFigure, Draw: v.draw, OnMark: v.open,
+		Printer: p.host.Printer(), Height: 230, OnSave: p.config.SaveFigure, OnCopy: p.config.CopyFigure, Draw: v.draw, OnMark: v.open,
 	})
-	values := container.New(kit.Footed{}, v.table, v.note)
-	v.faces = kit.NewFaces(p.host.Printer(), v.filled(values))
-	v.body = container.NewVScroll(container.New(tall{620}, container.NewPadded(container.NewBorder(v.head(), nil, nil, nil, v.faces))))
+	split := container.NewVSplit(container.New(kit.Footed{}, v.table, v.note), kit.NewCard("", v.figure))
+	split.SetOffset(0.54)
+	v.faces = kit.NewFaces(p.host.Printer(), split)
+	v.place = newPlaceSheet(p)
+	v.body = container.NewVScroll(container.New(tall{600}, container.NewPadded(container.New(headed{}, v.head(), v.parts))))
 	return v
 }
 
@@ -47,12 +55,19 @@ func (v *sheetView) content() fyne.CanvasObject { return v.body }
 
 func (v *sheetView) newTable() *kit.Table {
 	p := v.page
+	say := p.host.Printer()
+	v.theme = kit.NewChoice(say, nil, func(string) { v.narrow() })
+	v.beside = kit.NewChoice(say, nil, func(string) { v.compare() })
+	extra := container.NewHBox(container.New(wide{v.theme, 150}, v.theme), container.New(wide{v.beside, 170}, v.beside))
+	if p.config.ExportValues != nil {
+		extra.Add(widget.NewButtonWithIcon(say.Text("screen.regions.export"), base.DownloadIcon(), v.export))
+	}
 	options := kit.TableOptions{
-		Printer: p.host.Printer(), Runner: p.host.Runner(), Name: p.host.Printer().Text("screen.regions.values"),
-		Columns: p.state.columns(), Sticky: 1, OnCopy: p.host.Copy,
-		ID:       func(i int) string { return string(p.state.sheet.rows[i].Indicator) },
-		OnSelect: func(i int) { p.selectIndicator(p.state.sheet.rows[i].Indicator) },
-		OnOpen:   func(i int) { v.openIndicator(p.state.sheet.rows[i].Indicator) },
+		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.regions.values"),
+		Columns: p.state.columns(), Sticky: 1, OnCopy: p.host.Copy, Extra: extra,
+		ID:       func(i int) string { return string(p.state.row(i).Indicator) },
+		OnSelect: func(i int) { p.selectIndicator(p.state.row(i).Indicator) },
+		OnOpen:   func(i int) { p.openIndicator(p.state.row(i).Indicator) },
 	}
 	if p.config.ExportTable != nil {
 		options.OnExport = func(c kit.Content) { p.config.ExportTable(c, p.state.sourceLine()) }
@@ -60,8 +75,14 @@ func (v *sheetView) newTable() *kit.Table {
 	return kit.NewTable(options)
 }
 
-func (v *sheetView) openIndicator(code data.IndicatorCode) {
-	v.page.host.Go(session.NewRoute("indicators", "id", string(code)))
+func (p *page) openIndicator(code data.IndicatorCode) {
+	p.host.Go(session.NewRoute("indicators", "id", string(code)))
+}
+
+// export writes all values of the region, not only the latest.
+func (v *sheetView) export() {
+	s := v.page.state
+	v.page.config.ExportValues(s.name(s.region), data.Query{Regions: []data.RegionCode{s.region}})
 }
 
 func (v *sheetView) head() fyne.CanvasObject {
@@ -72,22 +93,40 @@ func (v *sheetView) head() fyne.CanvasObject {
 		v.page.host.Go(session.NewRoute("benchmarks"))
 	})
 	compare.Importance = widget.HighImportance
-	words := container.New(kit.Snug{}, v.name, v.facts)
-	head := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(v.focus, compare)), words)
-	return container.NewVBox(v.chain, head)
+	table := widget.NewButton(say.Text("screen.regions.to-table"), func() {
+		v.page.host.Go(session.NewRoute("tables", "view", "region", "region", string(v.page.state.region)))
+	})
+	v.own = v.ownButtons()
+	row := container.New(&kit.Flow{}, v.views, table, v.focus, compare, v.own)
+	return container.New(&kit.Stacked{Gap: 2}, v.chain, container.New(kit.Snug{}, v.name, v.facts), row)
+}
+
+// ownButtons are what can be done with a region that was made here.
+func (v *sheetView) ownButtons() *fyne.Container {
+	p := v.page
+	button := func(key string, icon fyne.Resource, do func()) fyne.CanvasObject {
+		return widget.NewButtonWithIcon(p.host.Printer().Text("screen.regions."+key), icon, do)
+	}
+	return container.NewHBox(
+		button("change-region", base.DocumentCreateIcon(), p.changeRegion),
+		button("duplicate", base.ContentCopyIcon(), p.duplicateRegion),
+		button("remove", base.DeleteIcon(), p.removeRegion),
+	)
 }
 
 func (v *sheetView) setFocus() { v.page.host.Session().SetFocus(v.page.state.region) }
 
-// filled is the sheet of a region with values: the table above, development and practices below.
-func (v *sheetView) filled(values fyne.CanvasObject) fyne.CanvasObject {
-	say := v.page.host.Printer()
-	list := kit.NewCard(say.Text("screen.regions.practices"), container.NewVScroll(v.practices))
-	below := container.NewHSplit(kit.NewCard("", v.figure), list)
-	below.SetOffset(0.66)
-	split := container.NewVSplit(values, below)
-	split.SetOffset(0.48)
-	return split
+// showView shows the part of the sheet that was chosen.
+func (v *sheetView) showView() {
+	s := v.page.state
+	v.views.Choose(s.view)
+	part := fyne.CanvasObject(v.faces)
+	if s.view == placeView {
+		v.place.refresh()
+		part = v.place.content
+	}
+	v.parts.Objects = []fyne.CanvasObject{part}
+	v.parts.Refresh()
 }
 
 func (v *sheetView) refreshHead() {
@@ -105,52 +144,112 @@ func (v *sheetView) refreshHead() {
 		if i > 0 {
 			v.chain.Add(widget.NewLabel("›"))
 		}
-		link := widget.NewHyperlink(s.name(parent.Code), nil)
-		link.OnTapped = func() { v.page.choose(parent.Code) }
-		v.chain.Add(link)
+		v.chain.Add(v.page.link(parent.Code))
 	}
 	v.chain.Hidden = len(v.chain.Objects) == 0
-	v.fillBeside()
+	v.own.Hidden = v.page.config.Keep == nil || !isMade(s.base.known[s.region])
+	v.showView()
 }
 
-// fillBeside lists the practices of the region and the groups that it belongs to.
-func (v *sheetView) fillBeside() {
-	s := v.page.state
-	v.practices.RemoveAll()
-	for _, practice := range s.practices() {
-		link := widget.NewHyperlink(practice.Title.In(s.say.Language()), nil)
-		link.Wrapping = fyne.TextWrapWord
-		link.OnTapped = func() { v.page.host.Go(session.NewRoute("practices", "id", string(practice.ID))) }
-		v.practices.Add(link)
-	}
-	if len(v.practices.Objects) == 0 {
-		v.practices.Add(kit.Hint(s.say.Text("screen.regions.practices.none")))
-	}
-	if groups := s.groups(); len(groups) > 0 {
-		v.practices.Add(kit.Heading(s.say.Text("screen.regions.groups")))
-		for _, group := range groups {
-			v.practices.Add(kit.NewQuiet(group))
-		}
-	}
+// link leads to another region of the catalogue.
+func (p *page) link(code data.RegionCode) *widget.Hyperlink {
+	link := widget.NewHyperlink(p.state.name(code), nil)
+	link.OnTapped = func() { p.choose(code) }
+	return link
 }
 
 func (v *sheetView) refresh() {
 	s := v.page.state
 	if len(s.sheet.rows) == 0 {
-		v.faces.ShowEmpty(kit.Empty{
-			Title: s.say.Text("screen.regions.no-values", "region", s.name(s.region)), Text: s.say.Text("screen.regions.no-values.text"),
-		})
+		v.faces.ShowEmpty(v.noValues())
 		return
 	}
+	v.fillChoices()
 	v.table.SetColumns(s.columns())
-	v.table.SetRows(len(s.sheet.rows))
-	for i, r := range s.sheet.rows {
-		if r.Indicator == s.indicator {
+	v.refreshRows()
+	v.faces.ShowFilled()
+}
+
+// noValues says what to do for a region that nothing is known of.
+func (v *sheetView) noValues() kit.Empty {
+	s := v.page.state
+	empty := kit.Empty{Title: s.say.Text("screen.regions.no-values", "region", s.name(s.region)), Text: s.say.Text("screen.regions.no-values.text")}
+	if v.page.config.Keep != nil && isMade(s.base.known[s.region]) {
+		empty.Text = s.say.Text("screen.regions.no-values.own")
+		empty.Action = s.say.Text("screen.regions.to-table")
+		empty.Do = func() {
+			v.page.host.Go(session.NewRoute("tables", "view", "region", "region", string(s.region)))
+		}
+	}
+	return empty
+}
+
+func (v *sheetView) refreshRows() {
+	s := v.page.state
+	v.table.SetRows(len(s.sheet.shown))
+	for i := range s.sheet.shown {
+		if s.row(i).Indicator == s.indicator {
 			v.table.Select(i)
 		}
 	}
 	v.refreshNote()
-	v.faces.ShowFilled()
+}
+
+// fillChoices offers the themes of the values and what they can be set beside.
+func (v *sheetView) fillChoices() {
+	s := v.page.state
+	v.filling = true
+	defer func() { v.filling = false }()
+	themes, at := []string{s.say.Text("screen.regions.theme.all")}, 0
+	for i, theme := range s.themes() {
+		themes = append(themes, s.theme(theme))
+		if theme == s.themeWanted {
+			at = i + 1
+		}
+	}
+	v.theme.SetOptions(themes)
+	v.theme.SetSelectedIndex(at)
+	var kinds []string
+	chosen := -1
+	for i, a := range s.besides() {
+		name := s.name(a.one)
+		if a.kind == besidePeers {
+			name = s.say.Plural("screen.regions.beside.peers", len(a.peers))
+		}
+		kinds = append(kinds, s.say.Text("screen.regions.beside", "name", name))
+		if a.kind == s.sheet.against.kind {
+			chosen = i
+		}
+	}
+	v.beside.SetOptions(kinds)
+	v.beside.SetSelectedIndex(chosen)
+	v.beside.Hidden = len(kinds) == 0
+}
+
+func (v *sheetView) narrow() {
+	if v.filling {
+		return
+	}
+	s := v.page.state
+	s.themeWanted = ""
+	if at := v.theme.SelectedIndex(); at > 0 {
+		s.themeWanted = s.themes()[at-1]
+	}
+	s.narrow()
+	s.settle()
+	v.refreshRows()
+	v.page.trace()
+	v.page.host.Replace(v.page.Route())
+}
+
+func (v *sheetView) compare() {
+	s := v.page.state
+	all := s.besides()
+	if at := v.beside.SelectedIndex(); !v.filling && at >= 0 && at < len(all) {
+		s.besideKind = all[at].kind
+		v.page.showSheet()
+		v.page.host.Replace(v.page.Route())
+	}
 }
 
 // refreshNote tells where the selected value comes from and what its flags mean.
@@ -158,13 +257,17 @@ func (v *sheetView) refreshNote() { v.note.Set(v.page.state.note()) }
 
 func (s *state) note() string {
 	for _, r := range s.sheet.rows {
-		if r.Indicator == s.indicator {
-			note := s.sourceOf(r.Observation)
-			if flags := s.flagsOf(r.Flags); flags != "" {
-				note += " · " + flags
-			}
-			return note
+		if r.Indicator != s.indicator {
+			continue
 		}
+		if !r.has {
+			return s.say.Text("screen.regions.no-value-because", "why", s.why(r.why))
+		}
+		note := s.sourceOf(r.Observation)
+		if flags := s.flagsOf(r.Flags); flags != "" {
+			note += " · " + flags
+		}
+		return note
 	}
 	return ""
 }
@@ -175,7 +278,7 @@ func (s *state) sourceLine() string {
 	seen := map[string]bool{}
 	for _, r := range s.sheet.rows {
 		indicator := s.base.indicators[r.Indicator]
-		if source := indicator.Attribution; source != "" && !seen[source] {
+		if source := indicator.Attribution; source != "" && !seen[source] && r.has {
 			seen[source] = true
 			if line != "" {
 				line += "; "
@@ -184,46 +287,4 @@ func (s *state) sourceLine() string {
 		}
 	}
 	return line
-}
-
-func (v *sheetView) draw(width, height float64, dark bool) (figure.Figure, bool) {
-	s := v.page.state
-	indicator, known := s.base.indicators[s.course.indicator]
-	if !known || len(s.course.lines) == 0 {
-		return figure.Figure{}, false
-	}
-	in := figure.Input{
-		Result: benchmark.Result{
-			Comparison: data.Comparison{Focus: s.course.region, Peers: s.sheet.against.peers},
-			Indicators: []data.Indicator{indicator}, Table: []benchmark.IndicatorResult{{Indicator: indicator}},
-		},
-		Series: s.course.lines, Regions: s.base.known, Printer: s.say, Palette: figure.Light,
-		Width: width, Height: height, TextSize: 9, Indicator: indicator.Code, Region: s.course.region,
-	}
-	if country := s.sheet.against.country; country != "" {
-		in.Selected = []data.RegionCode{country}
-	}
-	if dark {
-		in.Palette = figure.Dark
-	}
-	kind, _ := figure.KindOf("line")
-	drawn, err := kind.New(in)
-	return drawn, err == nil
-}
-
-func (v *sheetView) open(mark figure.Mark) {
-	if mark.Region != "" {
-		v.page.choose(mark.Region)
-	}
-}
-
-// tall gives its only child at least a height, so that large texts are scrolled and not squeezed.
-type tall struct{ height float32 }
-
-// Layout implements fyne.Layout.
-func (tall) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
-
-// MinSize implements fyne.Layout.
-func (t tall) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, t.height*kit.Unit())
 }

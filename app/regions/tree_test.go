@@ -12,11 +12,7 @@ import (
 )
 
 func world(regions ...data.Region) holdings {
-	h := holdings{regions: regions, known: map[data.RegionCode]data.Region{}}
-	for _, region := range regions {
-		h.known[region.Code] = region
-	}
-	return h
+	return holdingsOf(regions)
 }
 
 func named(code data.RegionCode, name string) data.Region {
@@ -90,13 +86,13 @@ func TestWhatARegionIsSetBeside(t *testing.T) {
 	for region, want := range map[data.RegionCode][]data.RegionCode{
 		"DE60": peers, "DE": nil, "XX1": nil,
 	} {
-		s := state{base: base, region: region, focus: "DE60", peers: peers}
+		s := state{say: phrase.For("en"), base: base, region: region, focus: "DE60", peers: peers}
 		if got := s.beside().regions(); !slices.Equal(got, want) {
 			t.Errorf("%s: want %v, got %v", region, want, got)
 		}
 	}
 	s := state{base: base, region: "DE60"}
-	if got := s.beside().country; got != "DE" {
+	if got := s.beside().one; got != "DE" {
 		t.Errorf("want the country, got %q", got)
 	}
 }
@@ -108,7 +104,7 @@ func TestRowsStandByTheme(t *testing.T) {
 	}
 	var s sheet
 	for _, code := range []data.IndicatorCode{"c", "b", "a"} {
-		s.rows = append(s.rows, row{Observation: data.Observation{Indicator: code}})
+		s.rows = append(s.rows, row{Observation: data.Observation{Indicator: code}, has: true})
 	}
 	s.arrange(h)
 	var got string
