@@ -52,7 +52,10 @@ func (d *desktop) newIndicators(host shell.Host, route session.Route) shell.Page
 }
 
 func (d *desktop) newImports(host shell.Host, route session.Route) shell.Page {
-	return imports.New(host, imports.Config{Catalogue: d.open, ExportTable: d.exportTable}, route)
+	return imports.New(host, imports.Config{
+		Catalogue: d.open, Territory: d.known, ExportTable: d.exportTable,
+		Touches: d.open.touches, RemoveSource: d.open.removeSource,
+	}, route)
 }
 
 func (d *desktop) newBenchmarks(host shell.Host, route session.Route) shell.Page {
