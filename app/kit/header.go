@@ -201,8 +201,8 @@ func (r *headerRenderer) drawTitle(c Column, b box) {
 		unit := canvas.NewText("", paint(theme.ColorMuted))
 		unit.TextSize = base.Size(base.SizeNameCaptionText)
 		unit.Text = shortened(c.Unit, b.w-2*gap(), unit)
-		y -= unit.MinSize().Height/2 - 1
-		r.addText(unit, c, box{b.x, y + float32(len(lines))*step - 2, b.w, 0})
+		y -= unit.MinSize().Height / 2
+		r.addText(unit, c, box{b.x, y + float32(len(lines))*step, b.w, 0})
 	}
 	for i, line := range lines {
 		title := headText()

@@ -16,7 +16,7 @@ func (h *header) height() float32 {
 			line = 2
 		}
 		if c.Unit != "" {
-			unit = base.Size(base.SizeNameCaptionText) * 1.2
+			unit = base.Size(base.SizeNameCaptionText) * 1.5
 		}
 	}
 	return line*base.Size(base.SizeNameText)*1.3 + 2.4*base.Size(base.SizeNamePadding) + unit
