@@ -55,22 +55,22 @@ func (v *observationsVerb) Run(c *call) error {
 	if err := c.knownIndicators(opened, query); err != nil {
 		return err
 	}
-	found, err := c.values.Observations(c.ctx, query)
+	each := func(visit func(data.Observation) error) error { return c.values.EachObservation(c.ctx, query, visit) }
+	switch {
+	case c.grammar.JSON:
+		return listJSON(c.program.Stdout, each)
+	case v.CSV:
+		return listCSV(c.program.Stdout, each)
+	}
+	rows := [][]string{dataset.MachineHeader} // columns are as wide as their widest cell
+	err = each(func(o data.Observation) error {
+		rows = append(rows, cellsOf(o))
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	if c.grammar.JSON {
-		reports := make([]observationReport, len(found))
-		for i, o := range found {
-			reports[i] = reportOf(o)
-		}
-		return c.answer(map[string]any{"observations": reports})
-	}
-	rows := [][]string{dataset.MachineHeader}
-	for _, o := range found {
-		rows = append(rows, []string{string(o.Indicator), string(o.Region), string(o.Period), number(o.Value), string(o.Flags)})
-	}
-	return c.table(v.CSV, rows)
+	return c.table(false, rows)
 }
 
 // open readies the values in the edition that is asked for, else in the catalogue's.
