@@ -45,12 +45,6 @@ func (d *desktop) newStart(host shell.Host, route session.Route) shell.Page {
 	}, route)
 }
 
-func (d *desktop) newIndicators(host shell.Host, route session.Route) shell.Page {
-	return indicators.New(host, indicators.Config{
-		Catalogue: d.open, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
-	}, route)
-}
-
 func (d *desktop) newImports(host shell.Host, route session.Route) shell.Page {
 	return imports.New(host, imports.Config{
 		Catalogue: d.open, Territory: d.known, ExportTable: d.exportTable,

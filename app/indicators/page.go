@@ -1,6 +1,7 @@
 package indicators
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -16,58 +17,43 @@ import (
 	"pharos/data"
 )
 
-// A page is the screen in the frame.
+// A page is the screen in the frame: the table of indicators, or the sheet of one.
 type page struct {
 	host   shell.Host
 	config Config
 	state  *state
+	saves  saves
 
-	lists *task.Slot
-	ranks *task.Slot
-	lines *task.Slot
+	lists  *task.Slot
+	reads  *task.Slot // of the sheet's values
+	lines  *task.Slot
+	tells  *task.Slot // of its history
+	drafts *task.Slot // of what a formula would give
 
-	content fyne.CanvasObject
-	faces   *kit.Faces
-	table   *kit.Table
-	sheet   *sheetView
-	filter  string
+	stack  *fyne.Container
+	faces  *kit.Faces
+	list   *listView
+	sheet  *sheetView
+	filter string
 }
 
 // New returns the page at a route.
 func New(host shell.Host, config Config, route session.Route) shell.Page {
+	slot := func() *task.Slot { return task.NewSlot(host.Runner()) }
 	p := &page{
-		host: host, config: config, state: &state{say: host.Printer()},
-		lists: task.NewSlot(host.Runner()), ranks: task.NewSlot(host.Runner()), lines: task.NewSlot(host.Runner()),
+		host: host, config: config, lists: slot(), reads: slot(), lines: slot(), tells: slot(), drafts: slot(),
+		state: &state{say: host.Printer(), ticked: map[data.IndicatorCode]bool{}},
 	}
 	p.restore(route)
-	p.table = p.newTable()
-	p.sheet = newSheetView(p)
-	split := container.NewVSplit(
-		container.NewPadded(container.New(&kit.Sized{Done: p.mark}, p.table)), container.NewPadded(p.sheet.content()),
-	)
-	split.SetOffset(0.4)
-	p.faces = kit.NewFaces(host.Printer(), split)
-	p.content = p.faces
+	p.list, p.sheet = newListView(p), newSheetView(p)
+	p.stack = container.NewStack(p.list.content, p.sheet.content)
+	p.faces = kit.NewFaces(host.Printer(), container.NewPadded(p.stack))
 	p.Reload()
 	return p
 }
 
-func (p *page) newTable() *kit.Table {
-	s := p.state
-	options := kit.TableOptions{
-		Printer: s.say, Runner: p.host.Runner(), Name: p.Title(), Columns: s.columns(), Sticky: 1, OnCopy: p.host.Copy,
-		ID:       func(i int) string { return string(s.base.indicators[i].Code) },
-		OnSelect: func(i int) { p.choose(s.base.indicators[i].Code) },
-		OnOpen:   func(i int) { p.toggle(s.base.indicators[i].Code) },
-	}
-	if p.config.ExportTable != nil {
-		options.OnExport = func(c kit.Content) { p.config.ExportTable(c, "") }
-	}
-	return kit.NewTable(options)
-}
-
 // Content implements shell.Page.
-func (p *page) Content() fyne.CanvasObject { return p.content }
+func (p *page) Content() fyne.CanvasObject { return p.faces }
 
 // Title implements shell.Page.
 func (p *page) Title() string { return p.host.Printer().Text("nav." + ID) }
@@ -75,14 +61,31 @@ func (p *page) Title() string { return p.host.Printer().Text("nav." + ID) }
 // Route implements shell.Page.
 func (p *page) Route() session.Route {
 	s := p.state
-	return session.NewRoute(ID, "id", string(s.code), "level", string(s.level), "period", string(s.period), "view", views[s.view])
+	if !s.onSheet() {
+		n := s.narrow
+		return session.NewRoute(ID, "filter", p.list.filtered(p.filter), "theme", n.theme,
+			"dimension", string(n.dimension), "publisher", n.publisher, "show", n.show)
+	}
+	route := session.NewRoute(ID, "id", string(s.code), "tab", tabNames[s.tab])
+	if s.draft != nil {
+		return session.NewRoute(ID, "draft", "1")
+	}
+	if s.tab == valuesTab || s.tab == coverageTab {
+		route = route.With("level", string(s.level))
+	}
+	if s.tab == valuesTab {
+		route = route.With("period", string(s.period)).With("view", views[s.view])
+	}
+	return route
 }
 
 // Navigate implements shell.Navigator.
 func (p *page) Navigate(route session.Route) bool {
+	p.sheet.flush()
 	p.restore(route)
-	if len(p.state.base.indicators) > 0 {
-		p.table.SetFilter(p.filter)
+	if len(p.state.base.indicators) > 0 || p.state.draft != nil {
+		p.list.narrowed(p.filter)
+		p.faces.ShowFilled()
 		p.show()
 	}
 	return true
@@ -93,114 +96,217 @@ func (p *page) restore(route session.Route) {
 	s.code, s.level = data.IndicatorCode(route.Param("id")), data.Level(route.Param("level"))
 	s.period = data.Period(route.Param("period"))
 	s.view = max(slices.Index(views, route.Param("view")), 0)
+	s.draft = nil
+	if route.Param("draft") != "" && p.config.Put != nil {
+		s.draft = newDraft()
+		s.code = ""
+	}
+	if at := slices.Index(tabNames, route.Param("tab")); at >= 0 {
+		s.tab = tab(at)
+	} else if route.Param("view") != "" {
+		s.tab = valuesTab
+	}
+	s.narrow = narrowing{
+		theme: route.Param("theme"), dimension: data.Dimension(route.Param("dimension")),
+		publisher: route.Param("publisher"), show: route.Param("show"),
+	}
+	if !slices.Contains(shows, s.narrow.show) {
+		s.narrow.show = ""
+	}
 	p.filter = route.Param("filter")
 }
 
 // Close implements shell.Closer.
 func (p *page) Close() {
-	p.lists.Cancel()
-	p.ranks.Cancel()
-	p.lines.Cancel()
+	p.sheet.flush()
+	for _, slot := range []*task.Slot{p.lists, p.reads, p.lines, p.tells, p.drafts} {
+		slot.Cancel()
+	}
 }
 
 // FocusTarget implements shell.Focuser.
-func (p *page) FocusTarget() fyne.Focusable { return p.table.FocusTarget() }
+func (p *page) FocusTarget() fyne.Focusable {
+	if p.state.onSheet() {
+		return p.sheet.focusTarget()
+	}
+	return p.list.table.FocusTarget()
+}
 
 // Find implements shell.Finder.
-func (p *page) Find() { kit.Focus(p.table.FilterTarget()) }
+func (p *page) Find() {
+	if p.state.onSheet() {
+		p.back()
+	}
+	kit.Focus(p.list.table.FilterTarget())
+}
 
 // CopyText implements shell.Copier.
-func (p *page) CopyText() string { return p.table.Content().TSV() }
+func (p *page) CopyText() string {
+	if p.state.onSheet() {
+		return p.sheet.copyText()
+	}
+	return p.list.table.Content().TSV()
+}
+
+// Views implements shell.Viewer.
+func (p *page) Views() []string {
+	titles := make([]string, len(tabNames))
+	for at, name := range tabNames {
+		titles[at] = p.host.Printer().Text("screen.indicators.tab." + name)
+	}
+	return titles
+}
+
+// ShowView implements shell.Viewer.
+func (p *page) ShowView(i int) {
+	s := p.state
+	if !s.onSheet() {
+		row, has := p.list.table.Selected()
+		if !has || i < 0 || i >= len(tabNames) {
+			return
+		}
+		s.tab = tab(i)
+		p.open(s.row(row).Code)
+		return
+	}
+	p.sheet.turn(i)
+}
 
 // Reload implements shell.Page.
 func (p *page) Reload() {
-	p.state.asked = p.host.Session().Comparison()
-	if len(p.state.base.indicators) == 0 {
+	s := p.state
+	s.asked = p.host.Session().Comparison()
+	if len(s.base.indicators) == 0 && s.draft == nil {
 		p.faces.ShowLoading()
 	}
 	var h holdings
+	focus := s.asked.Focus
 	p.lists.Start(func(ctx context.Context) (err error) {
-		h, err = load(ctx, p.config.Catalogue)
+		h, err = load(ctx, p.config.Catalogue, focus)
 		return err
 	}, func(err error) {
 		if err != nil {
 			p.faces.ShowProblem(kit.Trouble{
-				Text: p.host.Printer().Text("screen.indicators.failed"), Details: fmt.Sprint(err), Retry: p.Reload, Copy: p.host.Copy,
+				Text: s.say.Text("screen.indicators.failed"), Details: fmt.Sprint(err), Retry: p.Reload, Copy: p.host.Copy,
 			})
 			return
 		}
-		p.state.base = h
+		p.saves.over(&h)
+		s.base = h
 		p.loaded()
 	})
 }
 
 func (p *page) loaded() {
-	say := p.host.Printer()
-	if len(p.state.base.indicators) == 0 {
+	s := p.state
+	if len(s.base.indicators) == 0 && s.draft == nil {
 		p.faces.ShowEmpty(kit.Empty{
-			Icon: theme.IconOn(theme.IconIndicators, theme.ColorMuted), Title: say.Text("screen.indicators.empty"), Text: say.Text("screen.indicators.empty.text"),
-			Action: say.Text("screen.indicators.empty.import"), Do: func() { p.host.Do(shell.CommandImport) },
-			Second: say.Text("screen.indicators.empty.sample"), DoThis: func() { p.host.Do(shell.CommandSample) },
+			Icon: theme.IconOn(theme.IconIndicators, theme.ColorMuted), Title: s.say.Text("screen.indicators.empty"), Text: s.say.Text("screen.indicators.empty.text"),
+			Action: s.say.Text("screen.indicators.empty.import"), Do: func() { p.host.Do(shell.CommandImport) },
+			Second: s.say.Text("screen.indicators.empty.sample"), DoThis: func() { p.host.Do(shell.CommandSample) },
 		})
 		return
 	}
-	p.table.SetRows(len(p.state.base.indicators))
-	if p.filter != "" {
-		p.table.SetFilter(p.filter)
+	for code := range s.ticked {
+		if _, there := s.base.place[code]; !there {
+			delete(s.ticked, code)
+		}
 	}
+	p.list.narrowed(p.filter)
 	p.faces.ShowFilled()
 	p.show()
 }
 
-// choose shows another indicator.
-func (p *page) choose(code data.IndicatorCode) {
-	if code == p.state.code {
+// show puts the table or the sheet on the stage and fills it.
+func (p *page) show() {
+	s := p.state
+	if s.draft == nil && s.index() < 0 {
+		s.code = ""
+	}
+	if s.draft != nil {
+		s.tab = formulaTab
+	}
+	setShown(p.list.content, !s.onSheet())
+	setShown(p.sheet.content, s.onSheet())
+	p.stack.Refresh()
+	if s.onSheet() {
+		p.sheet.refresh()
+		p.read()
+	}
+}
+
+// open shows the sheet of an indicator.
+func (p *page) open(code data.IndicatorCode) {
+	s := p.state
+	p.sheet.flush()
+	p.list.remember()
+	p.keepFilter()
+	s.draft, s.code = nil, code
+	if s.tab == formulaTab && !s.base.defined[code].Computed() {
+		s.tab = describeTab
+	}
+	p.host.Go(p.Route())
+	p.show()
+}
+
+// keepFilter keeps what the table is filtered by while the sheet is shown.
+func (p *page) keepFilter() { p.filter = p.list.filtered(p.filter) }
+
+// back shows the table again.
+func (p *page) back() {
+	s := p.state
+	p.sheet.flush()
+	left := s.code
+	s.code, s.draft = "", nil
+	p.host.Go(p.Route())
+	if len(s.base.indicators) == 0 {
+		p.loaded()
 		return
 	}
-	p.state.code = code
 	p.show()
-	p.host.Replace(p.Route())
+	p.list.mark(left)
+	kit.Focus(p.list.table.FocusTarget())
+}
+
+// step shows the next indicator of the table, or the one before.
+func (p *page) step(by int) {
+	shown := p.list.table.Shown()
+	at := slices.Index(shown, p.state.rowOf(p.state.code))
+	if to := at + by; len(shown) > 0 && to >= 0 && to < len(shown) {
+		p.open(p.state.row(shown[to]).Code)
+	}
 }
 
 // toggle puts an indicator into the comparison or takes it out.
 func (p *page) toggle(code data.IndicatorCode) {
-	p.host.Session().SetIndicators(p.state.with(code, !p.state.chosen(code)))
-	p.state.asked = p.host.Session().Comparison()
-	p.table.SetRows(len(p.state.base.indicators))
+	s := p.state
+	p.host.Session().SetIndicators(s.with(code, !s.chosen(code)))
+	s.asked = p.host.Session().Comparison()
+	p.list.refill()
 	p.sheet.refreshHead()
 }
 
-// show fills the sheet; the former one stays in sight until its ranking is there.
-func (p *page) show() {
-	p.state.pick()
-	p.mark()
-	p.sheet.refreshHead()
-	p.rank()
-	p.trace()
-}
-
-// mark puts the table's cursor on the indicator of the sheet.
-func (p *page) mark() {
-	if at := p.state.index(); at >= 0 {
-		p.table.Select(at)
-	}
-}
-
-// rank reads the ranking of the indicator.
-func (p *page) rank() {
+// read reads the values of the sheet's indicator; the former ones stay in sight until these are there.
+func (p *page) read() {
 	asked := *p.state
-	var read ranking
-	p.ranks.Start(func(ctx context.Context) (err error) {
-		read, err = readRanking(ctx, p.config.Catalogue, asked)
+	if asked.draft != nil {
+		return
+	}
+	var got reading
+	p.reads.Start(func(ctx context.Context) (err error) {
+		got, err = read(ctx, p.config, asked)
 		return err
 	}, func(err error) {
 		if err != nil {
 			p.host.ShowError(err)
 			return
 		}
-		p.state.ranking, p.state.level, p.state.period = read, read.level, read.period
-		p.sheet.refresh()
+		s := p.state
+		s.reading, s.level, s.period = got, cmp.Or(got.level, s.level), got.ranking.period
+		p.sheet.refreshValues()
 	})
+	p.trace()
+	p.recall()
 }
 
 // trace reads the development in the focus and its peers.
@@ -215,6 +321,26 @@ func (p *page) trace() {
 			return
 		}
 		p.state.course = wanted
-		p.sheet.redraw()
+		p.sheet.values.redraw()
+	})
+}
+
+// recall reads the history.
+func (p *page) recall() {
+	if p.config.History == nil {
+		return
+	}
+	var got History
+	code := p.state.code
+	p.tells.Start(func(ctx context.Context) (err error) {
+		got, err = p.config.History(ctx, code)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.ShowError(err)
+			return
+		}
+		p.state.history = got
+		p.sheet.history.refresh()
 	})
 }

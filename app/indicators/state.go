@@ -14,33 +14,64 @@ import (
 type state struct {
 	say     *phrase.Printer
 	base    holdings
-	code    data.IndicatorCode // of the sheet
+	narrow  narrowing
+	rows    []int                       // into base.indicators, what the table shows before its filter
+	ticked  map[data.IndicatorCode]bool // what is done to several is done to these
+	code    data.IndicatorCode          // of the sheet; empty: the table
+	draft   *data.Indicator             // a computed indicator that is being made; nil: none
+	tab     tab
 	level   data.Level
 	period  data.Period // empty: the latest of each region
 	view    int         // of views
 	asked   data.Comparison
-	ranking ranking
+	reading reading
 	course  course
+	history History
 }
 
+// A tab is a part of the sheet.
+type tab int
+
+// The tabs, in their order; "screen.indicators.tab.<name>" is the phrase key.
+const (
+	describeTab tab = iota
+	valuesTab
+	coverageTab
+	historyTab
+	formulaTab
+)
+
+var tabNames = []string{"describe", "values", "coverage", "history", "formula"}
+
 // The ways to draw an indicator; "screen.indicators.view.<view>" is the phrase key.
-var views = []string{"ranking", "course"}
+var views = []string{"ranking", "peers", "course"}
 
 const (
 	rankingView = iota
+	peersView
 	courseView
 )
 
 // holdings are the lists of the catalogue.
 type holdings struct {
 	indicators []data.Indicator
+	place      map[data.IndicatorCode]int
 	summaries  map[data.IndicatorCode]data.IndicatorSummary
 	regions    []data.Region
 	known      map[data.RegionCode]data.Region
+	own        bool                                        // there is a region made of others
+	latest     map[data.IndicatorCode]data.Observation     // of the focus
+	problems   map[data.IndicatorCode][]data.Problem       // what needs attention
+	defined    map[data.IndicatorCode]data.Indicator       // by code
+	levels     []data.Level                                // that some region has, the widest first
+	users      map[data.IndicatorCode][]data.IndicatorCode // indicators whose formula or rule names this one
 }
 
 // at returns the indicator of the sheet; false where there is none.
 func (s *state) at() (data.Indicator, bool) {
+	if s.draft != nil {
+		return *s.draft, true
+	}
 	i := s.index()
 	if i < 0 {
 		return data.Indicator{}, false
@@ -49,23 +80,14 @@ func (s *state) at() (data.Indicator, bool) {
 }
 
 func (s *state) index() int {
-	return slices.IndexFunc(s.base.indicators, func(i data.Indicator) bool { return i.Code == s.code })
+	if at, known := s.base.place[s.code]; known {
+		return at
+	}
+	return -1
 }
 
-// pick is the indicator shown: the one asked for, the first of the comparison, or the first.
-func (s *state) pick() {
-	if s.index() >= 0 || len(s.base.indicators) == 0 {
-		return
-	}
-	s.code = s.base.indicators[0].Code
-	if len(s.asked.Indicators) > 0 && s.has(s.asked.Indicators[0].Indicator) {
-		s.code = s.asked.Indicators[0].Indicator
-	}
-}
-
-func (s *state) has(code data.IndicatorCode) bool {
-	return slices.ContainsFunc(s.base.indicators, func(i data.Indicator) bool { return i.Code == code })
-}
+// onSheet reports whether a sheet is shown, not the table.
+func (s *state) onSheet() bool { return s.draft != nil || s.code != "" }
 
 func (s *state) regionName(code data.RegionCode) string {
 	return cmp.Or(s.base.known[code].Name.In(s.say.Language()), string(code))
@@ -75,6 +97,21 @@ func (s *state) name(indicator data.Indicator) string {
 	return cmp.Or(indicator.Name.In(s.say.Language()), string(indicator.Code))
 }
 
+// nameOf is the name of an indicator by its code.
+func (s *state) nameOf(code data.IndicatorCode) string {
+	if i, known := s.base.defined[code]; known {
+		return s.name(i)
+	}
+	return string(code)
+}
+
+func (s *state) unit(i data.Indicator) string { return i.Unit.In(s.say.Language()) }
+
+// value words a value with its unit.
+func (s *state) value(i data.Indicator, value float64) string {
+	return strings.TrimSpace(s.say.Number(value, i.Decimals) + " " + s.unit(i))
+}
+
 func (s *state) theme(id string) string {
 	if key := "theme." + id; id != "" && s.say.Has(key) {
 		return s.say.Text(key)
@@ -82,12 +119,24 @@ func (s *state) theme(id string) string {
 	return id
 }
 
+func (s *state) dimension(d data.Dimension) string {
+	if d == "" {
+		return ""
+	}
+	return s.say.Text("dimension." + string(d))
+}
+
+// The directions in the order the user sees, and the ends of their phrase keys.
+var (
+	directions     = []data.Direction{data.HigherIsBetter, data.LowerIsBetter, data.NoDirection}
+	directionWords = []string{"higher", "lower", "none"}
+	dimensions     = []data.Dimension{data.Structural, data.Behaviour, data.Performance, data.Context}
+	rhythms        = []string{"monthly", "quarterly", "half-yearly", "yearly", "two-yearly", "several-years", "irregular"}
+)
+
 // direction says in words whether more is better.
 func (s *state) direction(d data.Direction) string {
-	words := map[data.Direction]string{
-		data.HigherIsBetter: "higher", data.LowerIsBetter: "lower", data.NoDirection: "none",
-	}
-	return s.say.Text("screen.indicators.direction." + words[d])
+	return s.say.Text("screen.indicators.direction." + directionWords[max(slices.Index(directions, d), 0)])
 }
 
 // span tells the first and the last period of an indicator.
@@ -120,58 +169,13 @@ func (s *state) with(code data.IndicatorCode, chosen bool) []data.WeightedIndica
 	return kept
 }
 
-// A fact is a line of the definition.
-type fact struct{ label, value string }
-
-// facts define the indicator of the sheet; what is not known has no line.
-func (s *state) facts() []fact {
-	indicator, found := s.at()
-	if !found {
-		return nil
-	}
-	summary := s.base.summaries[indicator.Code]
-	all := []fact{
-		{"code", string(indicator.Code)},
-		{"unit", indicator.Unit.In(s.say.Language())},
-		{"direction", s.direction(indicator.Direction)},
-		{"theme", s.theme(indicator.Theme)},
-		{"dimension", s.dimension(indicator.Dimension)},
-		{"coverage", s.coverage(summary)},
-		{"publisher", indicator.Publisher},
-		{"dataset", indicator.Dataset},
-		{"licence", indicator.Licence},
-		{"attribution", indicator.Attribution},
-	}
-	return slices.DeleteFunc(all, func(f fact) bool { return f.value == "" })
+// sourceLine is the line that belongs to every number of the indicator.
+func sourceLine(i data.Indicator) string {
+	return cmp.Or(i.Attribution, strings.Trim(i.Publisher+", "+i.Dataset, ", "))
 }
 
-func (s *state) dimension(d data.Dimension) string {
-	if d == "" {
-		return ""
-	}
-	return s.say.Text("dimension." + string(d))
-}
-
-func (s *state) coverage(summary data.IndicatorSummary) string {
-	if summary.Observations == 0 {
-		return s.say.Text("screen.indicators.no-values")
-	}
-	share, _ := flagged(summary)
-	return strings.Join([]string{
-		s.say.Plural("screen.indicators.count.values", summary.Observations),
-		s.say.Plural("screen.indicators.count.regions", summary.Regions), span(summary),
-		s.say.Text("screen.indicators.flagged", "share", s.say.Percent(share, 0)),
-	}, ", ")
-}
-
-// source is the line that belongs to every number of the indicator.
-func (s *state) source() string {
-	indicator, _ := s.at()
-	return cmp.Or(indicator.Attribution, strings.Trim(indicator.Publisher+", "+indicator.Dataset, ", "))
-}
-
-// settle chooses the level of the ranking: the one asked for if it has values, that of the focus,
-// or the one with the most regions.
+// settle chooses the level of the values: the one asked for if it has any, that of the focus, or the
+// one with the most regions.
 func (s *state) settle(levels map[data.Level]int) {
 	if levels[s.level] > 0 {
 		return
@@ -193,4 +197,20 @@ func (s *state) rank(place benchmark.RegionResult) string {
 		return ""
 	}
 	return s.say.Integer(place.Rank)
+}
+
+// withText returns the text with one language changed; an empty one takes the language away.
+func withText(t data.Text, language, text string) data.Text {
+	changed := data.Text{}
+	for key, value := range t {
+		changed[key] = value
+	}
+	changed[language] = text
+	if text == "" {
+		delete(changed, language)
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	return changed
 }

@@ -24,7 +24,7 @@ func (m *memory) Summaries(context.Context) ([]data.IndicatorSummary, error) { r
 
 func asked(t *testing.T, m *memory, focus data.RegionCode) state {
 	t.Helper()
-	h, err := load(context.Background(), m)
+	h, err := load(context.Background(), m, focus)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,13 +50,13 @@ func TestRankings(t *testing.T) {
 		m.Defined = []data.Indicator{{Code: "x", Direction: c.direction}}
 		m.Stored = datatest.Column("x", codes, c.values...)
 		s := asked(t, m, "DE60")
-		r, err := readRanking(context.Background(), m, s)
+		r, err := read(context.Background(), Config{Catalogue: m}, s)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
 		var order, ranks []string
-		for _, p := range r.places {
+		for _, p := range r.ranking.places {
 			order = append(order, string(p.Region))
 			rank := s.rank(p.standing)
 			if rank == "" {
@@ -77,12 +77,12 @@ func TestTheLatestOfEachOrOnePeriod(t *testing.T) {
 	s := asked(t, m, "DE60")
 	for period, want := range map[data.Period]string{"": "2021 2022", "2020": "2020 2020", "2022": "2022", "1999": "2021 2022"} {
 		s.period = period
-		r, err := readRanking(context.Background(), m, s)
+		r, err := read(context.Background(), Config{Catalogue: m}, s)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, p := range r.places {
+		for _, p := range r.ranking.places {
 			got = append(got, string(p.Period))
 		}
 		if strings.Join(got, " ") != want {
@@ -121,20 +121,5 @@ func TestTheComparisonTakesIndicatorsInAndOut(t *testing.T) {
 	}
 	if got := s.with("a", true); len(got) != 1 {
 		t.Errorf("want no indicator twice, got %v", got)
-	}
-}
-
-func TestFactsWithoutValuesAreLeftOut(t *testing.T) {
-	for _, language := range phrase.Languages() {
-		s := state{say: phrase.For(language.Code), code: "x", base: holdings{indicators: []data.Indicator{{Code: "x"}}}}
-		for _, f := range s.facts() {
-			if f.value == "" || strings.Contains(f.value, "screen.") {
-				t.Errorf("%s %s: got %q", language.Code, f.label, f.value)
-			}
-		}
-		s.code = "unheard of"
-		if got := s.facts(); len(got) != 0 {
-			t.Errorf("want no facts, got %v", got)
-		}
 	}
 }

@@ -69,3 +69,11 @@ func (v *Views) mark() {
 		}
 	}
 }
+
+// SetHidden takes a view away, or brings it back: there is nothing to show in it.
+func (v *Views) SetHidden(i int, hidden bool) {
+	if v.buttons[i].Hidden != hidden {
+		v.buttons[i].Hidden = hidden
+		v.row.Refresh()
+	}
+}
