@@ -80,6 +80,9 @@ func (f *Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x, y, line := float32(0), float32(0), float32(0)
 	gap := base.Size(base.SizeNamePadding)
 	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		least := o.MinSize()
 		if x > 0 && x+least.Width > size.Width {
 			x, y, line = 0, y+line+gap, 0
@@ -95,7 +98,9 @@ func (f *Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (f *Flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(0, f.high)
 	for _, o := range objects {
-		size = size.Max(o.MinSize())
+		if o.Visible() {
+			size = size.Max(o.MinSize())
+		}
 	}
 	return size
 }

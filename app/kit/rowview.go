@@ -33,6 +33,7 @@ type rowState struct {
 	at, row, across  int // across: the column of the cursor; -1: it is in another row
 	from, to         int // columns that the block covers, to excluded
 	offset, wide     float32
+	room             float32 // which fields are in sight
 	focused, hovered bool
 	shown            bool
 }
@@ -137,7 +138,7 @@ func (v *rowView) show(at int) {
 func (v *rowView) state(at, row int) rowState {
 	g := v.grid
 	now := rowState{
-		at: at, row: row, across: -1, offset: g.scroll.Offset.X, shown: true,
+		at: at, row: row, across: -1, offset: g.scroll.Offset.X, room: g.scroll.Size().Width, shown: true,
 		wide: max(g.scroll.Size().Width, g.width()), hovered: at == g.hovered,
 	}
 	if at == g.cursor {
