@@ -16,7 +16,6 @@ type changesPart struct {
 	kind  *kit.Choice
 	note  *kit.Quiet
 	none  *kit.Faces
-	stage *fyne.Container
 	body  fyne.CanvasObject
 }
 

@@ -84,6 +84,7 @@ func (m *mappingForm) rebuild() {
 	say, s := m.page.host.Printer(), m.page.state
 	m.rows.RemoveAll()
 	m.addCode()
+	m.rows.Add(kit.Note(say.Text("screen.imports.indicators.hint")))
 	varying := s.varying()
 	if len(varying) > 0 {
 		m.rows.Add(widget.NewSeparator())

@@ -22,9 +22,9 @@ func (s *state) choices() []choice {
 	r, o := s.understood, s.options
 	var list []choice
 	if s.asText() {
-		encoding := s.choice("encoding", o.Encoding, encodingName(r.Encoding), intake.Encodings)
+		encoding := s.choice("encoding", o.Encoding, s.encodingName(r.Encoding), intake.Encodings)
 		for i, key := range encoding.keys[1:] {
-			encoding.titles[i+1] = encodingName(key)
+			encoding.titles[i+1] = s.encodingName(key)
 		}
 		list = append(list, encoding)
 	}

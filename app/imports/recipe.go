@@ -95,7 +95,7 @@ func (c Config) keep(ctx context.Context, recipe kept) error {
 // the next file tell theirs.
 func (s *state) recipe() intake.Recipe {
 	r := intake.Recipe{Key: s.understood.Key, Options: s.options, Mapping: s.mapping}
-	if s.places.report.Complete && r.Mapping.Edition == s.places.report.Edition {
+	if r.Mapping.Edition == s.places.report.told() {
 		r.Mapping.Edition = ""
 	}
 	return r

@@ -22,7 +22,7 @@ func (s *state) how() string {
 		}
 	}
 	if s.asText() {
-		parts = append(parts, encodingName(r.Encoding))
+		parts = append(parts, s.encodingName(r.Encoding))
 	}
 	if r.Separator != "" {
 		parts = append(parts, s.text("screen.imports.separator."+signKey(r.Separator)), s.text("screen.imports.decimal."+signKey(r.Decimal)))
@@ -59,9 +59,12 @@ func (s *state) asText() bool {
 }
 
 // encodingName is an encoding as people write it.
-func encodingName(encoding string) string {
+func (s *state) encodingName(encoding string) string {
 	if rest, is := strings.CutPrefix(encoding, "windows"); is {
 		return "Windows" + rest
+	}
+	if plain, marked := strings.CutSuffix(encoding, " with BOM"); marked {
+		return s.say.Text("screen.imports.encoding.marked", "encoding", plain)
 	}
 	return encoding
 }
