@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 
 	"pharos/data"
@@ -60,7 +61,9 @@ func Findings(ctx context.Context, opened *catalogue.Catalogue) ([]Finding, erro
 	}
 	findings := make([]Finding, 0, len(stored))
 	for _, f := range stored {
-		findings = append(findings, Finding{f, "finding." + f.Code})
+		if !slices.Contains(toldOfMembers, f.Code) {
+			findings = append(findings, Finding{f, "finding." + f.Code})
+		}
 	}
 	indicators, err := opened.Indicators(ctx)
 	if err != nil {
@@ -78,6 +81,9 @@ func Findings(ctx context.Context, opened *catalogue.Catalogue) ([]Finding, erro
 	}
 	return append(findings, memberFindings(regions)...), nil
 }
+
+// toldOfMembers are findings of the catalogue that memberFindings tells in other words.
+var toldOfMembers = []string{"member-unknown-region", "region-inside-itself"}
 
 // memberFindings are what is wrong with regions that are made of others.
 func memberFindings(regions []data.Region) []Finding {

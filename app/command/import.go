@@ -127,6 +127,9 @@ func (v *importVerb) understandOne(
 	if mapping, err = v.mapping(mapping); err != nil {
 		return one, err
 	}
+	if one.reading, err = one.reading.Under(c.ctx, mapping); err != nil {
+		return one, err
+	}
 	one.recipe = intake.Recipe{Key: one.reading.Key, Options: remembered[one.reading.Key].Options.With(file.As), Mapping: mapping}
 	one.batch, err = one.reading.BatchContext(c.ctx, mapping, func(int64, int64) {})
 	return one, err
@@ -171,7 +174,6 @@ func (v *importVerb) store(c *call, files []understood) error {
 		report.Unchanged, report.Withdrawn = &acceptance.Unchanged, &acceptance.Withdrawn
 		report.Kept = &acceptance.Kept
 		report.Accepted = acceptance.New + acceptance.Revised + acceptance.Unchanged
-		file.settle(&report)
 		reports = append(reports, report)
 		c.tell(report)
 	}
@@ -212,7 +214,6 @@ func (v *importVerb) writeUnderstood(c *call, files []understood) error {
 			if err := writeObservations(writer, file.batch, &report.Accepted); err != nil {
 				return err
 			}
-			file.settle(&report)
 			reports = append(reports, report)
 		}
 		writer.Flush()
@@ -254,9 +255,13 @@ func (c *call) report(file understood) fileReport {
 		Layout: file.reading.Layout, Asked: file.reading.Asked, Remembered: file.before,
 	}
 	for _, name := range file.reading.Names {
-		if _, answered := file.recipe.Mapping.Places[name.Text]; !name.Certainty.Sure() && !answered {
+		_, answered := file.recipe.Mapping.Places[name.Text]
+		if !name.Certainty.Sure() && !answered && !file.recipe.Mapping.Own {
 			r.Names = append(r.Names, nameReport{name.Text, name.Certainty, name.Candidates})
 		}
+	}
+	if len(r.Names) == 0 {
+		r.Asked = slices.DeleteFunc(slices.Clone(r.Asked), func(asked string) bool { return asked == intake.AskedNames })
 	}
 	for _, indicator := range file.batch.Indicators {
 		r.Indicators = append(r.Indicators, string(indicator.Code))
@@ -265,19 +270,6 @@ func (c *call) report(file understood) fileReport {
 		r.Problems = append(r.Problems, problemReport{p.Line, p.Column, p.Code, c.say.Fill("problem."+p.Code, p.Args), p.Args})
 	}
 	return r
-}
-
-// settle counts the cells anew where places that were left out at first came in after all.
-func (u understood) settle(r *fileReport) {
-	at := slices.IndexFunc(r.Problems, func(p problemReport) bool { return p.Code == "intake.place.left-out" })
-	if at < 0 || !u.recipe.Mapping.Own {
-		return
-	}
-	out, _ := strconv.Atoi(r.Problems[at].args["cells"])
-	r.Rejected -= out
-	r.Missing = u.reading.Cells - r.Accepted - r.Rejected
-	r.Names, r.Asked = nil, nil
-	r.Problems = slices.Delete(r.Problems, at, at+1)
 }
 
 // tell says in words what happened with one file, and its first problems.

@@ -1,16 +1,18 @@
 package command
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/derive"
 )
 
 type regionGroupVerb struct {
-	Code    string            `arg:"" optional:"" help:"Code of a region or group of your own; none lists all."`
+	Code    string            `arg:"" optional:"" help:"Code of a region or group of your own; none lists all, or only takes rules."`
 	Members []string          `placeholder:"CODE[=SHARE]" help:"Its members, separated by commas; a share such as 0.4 where only a part belongs to it."`
 	Name    string            `help:"Its name (default: the code)."`
 	Group   bool              `help:"Make a group to compare with instead of a region with values of its own."`
@@ -32,8 +34,11 @@ type regionGroupReport struct {
 
 // Run makes, changes, removes or lists own regions and groups.
 func (v *regionGroupVerb) Run(c *call) error {
-	if v.Code == "" || len(v.Members) == 0 && len(v.Rule) == 0 && v.Name == "" && !v.Remove {
+	if len(v.Members) == 0 && len(v.Rule) == 0 && v.Name == "" && !v.Remove {
 		return v.list(c)
+	}
+	if v.Code == "" && (len(v.Members) > 0 || v.Name != "" || v.Remove) {
+		return fmt.Errorf("%w: %s", errUsage, c.say.Text("problem.command.region-group.code"))
 	}
 	opened, err := c.toWrite()
 	if err != nil {
@@ -101,6 +106,9 @@ func (v *regionGroupVerb) putPlace(c *call, opened *catalogue.Catalogue) error {
 	if len(members) > 0 {
 		region.Members = members
 	}
+	if err := v.sound(c, opened, region); err != nil {
+		return err
+	}
 	return opened.PutRegions(c.ctx, []data.Region{region})
 }
 
@@ -114,7 +122,7 @@ func (v *regionGroupVerb) region(c *call, opened *catalogue.Catalogue) (data.Reg
 	at := slices.IndexFunc(regions, func(r data.Region) bool { return string(r.Code) == v.Code })
 	if at >= 0 {
 		region = regions[at]
-		if len(region.Members) == 0 && region.Level != data.LevelOwn {
+		if len(region.Members) == 0 && published(region.Level) {
 			return region, data.Refuse(data.Problem{
 				Code: "command.region-group.published", Args: map[string]string{"code": v.Code},
 			})
@@ -124,6 +132,36 @@ func (v *regionGroupVerb) region(c *call, opened *catalogue.Catalogue) (data.Reg
 		region.Name = data.Plain(v.Name)
 	}
 	return region, nil
+}
+
+// published reports whether regions of the level are those of a nomenclature, which nobody makes anew.
+func published(level data.Level) bool {
+	return level != data.LevelOwn && level != data.LevelLAU && level != data.LevelOther
+}
+
+// sound refuses members that cannot be aggregated and tells of those that are doubtful.
+func (v *regionGroupVerb) sound(c *call, opened *catalogue.Catalogue, region data.Region) error {
+	regions, err := opened.Regions(c.ctx)
+	if err != nil {
+		return err
+	}
+	known := make(map[data.RegionCode]data.Region, len(regions)+1)
+	for _, r := range regions {
+		known[r.Code] = r
+	}
+	known[region.Code] = region
+	return c.heed(derive.MemberProblems(region, known))
+}
+
+// heed refuses where one of the problems is a refusal, and says the others.
+func (c *call) heed(problems []data.Problem) error {
+	if slices.ContainsFunc(problems, func(p data.Problem) bool { return p.Severity == data.Refusal }) {
+		return data.Refuse(problems...)
+	}
+	for _, p := range problems {
+		c.inform(c.worded(p))
+	}
+	return nil
 }
 
 func (v *regionGroupVerb) group(c *call, opened *catalogue.Catalogue) (data.PeerGroup, error) {
@@ -187,7 +225,21 @@ func (v *regionGroupVerb) rules(c *call, opened *catalogue.Catalogue) ([]data.In
 			return nil, data.Refuse(data.Problem{Code: "command.indicator.unknown", Args: map[string]string{"code": code}})
 		}
 	}
-	return changed, nil
+	return changed, c.heed(ruleProblems(changed, indicators))
+}
+
+// ruleProblems is what is wrong with the rules asked for: a rate without its denominator, for one.
+func ruleProblems(changed, indicators []data.Indicator) (problems []data.Problem) {
+	known := make(map[data.IndicatorCode]data.Indicator, len(indicators))
+	for _, i := range slices.Concat(indicators, changed) {
+		known[i.Code] = i
+	}
+	for _, i := range changed {
+		if i.Aggregation != data.AggregateNone {
+			problems = append(problems, derive.AggregationProblems(i, known)...)
+		}
+	}
+	return problems
 }
 
 // withRule reads sum, mean:POP, ratio:EMP/POP*100, min, max or none.
@@ -226,56 +278,4 @@ func (v *regionGroupVerb) remove(c *call, opened *catalogue.Catalogue) error {
 		return err
 	}
 	return opened.RemoveRegion(c.ctx, data.RegionCode(v.Code))
-}
-
-func (v *regionGroupVerb) show(c *call, opened *catalogue.Catalogue) error {
-	reports, err := c.regionGroups(opened)
-	if err != nil {
-		return err
-	}
-	if c.grammar.JSON {
-		return c.answer(map[string]any{"regionGroups": reports})
-	}
-	rows := [][]string{{"code", "kind", "name", "members"}}
-	for _, r := range reports {
-		words := make([]string, len(r.Members))
-		for i, member := range r.Members {
-			words[i] = string(member.Region)
-			if member.Share != 1 {
-				words[i] += "=" + number(member.Share)
-			}
-		}
-		rows = append(rows, []string{r.Code, r.Kind, r.Name, strings.Join(words, ",")})
-	}
-	return c.table(false, rows)
-}
-
-func (c *call) regionGroups(opened *catalogue.Catalogue) ([]regionGroupReport, error) {
-	reports := []regionGroupReport{}
-	regions, err := opened.Regions(c.ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range regions {
-		if len(r.Members) == 0 {
-			continue
-		}
-		report := regionGroupReport{Code: string(r.Code), Name: r.Name.In(c.say.Language()), Kind: "region"}
-		for _, m := range r.Members {
-			report.Members = append(report.Members, memberReport{m.Region, m.Share})
-		}
-		reports = append(reports, report)
-	}
-	groups, err := opened.Groups(c.ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, g := range groups {
-		report := regionGroupReport{Code: g.ID, Name: g.Name.In(c.say.Language()), Kind: "group"}
-		for _, m := range g.Members {
-			report.Members = append(report.Members, memberReport{m, 1})
-		}
-		reports = append(reports, report)
-	}
-	return reports, nil
 }

@@ -1,9 +1,11 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"pharos/data"
 	"pharos/data/catalogue"
@@ -28,22 +30,59 @@ func Values(ctx context.Context, opened *catalogue.Catalogue, nomenclatures fs.F
 
 // ValuesIn is Values with the edition to convert to; an empty one converts nothing.
 func ValuesIn(edition data.Edition, opened *catalogue.Catalogue, nomenclatures fs.FS) (*derive.Derived, error) {
-	options := derive.Options{}
-	if edition != "" {
-		known, err := territory.Load(nomenclatures)
-		if err != nil {
-			return nil, fmt.Errorf("read the lists of regions: %w", err)
-		}
-		options.Conversion = derive.Conversion{To: edition, Shares: published{known}}
+	if edition == "" {
+		return derive.Over(opened, derive.Options{}), nil
 	}
-	return derive.Over(opened, options), nil
+	known, err := territory.Load(nomenclatures)
+	if err != nil {
+		return nil, fmt.Errorf("read the lists of regions: %w", err)
+	}
+	options := derive.Options{Conversion: derive.Conversion{To: edition, Shares: publishedShares{known}}}
+	return derive.Over(towards{opened, known, edition}, options), nil
 }
 
-// published are the shares by population; a part that nobody published is one of 0.
-type published struct{ known *territory.Directory }
+// towards is a catalogue together with the regions of an edition that its own regions became: a file
+// of former years does not name them.
+type towards struct {
+	*catalogue.Catalogue
+	known *territory.Directory
+	to    data.Edition
+}
+
+// Regions returns the catalogue's and behind them those that it lacks, by code.
+func (t towards) Regions(ctx context.Context) ([]data.Region, error) {
+	regions, err := t.Catalogue.Regions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	here := make(map[data.RegionCode]bool, len(regions))
+	for _, r := range regions {
+		here[r.Code] = true
+	}
+	var became []data.Region
+	told := map[data.RegionCode]bool{}
+	for _, from := range data.Editions {
+		if from == t.to {
+			continue
+		}
+		for _, share := range t.known.Shares(from, t.to, territory.Population) {
+			region, known := t.known.Region(share.To)
+			if here[share.To] || told[share.To] || !here[share.From] || !known {
+				continue
+			}
+			told[share.To], region.Edition = true, t.to
+			became = append(became, region)
+		}
+	}
+	slices.SortFunc(became, func(a, b data.Region) int { return cmp.Compare(a.Code, b.Code) })
+	return append(regions, became...), nil
+}
+
+// publishedShares are those by population; a part that nobody published is one of 0.
+type publishedShares struct{ known *territory.Directory }
 
 // Shares implements derive.Shares.
-func (p published) Shares(from, to data.Edition) []derive.Share {
+func (p publishedShares) Shares(from, to data.Edition) []derive.Share {
 	var all []derive.Share
 	for _, share := range p.known.Shares(from, to, territory.Population) {
 		all = append(all, derive.Share{From: share.From, To: share.To, Part: share.Share})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,9 +93,33 @@ var askedCodes = map[string]string{
 	AskedPlace: "intake.asked.place", AskedPeriod: "intake.asked.period", AskedValue: "intake.asked.value",
 }
 
+// Under returns the reading as the answers of a mapping make it: what they leave out or take in is
+// counted anew. Its Batch takes the same mapping. It reads the file again only where they change
+// which cells count.
+func (r *Reading) Under(ctx context.Context, m Mapping) (*Reading, error) {
+	if len(r.Blocked()) > 0 {
+		return r, nil
+	}
+	under, err := r.placed(ctx, m)
+	if err != nil || under == r {
+		return r, err
+	}
+	under.answers = answers{m.Places, m.Own, m.YearsOf}
+	return under, nil
+}
+
+// answers are what of a mapping changes which cells count.
+type answers struct {
+	places     map[string]data.RegionCode
+	own, years bool
+}
+
 // placed is the reading under the answers of a mapping about places and dates; it is read anew where they
 // change which cells count.
 func (r *Reading) placed(ctx context.Context, m Mapping) (*Reading, error) {
+	if reflect.DeepEqual(r.answers, answers{m.Places, m.Own, m.YearsOf}) {
+		return r, nil
+	}
 	p := r.plan
 	p.yearsOf, p.chosen = m.YearsOf, true
 	if len(m.Places) > 0 || m.Own && r.plan.places != nil {

@@ -65,6 +65,7 @@ type Reading struct {
 	regions    []data.Region
 	repeated   bool // some cell stands twice
 	classed    []classified
+	answers    answers // those that the counts rest on
 }
 
 // A Dimension is something besides place and period that the table tells values apart by.
