@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-const batchSize = 3_000
+const batchSize = 12_000 // more than a chunk, so that whole tables are copied
 
 // round makes the batch of a round: batchSize observations that all have the round as value, half
 // of them new and half of them revised, so that a half-stored batch shows.
@@ -37,8 +37,11 @@ func round(n int) data.Batch {
 		Source: data.Source{File: fmt.Sprintf("round%d.csv", n), Dataset: "crash"},
 		Observations: func(yield func(data.Observation, error) bool) {
 			for i := range batchSize {
-				region := data.RegionCode(fmt.Sprintf("R%d", i+n*batchSize/2))
-				o := data.Observation{Indicator: "crash", Region: region, Period: "2023", Value: float64(n)}
+				place := i + n*batchSize/2
+				o := data.Observation{
+					Indicator: "crash", Region: data.RegionCode(fmt.Sprintf("R%d", place/100)),
+					Period: data.YearPeriod(1900 + place%100), Value: float64(n),
+				}
 				if !yield(o, nil) {
 					return
 				}
@@ -89,7 +92,7 @@ func TestKilledWhileImporting(t *testing.T) {
 	random := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
 	rounds, told, kills := 0, begun, 0
 	for ; kills < 12 || rounds == 0 && kills < 50; kills++ { // a busy computer may need more than 12
-		told = max(told, importUntilKilled(t, path, time.Duration(random.IntN(300))*time.Millisecond))
+		told = max(told, importUntilKilled(t, path, time.Duration(random.IntN(500))*time.Millisecond))
 		rounds = wholeRounds(t, path)
 		if rounds <= told {
 			t.Fatalf("want the %d rounds that were told of, got %d", told+1, rounds)

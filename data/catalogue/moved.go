@@ -105,6 +105,12 @@ func (m moved) putIn(ctx context.Context, tx querier, indicator int64) error {
 }
 
 func (m moved) takeAway(ctx context.Context, tx querier, indicator int64) error {
+	if all, err := m.isAll(ctx, tx, indicator); err != nil {
+		return err
+	} else if all {
+		_, err := tx.ExecContext(ctx, "DELETE FROM "+m.table+" WHERE indicator = ?", indicator)
+		return err
+	}
 	key := "indicator, region, period"
 	if m.table == "vintage" {
 		key += ", replaced_by"
@@ -114,23 +120,23 @@ func (m moved) takeAway(ctx context.Context, tx querier, indicator int64) error 
 	return err
 }
 
+// isAll reports whether the table has nothing else of the indicator. Steps are undone and done again
+// in turn, so whatever is kept to be taken away is there.
+func (m moved) isAll(ctx context.Context, tx querier, indicator int64) (all bool, err error) {
+	s := statement{
+		text: "SELECT (SELECT count(*) FROM " + m.table + " WHERE indicator = ?3) = (SELECT count(*) FROM step_" +
+			m.table + keptOfIndicator + ")",
+		args: []any{m.step, m.side, indicator},
+	}
+	err = eachRow(ctx, tx, s, func(rows *sql.Rows) error { return rows.Scan(&all) })
+	return all, err
+}
+
 // takeImport notes what an import moved, which nobody wrote down when it was imported, and takes it
 // away: the values that came and the vintages they made. Of these, the ones that were there before
 // the import itself are noted to be put in.
 func (r *running) takeImport(ctx context.Context) error {
-	type part struct{ source, indicator int64 }
-	var parts []part
-	s := statement{
-		text: `SELECT json_extract(after, '$.source'), json_extract(after, '$.indicator') FROM step_row
-			WHERE step = ? AND place = 'source_indicator' AND before IS NULL ORDER BY position`,
-		args: []any{r.ID},
-	}
-	err := eachRow(ctx, r.tx, s, func(rows *sql.Rows) error {
-		var p part
-		err := rows.Scan(&p.source, &p.indicator)
-		parts = append(parts, p)
-		return err
-	})
+	parts, err := r.importedParts(ctx)
 	if err != nil {
 		return err
 	}
@@ -141,14 +147,16 @@ func (r *running) takeImport(ctx context.Context) error {
 			WHERE step = ?1 AND place = 'source' AND before IS NULL)`
 	)
 	came, made, was := r.moved("observation", sideAfter), r.moved("vintage", sideAfter), r.moved("observation", sideBefore)
-	for _, p := range parts {
-		err := errors.Join(
-			keep(ctx, r.tx, came, "observation WHERE "+values, p.indicator, p.source),
-			keep(ctx, r.tx, made, "vintage WHERE "+former, p.indicator, p.source),
-			keep(ctx, r.tx, was, "vintage WHERE "+before, p.indicator, p.source),
-		)
-		if err != nil {
-			return err
+	for _, k := range []struct {
+		to   moved
+		from string
+	}{
+		{was, "vintage WHERE " + before}, {came, "observation WHERE " + values}, {made, "vintage WHERE " + former},
+	} { // one table and side after another, so that every row comes behind all others
+		for _, p := range parts {
+			if err := keep(ctx, r.tx, k.to, k.from, p.indicator, p.source); err != nil {
+				return err
+			}
 		}
 	}
 	for _, p := range parts {
@@ -160,6 +168,25 @@ func (r *running) takeImport(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// An importedPart is what an import brought of an indicator.
+type importedPart struct{ source, indicator int64 }
+
+// importedParts lists what the step's imports brought, in the order of the key.
+func (r *running) importedParts(ctx context.Context) (parts []importedPart, err error) {
+	s := statement{
+		text: `SELECT json_extract(after, '$.source') AS source, json_extract(after, '$.indicator') AS indicator
+			FROM step_row WHERE step = ? AND place = 'source_indicator' AND before IS NULL ORDER BY indicator, source`,
+		args: []any{r.ID},
+	}
+	err = eachRow(ctx, r.tx, s, func(rows *sql.Rows) error {
+		var p importedPart
+		err := rows.Scan(&p.source, &p.indicator)
+		parts = append(parts, p)
+		return err
+	})
+	return parts, err
 }
 
 func (r *running) moved(table string, side int) moved { return moved{table, int64(r.ID), side} }
