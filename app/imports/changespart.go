@@ -166,4 +166,4 @@ func (v *changesPart) showKinds() {
 	}
 }
 
-func (v *changesPart) copyText() string { return v.table.Content().TSV() }
+func (v *changesPart) tableOf() *kit.Table { return v.table }

@@ -207,4 +207,4 @@ func (v *indicatorsPart) refresh() fyne.CanvasObject {
 	return v.filled
 }
 
-func (v *indicatorsPart) copyText() string { return v.table.Content().TSV() }
+func (v *indicatorsPart) tableOf() *kit.Table { return v.table }

@@ -341,3 +341,49 @@ func TestAFileThatAsksStopsThoseThatWait(t *testing.T) {
 		t.Errorf("want nothing stored and the file that asks shown, got %v", got)
 	}
 }
+
+func TestOddFilesSurviveEveryView(t *testing.T) {
+	wide := strings.Builder{}
+	wide.WriteString("geo")
+	for year := range 400 {
+		wide.WriteString(",x" + strings.Repeat("Ä", 60) + string(rune('A'+year%26)) + "_" + string(rune('0'+year%10)))
+	}
+	wide.WriteString("\nDE60" + strings.Repeat(",1", 400) + "\n")
+	for name, text := range map[string]string{
+		"one value":     "geo,time,value\nEL30,2023,1\n",
+		"all absent":    "geo,time,value\nDE60,2023,:\n",
+		"no place":      "a,b\n1,2\n3,4\n",
+		"no value":      "geo,time,word\nDE60,2023,good\nDK01,2023,bad\n",
+		"long names":    "region,2022,2023\n" + strings.Repeat("Ψ", 300) + ",1,2\nHamburg,1,2\n" + strings.Repeat("Я", 300) + ",1,2\n",
+		"many columns":  wide.String(),
+		"short rows":    "geo,time,value\nDE60,2023,1\nDE60\nDE60,2022,2,,,,\n",
+		"10,000 wrong":  "geo,time,value\nDE60,2023,1\n" + strings.Repeat("DE60,20x3,1\n", 10_000),
+		"10,000 places": "region,2023\nHamburg,1\n" + places(10_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := travel(t, "de", file(t, "τιμές.csv", text))
+			viewer := j.page.(shell.Viewer)
+			for view := range viewer.Views() {
+				viewer.ShowView(view)
+				if !testing.Short() {
+					j.window.Canvas().Capture()
+				}
+				j.page.(shell.Finder).Find()
+				_ = j.page.(shell.Copier).CopyText()
+			}
+			screentest.CheckWords(t, j.window)
+			if len(j.host.Errors) > 0 {
+				t.Error(j.host.Errors)
+			}
+		})
+	}
+}
+
+// places are lines of places that nobody knows.
+func places(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("Ort " + string(rune('A'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676)) + ",1\n")
+	}
+	return b.String()
+}

@@ -88,6 +88,33 @@ func (p *page) FocusTarget() fyne.Focusable {
 	return nil
 }
 
+// Views implements shell.Viewer.
+func (p *page) Views() []string {
+	titles := make([]string, len(views))
+	for i, view := range views {
+		titles[i] = p.host.Printer().Text("screen.imports.view." + view)
+	}
+	return titles
+}
+
+// ShowView implements shell.Viewer; without a file at hand there is nothing to view.
+func (p *page) ShowView(i int) {
+	if p.state.stage == preview {
+		p.preview.turn(i)
+	}
+}
+
+// Find implements shell.Finder.
+func (p *page) Find() {
+	table := p.choose.table
+	if p.state.stage == preview {
+		table = p.preview.parts[p.state.view].tableOf()
+	}
+	if target := table.FilterTarget(); target != nil {
+		kit.Focus(target)
+	}
+}
+
 // Close implements shell.Closer.
 func (p *page) Close() {
 	for _, slot := range []*task.Slot{p.lists, p.reading, p.compare, p.details} {

@@ -210,4 +210,4 @@ func (v *placesPart) showFilter() {
 	}
 }
 
-func (v *placesPart) copyText() string { return v.table.Content().TSV() }
+func (v *placesPart) tableOf() *kit.Table { return v.table }

@@ -46,7 +46,7 @@ type previewView struct {
 type part interface {
 	rebuild()                   // for another reading of a file
 	refresh() fyne.CanvasObject // what is shown, with the state in it
-	copyText() string
+	tableOf() *kit.Table
 }
 
 func newPreviewView(p *page) *previewView {
@@ -178,7 +178,9 @@ func (v *previewView) showBefore() {
 	v.before.Refresh()
 }
 
-func (v *previewView) copyText() string { return v.parts[v.page.state.view].copyText() }
+func (v *previewView) copyText() string {
+	return v.parts[v.page.state.view].tableOf().Content().TSV()
+}
 
 func enable(b fyne.Disableable, is bool) {
 	if is {

@@ -117,4 +117,4 @@ func cut(text string, most int) string {
 	return string(letters[:most]) + "…"
 }
 
-func (v *problemsPart) copyText() string { return v.table.Content().TSV() }
+func (v *problemsPart) tableOf() *kit.Table { return v.table }

@@ -69,13 +69,13 @@ func (v *rowsPart) rawGrid() *widget.Table {
 	grid := widget.NewTable(
 		func() (int, int) { return len(r.Top), len(r.Columns) },
 		func() fyne.CanvasObject { return newRawCell() },
-		func(at widget.TableCellID, o fyne.CanvasObject) { v.fillCell(at, o.(*fyne.Container)) },
+		func(at widget.TableCellID, o fyne.CanvasObject) { v.fillCell(r, at, o.(*fyne.Container)) },
 	)
 	grid.ShowHeaderRow = true
 	grid.CreateHeader = func() fyne.CanvasObject { return v.newHead() }
-	grid.UpdateHeader = func(at widget.TableCellID, o fyne.CanvasObject) { v.fillHead(at.Col, o.(*fyne.Container)) }
+	grid.UpdateHeader = func(at widget.TableCellID, o fyne.CanvasObject) { v.fillHead(r, at.Col, o.(*fyne.Container)) }
 	for i := range r.Columns {
-		grid.SetColumnWidth(i, v.width(i))
+		grid.SetColumnWidth(i, v.width(r, i))
 	}
 	for i := range r.Top {
 		grid.SetRowHeight(i, rawLayout{}.MinSize(nil).Height)
@@ -84,8 +84,7 @@ func (v *rowsPart) rawGrid() *widget.Table {
 }
 
 // width is enough for the texts of a column, within reason.
-func (v *rowsPart) width(column int) float32 {
-	r := v.page.state.understood
+func (v *rowsPart) width(r *intake.Reading, column int) float32 {
 	most := min(len([]rune(v.page.state.columnName(r.Columns[column]))), 26)
 	for _, row := range r.Top {
 		if column < len(row) {
@@ -115,8 +114,8 @@ func (rawLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(20, base.Size(base.SizeNameText)*1.9)
 }
 
-func (v *rowsPart) fillCell(at widget.TableCellID, cell *fyne.Container) {
-	r, text := v.page.state.understood, cell.Objects[0].(*canvas.Text)
+func (v *rowsPart) fillCell(r *intake.Reading, at widget.TableCellID, cell *fyne.Container) {
+	text := cell.Objects[0].(*canvas.Text)
 	words := ""
 	if at.Row < len(r.Top) && at.Col < len(r.Top[at.Row]) {
 		words = r.Top[at.Row][at.Col]
@@ -132,7 +131,7 @@ func (v *rowsPart) fillCell(at widget.TableCellID, cell *fyne.Container) {
 	if role == intake.RoleValue {
 		text.Alignment = fyne.TextAlignTrailing
 	}
-	text.Text = cut(words, max(int((v.width(at.Col)/kit.Unit()-20)/7.2), 4))
+	text.Text = cut(words, max(int((v.width(r, at.Col)/kit.Unit()-20)/7.2), 4))
 	text.Refresh()
 }
 
@@ -151,12 +150,12 @@ func (v *rowsPart) roleWords() []string {
 	return words
 }
 
-func (v *rowsPart) fillHead(column int, head *fyne.Container) {
+func (v *rowsPart) fillHead(r *intake.Reading, column int, head *fyne.Container) {
 	s := v.page.state
-	if column < 0 || column >= len(s.understood.Columns) {
+	if column < 0 || column >= len(r.Columns) {
 		return
 	}
-	of := s.understood.Columns[column]
+	of := r.Columns[column]
 	head.Objects[0].(*kit.Line).Set(s.columnName(of))
 	choice := head.Objects[1].(*kit.Choice)
 	choice.OnChanged = nil
@@ -189,7 +188,7 @@ func (v *rowsPart) refresh() fyne.CanvasObject {
 	return v.body
 }
 
-func (v *rowsPart) copyText() string { return v.values.Content().TSV() }
+func (v *rowsPart) tableOf() *kit.Table { return v.values }
 
 // valueColumns are those of the first values of the file.
 func (s *state) valueColumns() []kit.Column {

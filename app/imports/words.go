@@ -30,7 +30,7 @@ func (s *state) how() string {
 			parts = append(parts, s.text("screen.imports.thousands."+signKey(r.Thousands)))
 		}
 	}
-	if len(r.Top) > 0 && len(r.First) > 0 && r.First[0].Line > 1 {
+	if len(r.Top) > 0 && len(r.First) > 0 && r.First[0].Line <= mostTitles {
 		parts = append(parts, s.say.Text("screen.imports.how.line", "line", s.say.Integer(r.First[0].Line)))
 	}
 	if period := s.wholePeriod(); period != "" {
@@ -38,6 +38,10 @@ func (s *state) how() string {
 	}
 	return s.say.Text("screen.imports.how", "list", strings.Join(parts, ", "))
 }
+
+// mostTitles is the last line that a table is said to begin at: where the first places are left out, the
+// first value stands further down.
+const mostTitles = 40
 
 // wholePeriod is the period of the whole table where none stands in it.
 func (s *state) wholePeriod() data.Period {
