@@ -49,7 +49,7 @@ func (o *opened) history(ctx context.Context, code data.IndicatorCode) (h indica
 	revised, err := o.Revisions(ctx, code, indicators.MostRevisions)
 	for _, r := range revised {
 		h.Revisions = append(h.Revisions, indicators.Revision{
-			Former: r.Former.Observation, Replaced: r.Former.Replaced, Now: r.Now, Stands: r.Stands,
+			Former: r.Former.Observation, Replaced: r.Former.Replaced, By: r.Former.ReplacedBy, Now: r.Now, Stands: r.Stands,
 		})
 	}
 	return h, err

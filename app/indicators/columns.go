@@ -171,7 +171,7 @@ func cut(name string) string {
 
 // rankingColumns are those of the regions in a ranking.
 func (s *state) rankingColumns() []kit.Column {
-	at := func(row int) place { return s.reading.ranking.places[row] }
+	at := func(row int) place { return nth(s.reading.ranking.places, row) }
 	title := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
 	indicator, _ := s.at()
 	return []kit.Column{
@@ -195,7 +195,7 @@ func (s *state) rankingColumns() []kit.Column {
 			Note:  func(row int) string { return strings.Join(s.remarks(at(row).Observation), "\n") },
 		},
 		{Key: "period", Title: title("period"), Width: 58, Text: func(row int) string { return string(at(row).Period) }},
-		{Key: "role", Title: title("role"), Width: 64, Text: func(row int) string { return s.roleNote(at(row).Region) }},
+		{Key: "role", Title: title("role"), Width: 84, Text: func(row int) string { return s.roleNote(at(row).Region) }},
 	}
 }
 

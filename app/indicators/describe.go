@@ -196,19 +196,17 @@ func (v *describeView) source() fyne.CanvasObject {
 	v.link.Importance = widget.LowImportance
 	url := v.add(say.Text("screen.indicators.fact.url"), false,
 		func(i data.Indicator) string { return i.URL }, func(i *data.Indicator, t string) { i.URL = t })
-	two := func(left, right fyne.CanvasObject) fyne.CanvasObject {
-		return container.New(shares{parts: []float32{1, 1}, gap: 8}, left, right)
-	}
 	var address fyne.CanvasObject = url
 	if v.page.config.OpenLink != nil {
 		address = container.NewBorder(nil, nil, nil, v.link, url)
 	}
 	return container.NewVBox(
-		two(v.line("publisher", func(i data.Indicator) string { return i.Publisher }, func(i *data.Indicator, t string) { i.Publisher = t }),
-			v.line("dataset", func(i data.Indicator) string { return i.Dataset }, func(i *data.Indicator, t string) { i.Dataset = t })),
+		container.New(shares{parts: []float32{1.2, 1, 0.8}, gap: 8},
+			v.line("publisher", func(i data.Indicator) string { return i.Publisher }, func(i *data.Indicator, t string) { i.Publisher = t }),
+			v.line("dataset", func(i data.Indicator) string { return i.Dataset }, func(i *data.Indicator, t string) { i.Dataset = t }),
+			v.line("licence", func(i data.Indicator) string { return i.Licence }, func(i *data.Indicator, t string) { i.Licence = t })),
 		v.under("url", address),
-		two(v.line("licence", func(i data.Indicator) string { return i.Licence }, func(i *data.Indicator, t string) { i.Licence = t }),
-			v.line("attribution", func(i data.Indicator) string { return i.Attribution }, func(i *data.Indicator, t string) { i.Attribution = t })),
+		v.line("attribution", func(i data.Indicator) string { return i.Attribution }, func(i *data.Indicator, t string) { i.Attribution = t }),
 	)
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"pharos/app/session"
 	"pharos/data"
 	"pharos/data/derive"
 	"pharos/resources/phrase"
@@ -17,12 +18,7 @@ func newDraft() *data.Indicator { return &data.Indicator{Decimals: 1, Direction:
 
 // begin makes a new computed indicator.
 func (p *page) begin() {
-	p.keepFilter()
-	p.list.remember()
-	p.state.draft, p.state.code = newDraft(), ""
-	p.host.Go(p.Route())
-	p.faces.ShowFilled()
-	p.show()
+	p.goes(session.NewRoute(ID, "draft", "1"))
 }
 
 // codeFrom proposes a code for a name: small letters and digits, as in "gdp_per_head", that no other

@@ -36,13 +36,18 @@ type formulaView struct {
 	revert  *widget.Button
 	content fyne.CanvasObject
 	trial   trial
+	shown   data.IndicatorCode // whose formula is written; empty for a new one
+	kept    map[data.IndicatorCode]written
 	fine    bool // the formula can be used
 	named   bool // the user has written a code
 }
 
+// written is what somebody wrote and has not stored, to come back to.
+type written struct{ name, code, unit, formula string }
+
 func newFormulaView(p *page) *formulaView {
 	say := p.host.Printer()
-	v := &formulaView{page: p, pause: task.NewDebounce(p.host.Runner(), 250*time.Millisecond)}
+	v := &formulaView{page: p, kept: map[data.IndicatorCode]written{}, pause: task.NewDebounce(p.host.Runner(), 250*time.Millisecond)}
 	v.found, v.worked = container.New(&kit.Stacked{Gap: -6}), container.New(&kit.Stacked{Gap: -6})
 	v.note = kit.NewQuiet("")
 	v.formula = newField(true, nil)
@@ -163,7 +168,7 @@ func (v *formulaView) newPreview() *kit.Table {
 // columns are the regions with the value by the formula, and the present one where there is one.
 func (v *formulaView) columns() []kit.Column {
 	s := v.page.state
-	at := func(row int) trialRow { return v.trial.rows[row] }
+	at := func(row int) trialRow { return nth(v.trial.rows, row) }
 	title := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
 	draft := v.draft()
 	columns := []kit.Column{
@@ -208,21 +213,24 @@ func (v *formulaView) draft() data.Indicator {
 	return i
 }
 
-// begin shows another indicator's formula.
+// begin shows another indicator's formula, or what was written for it and not stored.
 func (v *formulaView) begin(i data.Indicator) {
-	s := v.page.state
-	v.trial, v.named = trial{}, false
-	if s.draft != nil && (v.formula.Text != "" || v.name.Text != "") && v.naming.Visible() {
-		return // the draft that is being written
+	now := written{v.name.Text, v.code.Text, v.unit.Text, v.formula.Text}
+	if now != (written{}) && v.formula.dirty() {
+		v.kept[v.shown] = now
 	}
-	v.naming.Show()
-	if s.draft == nil {
-		v.naming.Hide()
-	}
-	v.name.fill("")
-	v.unit.fill("")
-	v.code.fill("")
+	draft := v.page.state.draft != nil
+	v.trial, v.shown = trial{}, i.Code
+	setShown(v.naming, draft)
+	then, has := v.kept[v.shown]
+	delete(v.kept, v.shown)
+	v.name.fill(then.name)
+	v.unit.fill(then.unit)
+	v.code.fill(then.code)
 	v.formula.fill(i.Formula)
+	if has {
+		v.formula.SetText(then.formula)
+	}
 }
 
 // refresh shows the formula stored, unless another is being written.
@@ -351,9 +359,7 @@ func (v *formulaView) store() {
 		v.check()
 		return
 	}
-	v.formula.stored = draft.Formula
-	v.name.fill("")
-	v.formula.fill("")
+	v.formula.stored = v.formula.Text // nothing is left to be kept
 	s.draft, s.code, s.tab = nil, draft.Code, formulaTab
 	p.put([]data.Indicator{draft})
 	p.host.Replace(p.Route())

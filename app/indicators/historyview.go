@@ -1,13 +1,14 @@
 package indicators
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"pharos/app/kit"
-	"pharos/app/session"
+	"pharos/app/shell"
 	"pharos/data"
 )
 
@@ -52,15 +53,36 @@ func (v *historyView) options(options kit.TableOptions) kit.TableOptions {
 	return options
 }
 
-// openVintage leads to the source among the imports.
+// openVintage tells all that is known of a source.
 func (v *historyView) openVintage(row int) {
-	if vintage := v.page.state.history.Vintages[row]; !vintage.Edit {
-		v.page.host.Go(session.NewRoute("imports", "source", string(vintage.Source.ID)))
+	s := v.page.state
+	vintage := nth(s.history.Vintages, row)
+	lines := container.New(&kit.Stacked{Gap: -6})
+	for _, fact := range s.sourceFacts(vintage) {
+		lines.Add(kit.Note(fact.label))
+		lines.Add(kit.Body(fact.value, kit.Plain))
 	}
+	v.page.host.ShowPanel(shell.Panel{Title: s.sourceName(vintage), Content: container.NewVScroll(lines), Width: 560, Height: 380})
+}
+
+// sourceFacts are the lines that lead back to a file; what is not known has none.
+func (s *state) sourceFacts(v Vintage) []tally {
+	text := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
+	o := v.Source
+	all := []tally{
+		{text("imported"), s.say.DateTime(o.Imported.Local())}, {text("dataset"), o.Dataset}, {text("updated"), o.Updated},
+		{text("source"), o.Publisher}, {s.say.Text("screen.indicators.fact.attribution"), o.Attributed},
+		{text("format"), o.Format}, {"SHA-256", o.SHA256},
+		{text("brought"), s.say.Integer(v.Brought)}, {text("revised"), s.say.Integer(v.Revised)},
+	}
+	if v.Edit {
+		all[5].value = ""
+	}
+	return slices.DeleteFunc(all, func(t tally) bool { return t.value == "" })
 }
 
 func (v *historyView) openRevision(row int) {
-	v.page.inTable(v.page.state.history.Revisions[row].Former)
+	v.page.inTable(nth(v.page.state.history.Revisions, row).Former)
 }
 
 // refresh shows the history that was read.
@@ -94,7 +116,7 @@ func (v *historyView) refresh() {
 
 // vintageColumns are those of the imports and edits.
 func (s *state) vintageColumns() []kit.Column {
-	at := func(row int) Vintage { return s.history.Vintages[row] }
+	at := func(row int) Vintage { return nth(s.history.Vintages, row) }
 	title := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
 	number := func(key string, of func(Vintage) int) kit.Column {
 		return kit.Column{
@@ -127,7 +149,7 @@ func (s *state) sourceName(v Vintage) string {
 // revisionColumns are those of the values replaced.
 func (s *state) revisionColumns() []kit.Column {
 	indicator, _ := s.at()
-	at := func(row int) Revision { return s.history.Revisions[row] }
+	at := func(row int) Revision { return nth(s.history.Revisions, row) }
 	title := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
 	number := func(key string, of func(Revision) (float64, bool), words func(float64) string) kit.Column {
 		return kit.Column{
@@ -161,7 +183,8 @@ func (s *state) revisionColumns() []kit.Column {
 			Key: "replaced", Title: title("replaced"), Width: 130, Text: func(row int) string { return s.say.DateTime(at(row).Replaced.Local()) },
 			Less: func(a, b int) bool { return at(a).Replaced.Before(at(b).Replaced) },
 		},
-		{Key: "from", Title: title("from"), Width: 190, Text: func(row int) string { return s.fileOf(at(row).Former) }},
+		{Key: "by", Title: title("by"), Width: 170, Text: func(row int) string { return s.fileOf(at(row).By) }},
+		{Key: "from", Title: title("from"), Width: 170, Text: func(row int) string { return s.fileOf(at(row).Former.Source) }},
 	}
 }
 
@@ -176,9 +199,9 @@ func relative(r Revision) (float64, bool) {
 }
 
 // fileOf names the file that a value came with.
-func (s *state) fileOf(o data.Observation) string {
+func (s *state) fileOf(source data.SourceID) string {
 	for _, v := range s.history.Vintages {
-		if v.Source.ID == o.Source {
+		if v.Source.ID == source {
 			return strings.TrimSpace(s.sourceName(v))
 		}
 	}

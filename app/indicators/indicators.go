@@ -38,6 +38,7 @@ type Vintage struct {
 type Revision struct {
 	Former   data.Observation
 	Replaced time.Time
+	By       data.SourceID // what took its place first
 	Now      data.Observation
 	Stands   bool // false: the place is empty now
 }

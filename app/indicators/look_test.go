@@ -64,7 +64,7 @@ func historyOf(ctx context.Context, c *catalogue.Catalogue, code data.IndicatorC
 	revised, err := c.Revisions(ctx, code, 0)
 	for _, r := range revised {
 		h.Revisions = append(h.Revisions, indicators.Revision{
-			Former: r.Former.Observation, Replaced: r.Former.Replaced, Now: r.Now, Stands: r.Stands,
+			Former: r.Former.Observation, Replaced: r.Former.Replaced, By: r.Former.ReplacedBy, Now: r.Now, Stands: r.Stands,
 		})
 	}
 	return h, err

@@ -49,6 +49,14 @@ func (s *state) lets(i data.Indicator) bool {
 	return true
 }
 
+// nth returns what stands in a row of a table; nothing where the table still shows rows that are gone.
+func nth[T any](all []T, row int) (one T) {
+	if row >= 0 && row < len(all) {
+		one = all[row]
+	}
+	return one
+}
+
 // row returns the indicator in a row of the table.
 func (s *state) row(row int) data.Indicator {
 	if row < 0 || row >= len(s.rows) || s.rows[row] >= len(s.base.indicators) {

@@ -53,16 +53,16 @@ func (n *numberFields) number(set func(*data.Indicator, data.Bound)) *field {
 	var f *field
 	f = newField(false, func(text string) {
 		if text = strings.TrimSpace(text); text == "" {
-			n.trouble.Set("")
+			n.tell("")
 			n.page.change(func(i *data.Indicator) { set(i, data.Bound{}) })
 			return
 		}
 		value, ok := n.page.state.parse(text)
 		if !ok {
-			n.trouble.Set(n.page.state.say.Text("screen.indicators.not-a-number", "text", text))
+			n.tell(n.page.state.say.Text("screen.indicators.not-a-number", "text", text))
 			return
 		}
-		n.trouble.Set("")
+		n.tell("")
 		n.page.change(func(i *data.Indicator) { set(i, data.Bound{Value: value, Known: true}) })
 	})
 	if n.page.config.Put == nil {
@@ -84,8 +84,14 @@ func (n *numberFields) all(i data.Indicator) map[*field]string {
 	}
 }
 
+// tell says what is wrong with what was typed; nothing where it is right.
+func (n *numberFields) tell(words string) {
+	n.trouble.Set(words)
+	setShown(n.trouble, words != "")
+}
+
 func (n *numberFields) begin(i data.Indicator) {
-	n.trouble.Set("")
+	n.tell("")
 	for f, words := range n.all(i) {
 		f.fill(words)
 	}
@@ -126,25 +132,26 @@ func newOutsideView(v *describeView) *outsideView {
 	title := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
 	o.table = kit.NewTable(kit.TableOptions{
 		Printer: s.say, Runner: p.host.Runner(), Name: s.say.Text("screen.indicators.card.expected"), NoFilter: true, OnCopy: p.host.Copy,
-		OnOpen: func(row int) { p.inTable(o.rows[row]) },
+		OnOpen: func(row int) { p.inTable(nth(o.rows, row)) },
 		Columns: []kit.Column{
 			{
-				Key: "region", Title: title("region"), Width: 150, Text: func(row int) string { return s.regionName(o.rows[row].Region) },
-				Second: func(row int) string { return string(o.rows[row].Region) },
+				Key: "region", Title: title("region"), Width: 150, Text: func(row int) string { return s.regionName(nth(o.rows, row).Region) },
+				Second: func(row int) string { return string(nth(o.rows, row).Region) },
 			},
-			{Key: "period", Title: title("period"), Width: 70, Text: func(row int) string { return string(o.rows[row].Period) }},
+			{Key: "period", Title: title("period"), Width: 70, Text: func(row int) string { return string(nth(o.rows, row).Period) }},
 			{
 				Key: "value", Title: title("value"), Kind: kit.NumberColumn, Width: 100,
 				Text: func(row int) string {
 					i, _ := s.at()
-					return s.say.Number(o.rows[row].Value, i.Decimals)
+					return s.say.Number(nth(o.rows, row).Value, i.Decimals)
 				},
-				Value: func(row int) (float64, bool) { return o.rows[row].Value, true },
-				Mark:  func(row int) string { return string(o.rows[row].Flags) },
+				Value: func(row int) (float64, bool) { return nth(o.rows, row).Value, true },
+				Mark:  func(row int) string { return string(nth(o.rows, row).Flags) },
 			},
 		},
 	})
 	ends := container.New(shares{parts: []float32{1, 1}, gap: 8}, v.under("low", v.numbers.low), v.under("high", v.numbers.high))
+	v.numbers.trouble.Hide()
 	o.content = container.NewBorder(container.NewVBox(ends, v.numbers.trouble, o.count), nil, nil, nil, o.table)
 	return o
 }

@@ -62,9 +62,7 @@ func (p *page) Title() string { return p.host.Printer().Text("nav." + ID) }
 func (p *page) Route() session.Route {
 	s := p.state
 	if !s.onSheet() {
-		n := s.narrow
-		return session.NewRoute(ID, "filter", p.list.filtered(p.filter), "theme", n.theme,
-			"dimension", string(n.dimension), "publisher", n.publisher, "show", n.show)
+		return p.listRoute(p.list.filtered(p.filter))
 	}
 	route := session.NewRoute(ID, "id", string(s.code), "tab", tabNames[s.tab])
 	if s.draft != nil {
@@ -79,16 +77,43 @@ func (p *page) Route() session.Route {
 	return route
 }
 
+func (p *page) listRoute(filter string) session.Route {
+	n := p.state.narrow
+	return session.NewRoute(ID, "filter", filter, "theme", n.theme,
+		"dimension", string(n.dimension), "publisher", n.publisher, "show", n.show)
+}
+
 // Navigate implements shell.Navigator.
 func (p *page) Navigate(route session.Route) bool {
 	p.sheet.flush()
+	p.keep()
 	p.restore(route)
 	if len(p.state.base.indicators) > 0 || p.state.draft != nil {
-		p.list.narrowed(p.filter)
+		if !p.state.onSheet() {
+			p.list.narrowed(p.filter)
+		}
 		p.faces.ShowFilled()
 		p.show()
+	} else {
+		p.loaded()
 	}
 	return true
+}
+
+// keep keeps how the table looks while a sheet is shown.
+func (p *page) keep() {
+	if !p.state.onSheet() {
+		p.list.remember()
+		p.filter = p.list.filtered(p.filter)
+	}
+}
+
+// goes leads to a place of this page. The frame calls Navigate; a frame that does not is helped.
+func (p *page) goes(route session.Route) {
+	p.host.Go(route)
+	if p.Route() != route {
+		p.Navigate(route)
+	}
 }
 
 func (p *page) restore(route session.Route) {
@@ -105,6 +130,9 @@ func (p *page) restore(route session.Route) {
 		s.tab = tab(at)
 	} else if route.Param("view") != "" {
 		s.tab = valuesTab
+	}
+	if s.onSheet() {
+		return // the table stays as it is, to come back to
 	}
 	s.narrow = narrowing{
 		theme: route.Param("theme"), dimension: data.Dimension(route.Param("dimension")),
@@ -161,12 +189,10 @@ func (p *page) Views() []string {
 func (p *page) ShowView(i int) {
 	s := p.state
 	if !s.onSheet() {
-		row, has := p.list.table.Selected()
-		if !has || i < 0 || i >= len(tabNames) {
-			return
+		if row, has := p.list.table.Selected(); has && i >= 0 && i < len(tabNames) {
+			s.tab = tab(i)
+			p.open(s.row(row).Code)
 		}
-		s.tab = tab(i)
-		p.open(s.row(row).Code)
 		return
 	}
 	p.sheet.turn(i)
@@ -238,32 +264,18 @@ func (p *page) show() {
 // open shows the sheet of an indicator.
 func (p *page) open(code data.IndicatorCode) {
 	s := p.state
-	p.sheet.flush()
-	p.list.remember()
-	p.keepFilter()
-	s.draft, s.code = nil, code
-	if s.tab == formulaTab && !s.base.defined[code].Computed() {
-		s.tab = describeTab
+	at := s.tab
+	if at == formulaTab && !s.base.defined[code].Computed() {
+		at = describeTab
 	}
-	p.host.Go(p.Route())
-	p.show()
+	p.goes(session.NewRoute(ID, "id", string(code), "tab", tabNames[at]))
 }
-
-// keepFilter keeps what the table is filtered by while the sheet is shown.
-func (p *page) keepFilter() { p.filter = p.list.filtered(p.filter) }
 
 // back shows the table again.
 func (p *page) back() {
 	s := p.state
-	p.sheet.flush()
 	left := s.code
-	s.code, s.draft = "", nil
-	p.host.Go(p.Route())
-	if len(s.base.indicators) == 0 {
-		p.loaded()
-		return
-	}
-	p.show()
+	p.goes(p.listRoute(p.filter))
 	p.list.mark(left)
 	kit.Focus(p.list.table.FocusTarget())
 }

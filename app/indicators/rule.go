@@ -108,7 +108,10 @@ func (r *ruleView) explain(i data.Indicator) {
 	setShown(r.lower, i.Aggregation == data.AggregateRatio || i.Aggregation == data.AggregateMean || i.Denominator != "")
 	setWords(r.sentence, s.ruleSentence(i))
 	r.notices.RemoveAll()
-	for _, words := range s.problemWords(derive.AggregationProblems(i, s.base.defined)) {
+	problems := slices.DeleteFunc(derive.AggregationProblems(i, s.base.defined), func(p data.Problem) bool {
+		return p.Code == "derive.rule.none" || p.Code == "derive.rule.unset" // the sentence says so
+	})
+	for _, words := range s.problemWords(problems) {
 		r.notices.Add(kit.Body(words, kit.Caution))
 	}
 	r.notices.Refresh()

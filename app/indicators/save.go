@@ -48,6 +48,9 @@ func (p *page) change(edit func(*data.Indicator)) {
 	}
 	p.put([]data.Indicator{after})
 	p.sheet.refreshNotices()
+	if before.Expected != after.Expected || before.Direction != after.Direction || before.Formula != after.Formula {
+		p.read()
+	}
 }
 
 // put shows indicators as they will be and stores them as one step.

@@ -30,6 +30,7 @@ type sheetView struct {
 	content  fyne.CanvasObject
 	filling  bool
 	shown    data.IndicatorCode
+	drafting bool
 }
 
 func newSheetView(p *page) *sheetView {
@@ -83,14 +84,14 @@ func (v *sheetView) refresh() {
 	if !found {
 		return
 	}
-	if indicator.Code != v.shown || s.draft != nil {
+	if indicator.Code != v.shown || (s.draft != nil) != v.drafting {
 		v.describe.begin(indicator)
 		v.formula.begin(indicator)
 		if s.reading.code != indicator.Code {
 			s.reading, s.course, s.history = reading{}, course{}, History{}
 		}
 	}
-	v.shown = indicator.Code
+	v.shown, v.drafting = indicator.Code, s.draft != nil
 	v.refreshHead()
 	v.describe.refresh(indicator)
 	v.formula.refresh(indicator)
@@ -164,7 +165,7 @@ func (v *sheetView) refreshNotices() {
 	}
 	v.refreshHead()
 	v.describe.refreshNotices(indicator)
-	v.page.read()
+	v.values.refresh()
 }
 
 // turn shows another tab.

@@ -64,9 +64,9 @@ func (v *valuesView) newRanking() *kit.Table {
 	p, s := v.page, v.page.state
 	options := kit.TableOptions{
 		Printer: s.say, Runner: p.host.Runner(), Name: s.say.Text("screen.indicators.view.ranking"),
-		Columns: s.rankingColumns(), OnCopy: p.host.Copy, ID: func(row int) string { return string(s.reading.ranking.places[row].Region) },
+		Columns: s.rankingColumns(), OnCopy: p.host.Copy, ID: func(row int) string { return string(nth(s.reading.ranking.places, row).Region) },
 		OnOpen: func(row int) {
-			p.host.Go(session.NewRoute("regions", "id", string(s.reading.ranking.places[row].Region), "indicator", string(s.code)))
+			p.host.Go(session.NewRoute("regions", "id", string(nth(s.reading.ranking.places, row).Region), "indicator", string(s.code)))
 		},
 	}
 	if p.config.ExportTable != nil {
