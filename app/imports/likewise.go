@@ -101,7 +101,7 @@ func (c Config) prepare(ctx context.Context, looking state, path string) (ready,
 		return ready{}, err
 	}
 	looking.territory, looking.options, looking.mapping = a.territory, a.options, a.mapping
-	looking.understand(a.reading, nil)
+	looking.understand(a.reading, a.places, nil)
 	if len(looking.questions()) > 0 {
 		return ready{}, data.Refuse(data.Problem{Code: "imports.asks", Severity: data.Refusal, File: a.reading.File})
 	}

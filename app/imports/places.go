@@ -56,47 +56,53 @@ const (
 
 var placeFilters = []placeFilter{placesOpen, placesDecided, placesUnknown, placesSure, placesReused, placesAll}
 
-// look finds out what is known of the places of the file.
-func (s *state) look() {
-	r := s.understood
-	s.places = places{}
-	if s.territory != nil {
-		s.places.report = s.territory.Report(r.Regions)
-	}
+// placesOf finds out what is known of the places of a file. Known may be nil. It takes a while for
+// thousands of codes: away from the window.
+func placesOf(r *intake.Reading, known Territory) places {
+	var p places
 	for _, match := range r.Names {
-		s.places.rows = append(s.places.rows, placeRow{
+		p.rows = append(p.rows, placeRow{
 			text: match.Text, named: true, certainty: match.Certainty, region: match.Region, candidates: match.Candidates,
 		})
 	}
+	if known == nil {
+		return p
+	}
+	p.report = known.Report(r.Regions)
 	if len(r.Names) == 0 {
-		s.lookAtCodes(r.Regions)
+		p.rows = codeRows(r.Regions, known)
 	}
 	reused := map[data.RegionCode]bool{}
-	for _, code := range s.places.report.Reused {
+	for _, code := range p.report.Reused {
 		reused[code] = true
 	}
-	for i, row := range s.places.rows {
-		s.places.rows[i].reused = reused[row.region]
+	for i, row := range p.rows {
+		p.rows[i].reused = reused[row.region]
 	}
+	return p
+}
+
+func codeRows(codes []data.RegionCode, known Territory) []placeRow {
+	rows := make([]placeRow, len(codes))
+	for i, code := range codes {
+		rows[i] = placeRow{text: string(code), region: code, certainty: data.CertainCode}
+		if _, found := known.Region(code); found {
+			continue
+		}
+		rows[i].certainty = data.Unknown
+		if meant, reason, ok := known.Suggest(code); ok {
+			rows[i].candidates, rows[i].reason = []data.RegionCode{meant}, reason
+		}
+	}
+	return rows
+}
+
+// look takes over the places of the file at hand.
+func (s *state) look(found places) {
+	s.places = found
 	s.places.shown = s.firstPlaces()
 	if s.mapping.Edition == "" {
 		s.mapping.Edition = s.places.report.told()
-	}
-}
-
-func (s *state) lookAtCodes(codes []data.RegionCode) {
-	if s.territory == nil {
-		return
-	}
-	for _, code := range codes {
-		row := placeRow{text: string(code), region: code, certainty: data.CertainCode}
-		if _, known := s.territory.Region(code); !known {
-			row.certainty = data.Unknown
-			if meant, reason, ok := s.territory.Suggest(code); ok {
-				row.candidates, row.reason = []data.RegionCode{meant}, reason
-			}
-		}
-		s.places.rows = append(s.places.rows, row)
 	}
 }
 

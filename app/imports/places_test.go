@@ -17,7 +17,7 @@ func asking(t *testing.T, matches ...data.PlaceMatch) *state {
 		t.Fatal(err)
 	}
 	s := &state{say: phrase.For("en"), territory: known, stage: preview, understood: &intake.Reading{Names: matches}}
-	s.look()
+	s.look(placesOf(s.understood, known))
 	return s
 }
 
@@ -102,7 +102,8 @@ func TestCodesAreToldApartByEdition(t *testing.T) {
 	} {
 		s := asking(t)
 		s.understood.Regions = c.codes
-		s.look()
+		s.mapping.Edition = ""
+		s.look(placesOf(s.understood, s.territory))
 		words := s.editionWords()
 		for _, want := range c.want {
 			if !strings.Contains(words, want) {
@@ -127,7 +128,8 @@ func TestAnEditionIsPresetOnlyWhereAllCodesHaveIt(t *testing.T) {
 	} {
 		s := asking(t)
 		s.understood.Regions = c.codes
-		s.look()
+		s.mapping.Edition = ""
+		s.look(placesOf(s.understood, s.territory))
 		if s.mapping.Edition != c.want {
 			t.Errorf("%s: want %q, got %q", name, c.want, s.mapping.Edition)
 		}

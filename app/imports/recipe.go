@@ -36,10 +36,19 @@ type answer struct {
 	mapping   intake.Mapping
 	before    remembered
 	territory Territory
+	places    places
 }
 
 // read surveys a file away from the window, as its source was read before unless asked not to.
 func (c Config) read(ctx context.Context, r request, progress func(read, total int64)) (answer, error) {
+	a, err := c.survey(ctx, r, progress)
+	if err == nil {
+		a.places = placesOf(a.reading, a.territory)
+	}
+	return a, err
+}
+
+func (c Config) survey(ctx context.Context, r request, progress func(read, total int64)) (answer, error) {
 	a := answer{options: r.options}
 	file := intake.FileAt(r.path)
 	file.As = r.options

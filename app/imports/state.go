@@ -88,8 +88,8 @@ func (s *state) emptied() state {
 	}
 }
 
-// understand takes over what a survey brought.
-func (s *state) understand(r *intake.Reading, err error) {
+// understand takes over what a survey brought, with what is known of the places.
+func (s *state) understand(r *intake.Reading, found places, err error) {
 	if err != nil {
 		s.stage, s.refusal = refused, err
 		return
@@ -97,7 +97,7 @@ func (s *state) understand(r *intake.Reading, err error) {
 	s.stage, s.understood, s.trouble = preview, r, nil
 	s.kind = ""
 	s.mapping = fitting(s.mapping, r)
-	s.look()
+	s.look(found)
 	s.batch, s.offered, s.misfit, s.compared = data.Batch{}, nil, nil, false
 	s.problems = r.Problems
 	if !s.turned {

@@ -21,7 +21,11 @@ func understood(t *testing.T, name, text string) *state {
 	r, err := intake.Survey(context.Background(), intake.File{Name: name, Open: func() (io.ReadCloser, error) {
 		return io.NopCloser(strings.NewReader(text)), nil
 	}}, nil)
-	s.understand(r, err)
+	var found places
+	if err == nil {
+		found = placesOf(r, nil)
+	}
+	s.understand(r, found, err)
 	s.remap()
 	return s
 }

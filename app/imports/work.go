@@ -52,7 +52,7 @@ func (p *page) understood(a answer, err error) {
 	if a.before.is {
 		s.mapping = a.mapping
 	}
-	s.understand(a.reading, err)
+	s.understand(a.reading, a.places, err)
 	p.preview.rebuild()
 	p.refresh()
 	p.work()
@@ -90,7 +90,7 @@ func (p *page) reread(options intake.Options) {
 // reunderstood shows the file as it was read anew; what was mapped stays where it still fits.
 func (p *page) reunderstood(a answer) {
 	p.state.options = a.options
-	p.state.understand(a.reading, nil)
+	p.state.understand(a.reading, a.places, nil)
 	p.preview.rebuild()
 	p.refresh()
 	p.work()
