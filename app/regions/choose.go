@@ -25,6 +25,7 @@ type placesWanted struct {
 type placeList struct {
 	page   *page
 	all    []offered
+	mixed  bool // some are in the catalogue and some are not
 	levels []data.Level
 	level  data.Level
 	shown  []int // of the level chosen
@@ -44,7 +45,7 @@ type offered struct {
 
 // choosePlaces opens the list.
 func (p *page) choosePlaces(wanted placesWanted) {
-	l := &placeList{page: p, all: p.state.offered(wanted), count: widget.NewLabel("")}
+	l := &placeList{page: p, all: p.state.offered(wanted), mixed: !wanted.unlisted, count: widget.NewLabel("")}
 	l.build()
 	say := p.state.say
 	head := container.New(&kit.Stacked{})
@@ -53,7 +54,7 @@ func (p *page) choosePlaces(wanted placesWanted) {
 	}
 	p.host.ShowPanel(shell.Panel{
 		Title: say.Text(wanted.title), Confirm: say.Text(wanted.confirm), Width: 720, Height: 460,
-		Content:   container.NewBorder(head, l.count, nil, nil, l.table),
+		Content:   container.New(headed{}, head, container.NewBorder(nil, l.count, nil, nil, l.table)),
 		OnConfirm: func() { wanted.take(l.chosen()) },
 	})
 }
@@ -121,7 +122,7 @@ func (l *placeList) build() {
 func (l *placeList) columns() []kit.Column {
 	s := l.page.state
 	title := func(key string) string { return s.say.Text("screen.regions.column." + key) }
-	return []kit.Column{
+	columns := []kit.Column{
 		{
 			Key: "region", Title: title("region"), Width: 270,
 			Text: func(row int) string { return l.at(row).Name.In(s.say.Language()) }, Second: func(row int) string { return string(l.at(row).Code) },
@@ -133,13 +134,16 @@ func (l *placeList) columns() []kit.Column {
 			}
 			return ""
 		}},
-		{Key: "stored", Title: title("stored"), Width: 90, Text: func(row int) string {
-			if l.at(row).stored {
-				return s.say.Text("screen.regions.yes")
-			}
-			return ""
-		}},
 	}
+	if !l.mixed {
+		return columns
+	}
+	return append(columns, kit.Column{Key: "stored", Title: title("stored"), Width: 90, Text: func(row int) string {
+		if l.at(row).stored {
+			return s.say.Text("screen.regions.yes")
+		}
+		return ""
+	}})
 }
 
 func (l *placeList) at(row int) offered { return l.all[l.shown[row]] }

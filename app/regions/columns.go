@@ -1,6 +1,7 @@
 package regions
 
 import (
+	"slices"
 	"strings"
 
 	"pharos/app/kit"
@@ -22,6 +23,12 @@ func (s *state) columns() []kit.Column {
 			Value: func(i int) (float64, bool) { return s.row(i).Value, s.row(i).has },
 			Mark:  func(i int) string { return string(s.row(i).Flags) },
 			Note:  func(i int) string { return s.rowNote(s.row(i)) },
+			Tone: func(i int) kit.Tone {
+				if !s.row(i).has {
+					return kit.Caution
+				}
+				return kit.Plain
+			},
 		},
 		{Key: "unit", Title: s.title("unit"), Width: 92, Text: func(i int) string { return s.unit(s.row(i).Indicator) }},
 		{Key: "period", Title: s.title("period"), Width: 58, Text: func(i int) string { return string(s.row(i).Period) }},
@@ -41,7 +48,14 @@ func (s *state) columns() []kit.Column {
 			Tone:  func(i int) kit.Tone { return changeTone(s.row(i), of(i).Direction) },
 		},
 	}
-	return append(columns, s.comparing()...)
+	columns = append(columns, s.comparing()...)
+	if len(s.base.known[s.sheet.region].Members) > 0 { // what matters most there
+		at := slices.IndexFunc(columns, func(c kit.Column) bool { return c.Key == "origin" })
+		origin := columns[at]
+		origin.Width = 158
+		columns = slices.Insert(slices.Delete(columns, at, at+1), 2, origin)
+	}
+	return columns
 }
 
 // comparing are the columns that set the values beside others, and what is quieter.
@@ -115,11 +129,14 @@ func (s *state) valueText(r row) string {
 
 // originWord is the short word for how a value came about, with its coverage where that is not whole.
 func (s *state) originWord(r row) string {
+	if !r.has {
+		return s.short(r.why)
+	}
 	if r.Origin == "" {
 		return ""
 	}
 	text := s.say.Text("screen.regions.origin." + string(r.Origin))
-	if r.Covered > 0 && r.Covered < 1 {
+	if r.Covered > 0 {
 		text += " · " + s.say.Percent(r.Covered, 0)
 	}
 	return text

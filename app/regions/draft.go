@@ -221,7 +221,8 @@ func refused(problems []data.Problem) bool {
 
 // preview orders the outcomes for the eye: those with a value before those without, each with the
 // indicators of the comparison first; what nothing is known of is left out.
-func (s *state) preview(outcomes []Outcome, main []data.IndicatorCode) []Outcome {
+func (s *state) preview(outcomes []Outcome) []Outcome {
+	main := s.main
 	kept := slices.DeleteFunc(slices.Clone(outcomes), func(o Outcome) bool {
 		return !o.Found && o.Absent == "" && len(o.Problems) == 0 && !slices.Contains(main, o.Indicator)
 	})

@@ -2,7 +2,10 @@ package regions
 
 import (
 	"context"
+	"math"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +15,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/app/session"
+	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/data"
 )
@@ -54,8 +58,8 @@ func newDraftView(p *page) *draftView {
 	top := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(discard, v.save)), v.title)
 	left := container.NewBorder(v.form(), nil, nil, nil, v.memberPart())
 	split := container.NewHSplit(left, v.previewPart())
-	split.SetOffset(0.46)
-	v.body = container.NewVScroll(container.New(tall{620}, container.NewPadded(container.NewBorder(top, nil, nil, nil, split))))
+	split.SetOffset(0.47)
+	v.body = container.NewVScroll(container.New(tall{650}, container.NewPadded(container.NewBorder(top, nil, nil, nil, split))))
 	return v
 }
 
@@ -74,7 +78,8 @@ func (v *draftView) form() fyne.CanvasObject {
 	v.kind = kit.NewChoice(say, options, func(string) { v.chooseKind() })
 	v.parent = kit.NewChooser(kit.ChooserOptions{
 		Printer: say, Placeholder: say.Text("screen.regions.lies-in.none"), OnChosen: func(o kit.Option) {
-			v.page.state.draft.region.Parent = data.RegionCode(o.Key)
+			d := v.page.state.draft
+			d.region.Parent, d.changed = data.RegionCode(o.Key), true
 			v.edited()
 		},
 	})
@@ -130,12 +135,9 @@ func (v *draftView) member(row int) data.Member {
 }
 
 func (v *draftView) shareText(row int) string {
-	percent := v.member(row).Share * 100
-	decimals := 0
-	for shown := percent; decimals < 4 && shown != float64(int64(shown)); decimals++ {
-		shown *= 10
-	}
-	return v.page.state.say.Number(percent, decimals)
+	percent := math.Round(v.member(row).Share*1e6) / 1e4
+	_, behind, _ := strings.Cut(strconv.FormatFloat(percent, 'f', -1, 64), ".")
+	return v.page.state.say.Number(percent, len(behind))
 }
 
 func (v *draftView) beginShare(f kit.Field) (string, bool) {
@@ -164,7 +166,9 @@ func (v *draftView) removeFields(fields []kit.Field) {
 func (v *draftView) removeSelected() {
 	if row, ok := v.members.Selected(); ok {
 		v.removeFields([]kit.Field{{Row: row}})
+		return
 	}
+	v.page.chooseFirst()
 }
 
 func (v *draftView) add() {
@@ -255,7 +259,7 @@ func (v *draftView) fillParents() {
 	for _, region := range s.base.regions {
 		if region.Level != data.LevelOwn && region.Level != data.LevelLAU && region.Code != s.draft.region.Code {
 			options = append(options, kit.Option{
-				Key: string(region.Code), Title: s.name(region.Code), Detail: string(region.Code), Group: s.say.Text("level." + string(region.Level)),
+				Key: string(region.Code), Title: brief(s.name(region.Code)), Detail: string(region.Code), Group: s.say.Text("level." + string(region.Level)),
 			})
 		}
 	}
@@ -301,6 +305,18 @@ func (v *draftView) store() {
 
 // discard leaves the draft; the region is as it is stored.
 func (v *draftView) discard() {
+	s := v.page.state
+	if !s.draft.changed {
+		v.leave()
+		return
+	}
+	v.page.host.Ask(shell.Question{
+		Title: s.say.Text("screen.regions.discard.title"), Text: s.say.Text("screen.regions.discard.text"),
+		Yes: s.say.Text("screen.regions.discard"), Harmful: true,
+	}, v.leave)
+}
+
+func (v *draftView) leave() {
 	s := v.page.state
 	s.region = s.draft.stored
 	s.draft, s.edit = nil, false

@@ -175,14 +175,23 @@ func (v *groupView) paste() {
 func (v *groupView) removeMember() {
 	if row, ok := v.table.Selected(); ok {
 		v.set(slices.Delete(slices.Clone(v.shown().Members), row, row+1))
+		return
 	}
+	v.page.chooseFirst()
 }
+
+// chooseFirst says that a member has to be chosen.
+func (p *page) chooseFirst() { p.host.Status(p.state.say.Text("screen.regions.members.choose")) }
 
 // move moves the member with the cursor up or down.
 func (v *groupView) move(by int) {
 	row, ok := v.table.Selected()
+	if !ok {
+		v.page.chooseFirst()
+		return
+	}
 	members := slices.Clone(v.shown().Members)
-	if to := row + by; ok && to >= 0 && to < len(members) {
+	if to := row + by; to >= 0 && to < len(members) {
 		members[row], members[to] = members[to], members[row]
 		v.set(members)
 	}

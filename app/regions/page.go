@@ -155,6 +155,10 @@ func (p *page) ShowView(i int) {
 func (p *page) Reload() {
 	now := p.host.Session().Comparison()
 	p.state.focus, p.state.peers, p.state.from = now.Focus, now.Peers, now.PeersFrom
+	p.state.main = nil
+	for _, weighted := range now.Indicators {
+		p.state.main = append(p.state.main, weighted.Indicator)
+	}
 	if len(p.state.base.regions) == 0 {
 		p.faces.ShowLoading()
 	}
@@ -250,7 +254,7 @@ func (p *page) place(content fyne.CanvasObject) {
 func (p *page) showSheet() {
 	s := p.state
 	p.sheet.refreshHead()
-	asked := request{region: s.base.known[s.region], against: s.beside()}
+	asked := request{region: s.base.known[s.region], main: s.main, against: s.beside()}
 	var read sheet
 	p.sheets.Start(func(ctx context.Context) (err error) {
 		read, err = readSheet(ctx, p.config, asked)

@@ -172,7 +172,7 @@ func (p *page) pastePlaces(take func([]pasted)) {
 	split.SetOffset(0.4)
 	p.host.ShowPanel(shell.Panel{
 		Title: say.Text("screen.regions.members.paste"), Confirm: say.Text("screen.regions.members.add"), Width: 760, Height: 440,
-		Content:   container.NewBorder(kit.Hint(say.Text("screen.regions.members.paste.hint")), nil, nil, nil, split),
+		Content:   container.New(headed{}, kit.Hint(say.Text("screen.regions.members.paste.hint")), split),
 		OnConfirm: func() { take(b.answered()) },
 	})
 }

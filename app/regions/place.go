@@ -99,7 +99,7 @@ func (s *state) labels(codes []data.RegionCode) string {
 }
 
 func (s *state) label(code data.RegionCode) string {
-	if name := s.name(code); name != string(code) {
+	if name := brief(s.name(code)); name != string(code) {
 		return name + " (" + string(code) + ")"
 	}
 	return string(code)

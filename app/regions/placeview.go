@@ -111,6 +111,10 @@ func (v *placeSheet) members(box *fyne.Container) {
 	box.Add(kit.Heading(s.say.Plural("screen.regions.members", len(members))))
 	row := container.New(&kit.Flow{})
 	for _, m := range members {
+		if _, stored := s.base.known[m.Region]; !stored {
+			row.Add(widget.NewLabel(s.memberLine(m)))
+			continue
+		}
 		link := v.page.link(m.Region)
 		link.Text = s.memberLine(m)
 		row.Add(link)
@@ -135,7 +139,7 @@ func (v *placeSheet) groups() {
 	v.right.Add(kit.Heading(s.say.Text("screen.regions.groups")))
 	row := container.New(&kit.Flow{})
 	for _, group := range s.memberships(s.region) {
-		link := widget.NewHyperlink(s.groupName(group), nil)
+		link := widget.NewHyperlink(brief(s.groupName(group)), nil)
 		link.OnTapped = func() { p.chooseGroup(group.ID) }
 		row.Add(link)
 	}
@@ -158,7 +162,7 @@ func (v *placeSheet) joinGroup() fyne.CanvasObject {
 	})
 	var options []kit.Option
 	for _, group := range s.base.groups {
-		options = append(options, kit.Option{Key: group.ID, Title: s.groupName(group), Detail: s.say.Integer(len(group.Members))})
+		options = append(options, kit.Option{Key: group.ID, Title: brief(s.groupName(group)), Detail: s.say.Integer(len(group.Members))})
 	}
 	chooser.SetOptions(options)
 	if len(options) == 0 {

@@ -2,6 +2,8 @@ package regions
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,11 +35,22 @@ func (v *draftView) previewPart() fyne.CanvasObject {
 	return container.NewBorder(container.NewVBox(head, below), nil, nil, nil, v.faces)
 }
 
+// mostAlike problems of one kind are worded; the others are counted.
+const mostAlike = 2
+
 func (v *draftView) showChecks(problems []data.Problem) {
 	s := v.page.state
 	v.checks.Objects = nil
+	met := map[string]int{}
 	for _, p := range problems {
-		v.checks.Add(kit.Body(s.problem(p), []kit.Tone{kit.Muted, kit.Caution, kit.Bad}[p.Severity]))
+		if met[p.Code]++; met[p.Code] <= mostAlike {
+			v.checks.Add(kit.Body(s.problem(p), []kit.Tone{kit.Muted, kit.Caution, kit.Bad}[p.Severity]))
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(met)) {
+		if more := met[code] - mostAlike; more > 0 {
+			v.checks.Add(kit.Body(s.say.Plural("screen.regions.checks.more", more), kit.Caution))
+		}
 	}
 	if len(problems) == 0 {
 		v.checks.Add(kit.Body(s.say.Text("screen.regions.checks.fine"), kit.Good))
@@ -50,11 +63,11 @@ func (v *draftView) outcomeColumns() []kit.Column {
 	at := func(row int) Outcome { return v.shown[row] }
 	return []kit.Column{
 		{
-			Key: "indicator", Title: s.title("indicator"), Width: 176, Text: func(row int) string { return s.indicatorName(at(row).Indicator) },
+			Key: "indicator", Title: s.title("indicator"), Width: 150, Text: func(row int) string { return s.indicatorName(at(row).Indicator) },
 			Note: v.outcomeNote,
 		},
 		{
-			Key: "value", Title: s.title("value"), Kind: kit.NumberColumn, Width: 92,
+			Key: "value", Title: s.title("value"), Kind: kit.NumberColumn, Width: 104,
 			Text: func(row int) string {
 				if o := at(row); o.Found {
 					return s.say.Number(o.Observation.Value, s.base.indicators[o.Indicator].Decimals)
@@ -71,10 +84,33 @@ func (v *draftView) outcomeColumns() []kit.Column {
 				return kit.Plain
 			},
 		},
+		{Key: "basis", Title: s.title("basis"), Width: 150, Text: func(row int) string { return s.short(at(row)) }, Note: v.outcomeNote},
 		{Key: "period", Title: s.title("period"), Width: 56, Text: func(row int) string { return string(at(row).Observation.Period) }},
-		{Key: "basis", Title: s.title("basis"), Width: 190, Text: func(row int) string { return v.basis(at(row)) }, Note: v.outcomeNote},
 		{Key: "unit", Title: s.title("unit"), Width: 76, Text: func(row int) string { return s.unit(at(row).Indicator) }},
 	}
+}
+
+// short says in two or three words how a value came about, or why there is none.
+func (s *state) short(o Outcome) string {
+	if o.Found {
+		r := row{Observation: o.Observation, has: true}
+		if text := s.originWord(r); text != "" {
+			return text
+		}
+		return s.say.Text("screen.regions.basis.stored")
+	}
+	for _, p := range o.Problems {
+		if key := "screen.regions.short." + p.Code; p.Severity == data.Refusal && s.say.Has(key) {
+			return s.say.Text(key)
+		}
+	}
+	if key := "screen.regions.short.absent." + o.Absent; o.Absent != "" && s.say.Has(key) {
+		return s.say.Text(key)
+	}
+	if o.Absent == "" && len(o.Problems) == 0 {
+		return s.say.Text("screen.regions.short.nothing")
+	}
+	return s.say.Text("screen.regions.short.none")
 }
 
 // basis says how a value came about and on which share it rests, or why there is none.
@@ -140,11 +176,7 @@ func (v *draftView) ask() {
 
 func (v *draftView) previewed(found []Outcome) {
 	s := v.page.state
-	var main []data.IndicatorCode
-	for _, weighted := range v.page.host.Session().Comparison().Indicators {
-		main = append(main, weighted.Indicator)
-	}
-	v.shown = s.preview(found, main)
+	v.shown = s.preview(found)
 	v.outcome.SetRows(len(v.shown))
 	v.why.Set(s.outcomeCounts(v.shown))
 	v.mend.Hide()

@@ -8,6 +8,7 @@ import (
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/shell"
+	"pharos/data"
 )
 
 func TestEveryLook(t *testing.T) {
@@ -89,5 +90,32 @@ func TestRoutesComeBack(t *testing.T) {
 	page.(shell.Navigator).Navigate(session.NewRoute(regions.ID, "id", "no such region", "level", "no such level"))
 	if got := page.Route().Param("id"); got == "no such region" || got == "" {
 		t.Errorf("want a region that is there, got %q", got)
+	}
+}
+
+func TestTheWorstCatalogue(t *testing.T) {
+	long := strings.Repeat("Bezirksverwaltungsgemeinschaft ", 10)
+	host := screentest.NewHost(t, "de")
+	c := screentest.Sample(t)
+	screentest.Compare(t, host, c)
+	own := data.Region{Code: "LONG", Name: data.Plain(long), Level: data.LevelOwn, Members: []data.Member{{Region: "NOWHERE", Share: 1}, {Region: "LONG", Share: 0.333}}}
+	turning := data.Region{Code: "TURN", Name: data.Plain("Περιφέρεια Αττικής"), Level: data.LevelOther, Parent: "TURN"}
+	if err := c.PutRegions(t.Context(), []data.Region{own, turning}); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.PutGroups(t.Context(), []data.PeerGroup{{ID: "empty", Name: data.Plain(long)}}); err != nil {
+		t.Fatal(err)
+	}
+	for name, route := range map[string]string{
+		"worst-own": "regions?id=LONG", "worst-place": "regions?id=LONG&view=place", "worst-draft": "regions?edit=LONG",
+		"worst-group": "regions?group=empty", "worst-turning": "regions?id=TURN&view=place", "worst-unknown-edit": "regions?edit=GONE",
+	} {
+		asked, _ := session.ParseRoute(route)
+		_, window := screentest.Show(t, screentest.Look{}, func() shell.Page { return regions.New(host, whole(t, c), asked) })
+		screentest.Picture(t, window, name)
+		screentest.CheckWords(t, window)
+	}
+	if len(host.Errors) > 0 {
+		t.Errorf("want no error, got %v", host.Errors)
 	}
 }

@@ -95,6 +95,7 @@ func (s *state) beside() against {
 // A request is what a sheet is read for, copied so that work away from the window may read it.
 type request struct {
 	region data.Region
+	main   []data.IndicatorCode // told of even where nothing is known
 	against
 }
 
@@ -112,7 +113,7 @@ func readSheet(ctx context.Context, config Config, r request) (sheet, error) {
 		if err != nil {
 			return s, err
 		}
-		s.lack(outcomes)
+		s.lack(outcomes, r.main)
 	}
 	beside := r.regions()
 	if len(beside) == 0 || len(s.rows) == 0 {
@@ -161,9 +162,10 @@ func yearBefore(p data.Period) data.Period {
 }
 
 // lack adds the indicators that the region has no value of.
-func (s *sheet) lack(outcomes []Outcome) {
+func (s *sheet) lack(outcomes []Outcome, main []data.IndicatorCode) {
 	for _, outcome := range outcomes {
-		if !outcome.Found && (outcome.Absent != "" || len(outcome.Problems) > 0) {
+		told := outcome.Absent != "" || len(outcome.Problems) > 0 || slices.Contains(main, outcome.Indicator)
+		if !outcome.Found && told {
 			s.rows = append(s.rows, row{Observation: data.Observation{Indicator: outcome.Indicator}, why: outcome})
 		}
 	}

@@ -28,6 +28,7 @@ type sheetView struct {
 	figure *kit.FigureView
 	place  *placeSheet
 	parts  *fyne.Container
+	frame  *fyne.Container
 	body   fyne.CanvasObject
 
 	filling bool
@@ -47,7 +48,8 @@ func newSheetView(p *page) *sheetView {
 	split.SetOffset(0.54)
 	v.faces = kit.NewFaces(p.host.Printer(), split)
 	v.place = newPlaceSheet(p)
-	v.body = container.NewVScroll(container.New(tall{600}, container.NewPadded(container.New(headed{}, v.head(), v.parts))))
+	v.frame = container.New(headed{}, v.head(), v.parts)
+	v.body = container.NewVScroll(container.New(tall{650}, container.NewPadded(v.frame)))
 	return v
 }
 
@@ -149,11 +151,12 @@ func (v *sheetView) refreshHead() {
 	v.chain.Hidden = len(v.chain.Objects) == 0
 	v.own.Hidden = v.page.config.Keep == nil || !isMade(s.base.known[s.region])
 	v.showView()
+	v.frame.Refresh()
 }
 
 // link leads to another region of the catalogue.
 func (p *page) link(code data.RegionCode) *widget.Hyperlink {
-	link := widget.NewHyperlink(p.state.name(code), nil)
+	link := widget.NewHyperlink(brief(p.state.name(code)), nil)
 	link.OnTapped = func() { p.choose(code) }
 	return link
 }

@@ -32,7 +32,8 @@ type state struct {
 
 	focus data.RegionCode
 	peers []data.RegionCode
-	from  string // how the peers were chosen
+	from  string               // how the peers were chosen
+	main  []data.IndicatorCode // of the comparison
 }
 
 // The parts of a region's sheet; "screen.regions.view.<view>" is the phrase key.
@@ -47,6 +48,16 @@ const (
 func (s *state) name(code data.RegionCode) string {
 	region, _, _ := s.base.region(code)
 	return cmp.Or(region.Name.In(s.say.Language()), string(code))
+}
+
+// brief is a name of at most mostLetters, for where there is no room for more and none is made.
+func brief(name string) string {
+	const mostLetters = 56
+	letters := []rune(name)
+	if len(letters) <= mostLetters {
+		return name
+	}
+	return strings.TrimSpace(string(letters[:mostLetters-1])) + "…"
 }
 
 func (s *state) groupName(g data.PeerGroup) string {
@@ -165,7 +176,7 @@ func (s *state) problem(p data.Problem) string {
 	for key, value := range p.Args {
 		switch key {
 		case "region", "member", "other":
-			value = s.name(data.RegionCode(value))
+			value = brief(s.name(data.RegionCode(value)))
 		case "indicator", "numerator", "denominator":
 			if _, known := s.base.indicators[data.IndicatorCode(value)]; known {
 				value = s.indicatorName(data.IndicatorCode(value))

@@ -76,9 +76,10 @@ func (v *treeView) fill(id string, row *fyne.Container) {
 	line.SetTone(kit.Plain)
 	if id == string(v.page.state.focus) {
 		line.SetTone(kit.Accent)
-		quiet = v.page.state.say.Text("screen.regions.tree.focus") + " · " + quiet
+		quiet = "• " + quiet
 	}
 	row.Objects[1].(*widget.Label).SetText(quiet)
+	row.Layout.Layout(row.Objects, row.Size()) // rows are used again, and the code may be longer now
 }
 
 // selected follows a click or the keyboard; a branch opens and closes.
@@ -154,13 +155,20 @@ func (v *treeView) mark() {
 	if s.group != "" {
 		node, way = groupNode+s.group, []string{groupBranch}
 	}
-	if len(s.base.regions) == 0 || s.edit {
+	if s.edit && s.draft != nil {
+		node, way = string(s.draft.stored), s.way(s.draft.stored)
+	}
+	if len(s.base.regions) == 0 {
 		return
 	}
 	v.marking = true
 	defer func() { v.marking = false }()
 	for _, above := range way {
 		v.tree.OpenBranch(above)
+	}
+	if node == "" { // a region that is not stored yet
+		v.tree.UnselectAll()
+		return
 	}
 	v.tree.Select(node)
 	v.tree.ScrollTo(node)
