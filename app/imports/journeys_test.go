@@ -387,3 +387,34 @@ func places(n int) string {
 	}
 	return b.String()
 }
+
+func TestEditsAreNoImports(t *testing.T) {
+	j := travel(t, "en", file(t, "own.csv", "geo,time,value\nDE60,2023,1.5\n"))
+	j.accept()
+	if !screentest.Button(t, j.window, j.say("screen.imports.undo")).Visible() {
+		t.Fatal("want the import undone where it is the newest")
+	}
+	o := data.Observation{Indicator: "own", Region: "DE60", Period: "2023", Value: 7}
+	if err := j.catalogue.EditObservation(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	j.page.Reload()
+	shown := false
+	screentest.Walk(j.window.Content(), func(o fyne.CanvasObject) {
+		button, is := o.(*widget.Button)
+		shown = shown || is && button.Text == j.say("screen.imports.undo")
+	})
+	if shown {
+		t.Error("want no undo of the import where something came after it")
+	}
+	j.tap(j.say("screen.imports.another"))
+	rows := -1
+	screentest.Walk(j.window.Content(), func(o fyne.CanvasObject) {
+		if table, is := o.(*kit.Table); is {
+			rows = len(table.Shown())
+		}
+	})
+	if rows != 1 {
+		t.Errorf("want the one file listed, got %d rows", rows)
+	}
+}
