@@ -60,6 +60,20 @@ func (o *opened) touches(ctx context.Context, source data.SourceID) (imports.Tou
 	return sum, err
 }
 
+// step is the number of the newest step that can be undone; 0 where there is none.
+func (o *opened) step(ctx context.Context) (int64, error) {
+	steps, err := o.Steps(ctx, stepsLookedAt)
+	for _, step := range steps {
+		if !step.Undone {
+			return int64(step.ID), err
+		}
+	}
+	return 0, err
+}
+
+// stepsLookedAt is enough: behind so many undone steps nobody offers to undo an import.
+const stepsLookedAt = 20
+
 // removeSource deletes what came with a source.
 func (o *opened) removeSource(ctx context.Context, source data.SourceID) (imports.Removal, error) {
 	removal, err := o.RemoveSource(ctx, source)

@@ -73,6 +73,9 @@ type Config struct {
 	Territory   func() (Territory, error)                    // called away from the window; nil: names cannot be matched
 	ExportTable func(content kit.Content, sourceLine string) // asks where, as CSV or XLSX
 	Touches     func(context.Context, data.SourceID) (Touched, error)
+	// Step is the number of the newest step that can be undone, 0 where there is none. Without it no import
+	// is offered to be undone.
+	Step func(context.Context) (int64, error)
 	// RemoveSource deletes an import with everything that came from it, as one step that can be undone.
 	RemoveSource func(context.Context, data.SourceID) (Removal, error)
 }

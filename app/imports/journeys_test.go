@@ -43,6 +43,13 @@ func travel(t *testing.T, language, path string) *journey {
 				}
 				return sum, err
 			},
+			Step: func(ctx context.Context) (int64, error) {
+				steps, err := j.catalogue.Steps(ctx, 1)
+				if err != nil || len(steps) == 0 {
+					return 0, err
+				}
+				return int64(steps[0].ID), nil
+			},
 			RemoveSource: func(ctx context.Context, id data.SourceID) (imports.Removal, error) {
 				removal, err := j.catalogue.RemoveSource(ctx, id)
 				return imports.Removal(removal), err

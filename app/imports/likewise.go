@@ -45,6 +45,7 @@ func (p *page) acceptLikewise() {
 	meter := task.NewMeter(p.host.Runner(), p.progress.show)
 	var all []ready
 	var outcomes []data.Acceptance
+	var step int64
 	p.host.Run(shell.Job{
 		Title: s.say.Plural("screen.imports.likewise.title", len(files)),
 		Work: func(ctx context.Context, report func(task.Progress)) (err error) {
@@ -52,11 +53,14 @@ func (p *page) acceptLikewise() {
 				meter.Report(at)
 				report(at)
 			})
+			if err == nil {
+				step, err = p.config.step(ctx)
+			}
 			return err
 		},
 		Done: func(err error) {
 			stop()
-			p.stop = nil
+			p.stop, s.step = nil, step
 			p.acceptedAll(all, outcomes, err)
 		},
 	})

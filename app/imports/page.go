@@ -137,11 +137,15 @@ func (p *page) Reload() {
 	var sources []data.Source
 	var indicators []data.Indicator
 	var regions []data.Region
+	var latest int64
 	p.lists.Start(func(ctx context.Context) (err error) {
 		if sources, err = p.config.Catalogue.Sources(ctx); err != nil {
 			return err
 		}
 		if regions, err = p.config.Catalogue.Regions(ctx); err != nil {
+			return err
+		}
+		if latest, err = p.config.step(ctx); err != nil {
 			return err
 		}
 		indicators, err = p.config.Catalogue.Indicators(ctx)
@@ -151,6 +155,7 @@ func (p *page) Reload() {
 			p.host.ShowError(err)
 			return
 		}
+		p.state.latest = latest
 		p.state.remember(sources, indicators, regions)
 		p.refresh()
 	})

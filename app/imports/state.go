@@ -51,8 +51,9 @@ type state struct {
 	details   details
 	kind      string // problem code shown alone; empty: all
 
-	sources []data.Source // imported before, the newest first, without edits
-	newest  data.Source   // also of edits
+	step    int64         // of the import that was just made; 0: not known
+	latest  int64         // the newest step; 0: none
+	sources []data.Source // imported before, the newest first
 	known   map[data.IndicatorCode]data.Indicator
 	stored  []data.Region // of the catalogue
 	names   map[data.RegionCode]data.Text
@@ -84,7 +85,7 @@ func (s *state) forget() { *s = s.emptied() }
 // emptied is a state without a file.
 func (s *state) emptied() state {
 	return state{
-		say: s.say, sources: s.sources, newest: s.newest, known: s.known, stored: s.stored, names: s.names, territory: s.territory,
+		say: s.say, latest: s.latest, sources: s.sources, known: s.known, stored: s.stored, names: s.names, territory: s.territory,
 	}
 }
 
@@ -262,14 +263,7 @@ func (s *state) title(view int) string {
 // remember takes over what was imported before, the newest first.
 func (s *state) remember(sources []data.Source, indicators []data.Indicator, regions []data.Region) {
 	s.sources = slices.Clone(sources)
-	slices.SortStableFunc(s.sources, func(a, b data.Source) int {
-		return cmp.Or(b.Imported.Compare(a.Imported), cmp.Compare(b.ID, a.ID)) // the ids of later ones are greater
-	})
-	s.newest = data.Source{}
-	if len(s.sources) > 0 {
-		s.newest = s.sources[0]
-	}
-	s.sources = slices.DeleteFunc(s.sources, func(source data.Source) bool { return source.Format == formatEdit })
+	slices.SortStableFunc(s.sources, func(a, b data.Source) int { return b.Imported.Compare(a.Imported) })
 	s.known = make(map[data.IndicatorCode]data.Indicator, len(indicators))
 	for _, indicator := range indicators {
 		s.known[indicator.Code] = indicator
@@ -280,13 +274,10 @@ func (s *state) remember(sources []data.Source, indicators []data.Indicator, reg
 	}
 }
 
-// undoable reports whether the import that was just made is the newest, so that undoing takes it back.
+// undoable reports whether the import that was just made is the newest step, so that undoing takes it back.
 func (s *state) undoable() bool {
-	return s.outcome.Source != "" && s.newest.ID == s.outcome.Source
+	return s.outcome.Source != "" && s.step != 0 && s.step == s.latest
 }
-
-// formatEdit is the format of a source that is no file but what the user typed.
-const formatEdit = "edit"
 
 // paths of the parameter "file".
 func paths(parameter string) []string {

@@ -220,6 +220,7 @@ func (p *page) accept() {
 	reading, mapping := s.understood, s.mapping
 	recipe := kept{Recipe: s.recipe(), Used: time.Now()}
 	var outcome data.Acceptance
+	var step int64
 	p.host.Run(shell.Job{
 		Title: s.say.Text("screen.imports.importing", "file", s.name()),
 		Work: func(ctx context.Context, report func(task.Progress)) (err error) {
@@ -227,11 +228,14 @@ func (p *page) accept() {
 				meter.Report(at)
 				report(at)
 			})
+			if err == nil {
+				step, err = p.config.step(ctx)
+			}
 			return err
 		},
 		Done: func(err error) {
 			stop()
-			p.stop = nil
+			p.stop, s.step = nil, step
 			p.accepted(outcome, err)
 		},
 	})
@@ -256,6 +260,14 @@ func (c Config) store(ctx context.Context, s storing, report func(task.Progress)
 		return outcome, err
 	}
 	return outcome, c.keep(context.WithoutCancel(ctx), s.recipe)
+}
+
+// step is the newest step that can be undone; 0 where there is none or nobody tells.
+func (c Config) step(ctx context.Context) (int64, error) {
+	if c.Step == nil {
+		return 0, nil
+	}
+	return c.Step(ctx)
 }
 
 // either is done as soon as one of the two is.
