@@ -124,6 +124,9 @@ func (v *importVerb) understandOne(
 	if err != nil {
 		return one, err
 	}
+	if err = v.found(one.reading); err != nil {
+		return one, err
+	}
 	if mapping, err = v.mapping(mapping); err != nil {
 		return one, err
 	}

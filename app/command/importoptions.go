@@ -67,6 +67,28 @@ func (f *readingFlags) options(c *call) (intake.Options, error) {
 	return o, nil
 }
 
+// found refuses a sheet or a part that the file does not have: what was read is another one.
+func (f *readingFlags) found(r *intake.Reading) error {
+	for _, asked := range []struct {
+		code, name, read string
+		known            []string
+	}{
+		{"command.import.sheet", f.Sheet, r.Sheet, r.Sheets}, {"command.import.part", f.Part, r.Part, r.Parts},
+	} {
+		if asked.name == "" || asked.name == asked.read {
+			continue
+		}
+		if len(asked.known) == 0 && asked.read != "" {
+			asked.known = []string{asked.read}
+		}
+		return data.Refuse(data.Problem{
+			Code: asked.code, File: r.File,
+			Args: map[string]string{"name": asked.name, "known": strings.Join(asked.known, ", ")},
+		})
+	}
+	return nil
+}
+
 // over writes what was asked for this time over what is remembered.
 func (f *readingFlags) over(m intake.Mapping) (intake.Mapping, error) {
 	if f.Prefix != "" {
@@ -111,8 +133,12 @@ func (f *readingFlags) answers() (map[string]data.RegionCode, error) {
 			return answers, nil
 		}
 		if err != nil {
-			line, _ := reader.FieldPos(0)
-			return nil, data.Refuse(data.Problem{Code: "command.import.places", File: filepath.Base(f.Places), Line: line})
+			var at *csv.ParseError // tells the line also where no field could be read
+			refusal := data.Problem{Code: "command.import.places", File: filepath.Base(f.Places)}
+			if errors.As(err, &at) {
+				refusal.Line = at.Line
+			}
+			return nil, data.Refuse(refusal)
 		}
 		answers[row[0]] = data.RegionCode(row[1])
 	}

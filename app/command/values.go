@@ -67,7 +67,8 @@ func (t towards) Regions(ctx context.Context) ([]data.Region, error) {
 		}
 		for _, share := range t.known.Shares(from, t.to, territory.Population) {
 			region, known := t.known.Region(share.To)
-			if here[share.To] || told[share.To] || !here[share.From] || !known {
+			stored := here[share.From] || here[t.known.Canonical(share.From, from)]
+			if here[share.To] || told[share.To] || !stored || !known {
 				continue
 			}
 			told[share.To], region.Edition = true, t.to

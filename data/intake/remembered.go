@@ -12,21 +12,38 @@ import (
 func SurveyAsBefore(
 	ctx context.Context, file File, remembered func(key string) (Recipe, bool), progress func(read, total int64),
 ) (*Reading, Mapping, error) {
-	reading, err := Survey(ctx, file, progress)
-	if err != nil || remembered == nil {
-		return reading, Mapping{}, err
+	first, err := asItIs(ctx, file, progress)
+	if err != nil {
+		return nil, Mapping{}, err
 	}
-	recipe, found := remembered(reading.Key)
-	if !found {
-		return reading, Mapping{}, nil
+	chosen, mapping := file.As, Mapping{}
+	if remembered != nil {
+		if recipe, found := remembered(first.Key); found {
+			chosen, mapping = recipe.Options.With(file.As), recipe.Mapping
+		}
 	}
-	chosen := recipe.Options.With(file.As)
-	if reflect.DeepEqual(chosen, file.As) {
-		return reading, recipe.Mapping, nil
+	if reflect.DeepEqual(chosen, first.source.As) {
+		return first, mapping, nil
 	}
 	file.As = chosen
 	again, err := Survey(ctx, file, progress)
-	return again, recipe.Mapping, err
+	if err != nil {
+		return nil, mapping, err
+	}
+	again.Key = first.Key // what is chosen must not hide the source from the next import
+	return again, mapping, nil
+}
+
+// asItIs surveys a file without what was chosen of it, since the next file of the source comes so, or
+// with it where it can be read in no other way. A period changes nothing of the source.
+func asItIs(ctx context.Context, file File, progress func(read, total int64)) (*Reading, error) {
+	plain := file
+	plain.As = Options{Period: file.As.Period}
+	reading, err := Survey(ctx, plain, progress)
+	if err == nil || ctx.Err() != nil || reflect.DeepEqual(plain.As, file.As) {
+		return reading, err
+	}
+	return Survey(ctx, file, progress)
 }
 
 // With returns the options of a recipe with those that were chosen this time in their place. The
