@@ -36,6 +36,9 @@ func (p *page) refusal() fyne.CanvasObject {
 	buttons := container.NewHBox(layout.NewSpacer(),
 		widget.NewButton(say.Text("face.copy-details"), func() { p.host.Copy(details) }),
 		widget.NewButton(say.Text("face.retry"), func() { p.open(append([]string{s.file}, s.waiting...)) }), another)
+	if s.before.is {
+		buttons.Add(widget.NewButton(say.Text("screen.imports.before.anew"), p.readAnew))
+	}
 	if len(s.waiting) > 0 {
 		buttons.Add(widget.NewButton(say.Text("screen.imports.next", "file", fileName(s.waiting[0])), p.next))
 	}

@@ -17,6 +17,7 @@ import (
 	"pharos/app/shell"
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/intake"
 )
 
 // A journey is a page over a catalogue of its own.
@@ -424,4 +425,38 @@ func TestEditsAreNoImports(t *testing.T) {
 	if rows != 1 {
 		t.Errorf("want the one file listed, got %d rows", rows)
 	}
+}
+
+func TestAFileThatNoLongerFitsWhatIsRememberedIsReadAnew(t *testing.T) {
+	path := file(t, "own.csv", "geo,time,sex,value\nDE60,2023,F,1\nDE60,2022,M,2\n")
+	j := travel(t, "en", path)
+	j.tap(j.say("screen.imports.how.change"))
+	j.choose("Semicolon ;")
+	if !screentest.Shows(j.window, j.say("screen.imports.trouble")) {
+		t.Fatal("want the separator that does not fit told")
+	}
+	recipe := []byte(`{"Options":{"Separator":";"}}`)
+	key := keyOf(t, path)
+	if err := j.catalogue.PutRecipe(context.Background(), key, recipe); err != nil {
+		t.Fatal(err)
+	}
+	j.open(filepath.Join(t.TempDir(), "gone.csv"))
+	j.open(path)
+	if !screentest.Shows(j.window, j.host.Printer().Text("screen.imports.refused", "file", "own.csv")) {
+		t.Fatal("want the file refused as it is remembered")
+	}
+	j.tap(j.say("screen.imports.before.anew"))
+	if !j.importable() {
+		t.Error("want it read as if for the first time")
+	}
+}
+
+// keyOf is the key under which the source of a file is remembered.
+func keyOf(t *testing.T, path string) string {
+	t.Helper()
+	r, err := intake.Survey(context.Background(), intake.FileAt(path), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Key
 }

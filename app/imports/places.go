@@ -99,6 +99,9 @@ func codeRows(codes []data.RegionCode, known Territory) []placeRow {
 
 // look takes over the places of the file at hand.
 func (s *state) look(found places) {
+	if s.mapping.Edition == s.places.report.told() {
+		s.mapping.Edition = "" // the codes told it; others may tell another
+	}
 	s.places = found
 	s.places.shown = s.firstPlaces()
 	if s.mapping.Edition == "" {
