@@ -47,9 +47,10 @@ func writerName(path string) string {
 // readerName names a connection that cannot store. Beside our writer, or where a log waits that is
 // not ours to fold back, the file is opened for reading. Where it could be written it is opened so
 // that the engine clears its log files away at the end. Where it cannot, and there is no log, it
-// is read as a file that nobody changes.
+// is read as a file that nobody changes. Most of what readers ask for goes by once: a larger cache
+// would only have to be filled.
 func readerName(path string, mode Mode) string {
-	query, pragmas := url.Values{"mode": {"ro"}}, []string{"cache_size(-32768)", "query_only(1)"}
+	query, pragmas := url.Values{"mode": {"ro"}}, []string{"cache_size(-8192)", "query_only(1)"}
 	switch {
 	case mode == ReadWrite || hasLog(path):
 	case writable(path):
