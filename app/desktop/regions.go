@@ -70,7 +70,46 @@ func (o *opened) outcomes(ctx context.Context, region data.RegionCode, drafts []
 	if err != nil {
 		return nil, err
 	}
-	return outcomesOf(indicators, found, absent), nil
+	outcomes := outcomesOf(indicators, found, absent)
+	return outcomes, lacking(ctx, values, region, outcomes)
+}
+
+// lacking finds the members without any value of the indicators that lack some.
+func lacking(ctx context.Context, values *derive.Derived, region data.RegionCode, outcomes []regions.Outcome) error {
+	all, err := values.Regions(ctx)
+	at := slices.IndexFunc(all, func(r data.Region) bool { return r.Code == region })
+	if err != nil || at < 0 {
+		return err
+	}
+	var members []data.RegionCode
+	for _, m := range all[at].Members {
+		members = append(members, m.Region)
+	}
+	var wanted []data.IndicatorCode
+	for _, o := range outcomes {
+		if o.Absent == string(derive.Incomplete) || o.Absent == string(derive.TooThin) {
+			wanted = append(wanted, o.Indicator)
+		}
+	}
+	if len(members) == 0 || len(wanted) == 0 {
+		return nil
+	}
+	found, err := values.Observations(ctx, data.Query{Indicators: wanted, Regions: members, Latest: true})
+	if err != nil {
+		return err
+	}
+	has := map[derive.Key]bool{}
+	for _, o := range found {
+		has[derive.Key{Indicator: o.Indicator, Region: o.Region}] = true
+	}
+	for i, o := range outcomes {
+		if slices.Contains(wanted, o.Indicator) {
+			outcomes[i].Lacking = slices.DeleteFunc(slices.Clone(members), func(code data.RegionCode) bool {
+				return has[derive.Key{Indicator: o.Indicator, Region: code}]
+			})
+		}
+	}
+	return nil
 }
 
 func outcomesOf(indicators []data.Indicator, found []data.Observation, absent []derive.Absence) []regions.Outcome {

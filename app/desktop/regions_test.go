@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"pharos/app/regions"
@@ -48,6 +49,17 @@ func TestWhatARegionOfOnesOwnHasAndLacks(t *testing.T) {
 	}
 	if aggregated < 2 || refused == 0 {
 		t.Errorf("want population and its share aggregated and others refused, got %d and %d, %d silent", aggregated, refused, silent)
+	}
+	gap := known["MRH"]
+	gap.Members = append([]data.Member{{Region: "NOWHERE", Share: 1}}, gap.Members...)
+	named := 0
+	for _, outcome := range ask(gap) {
+		if outcome.Absent == "incomplete" && slices.Contains(outcome.Lacking, "NOWHERE") {
+			named++
+		}
+	}
+	if named == 0 {
+		t.Error("want the member named that has no value")
 	}
 	draft := known["MRH"]
 	draft.Members = draft.Members[:1]

@@ -28,8 +28,9 @@ type placeList struct {
 	mixed  bool // some are in the catalogue and some are not
 	levels []data.Level
 	level  data.Level
-	shown  []int // of the level chosen
-	ticked []data.RegionCode
+	shown  []int             // of the level chosen
+	ticked []data.RegionCode // in the order in which they were
+	is     map[data.RegionCode]bool
 
 	table  *kit.Table
 	narrow *kit.Choice
@@ -45,7 +46,7 @@ type offered struct {
 
 // choosePlaces opens the list.
 func (p *page) choosePlaces(wanted placesWanted) {
-	l := &placeList{page: p, all: p.state.offered(wanted), mixed: !wanted.unlisted, count: widget.NewLabel("")}
+	l := &placeList{page: p, all: p.state.offered(wanted), mixed: !wanted.unlisted, is: map[data.RegionCode]bool{}, count: widget.NewLabel("")}
 	l.build()
 	say := p.state.say
 	head := container.New(&kit.Stacked{})
@@ -162,16 +163,10 @@ func (l *placeList) chooseLevel() {
 	l.table.SetRows(len(l.shown))
 }
 
-func (l *placeList) isTicked(row int) bool { return slices.Contains(l.ticked, l.at(row).Code) }
+func (l *placeList) isTicked(row int) bool { return l.is[l.at(row).Code] }
 
 func (l *placeList) turn(row int) {
-	code := l.at(row).Code
-	if at := slices.Index(l.ticked, code); at >= 0 {
-		l.ticked = slices.Delete(l.ticked, at, at+1)
-	} else {
-		l.ticked = append(l.ticked, code)
-	}
-	l.tell()
+	l.tick([]int{row}, !l.isTicked(row))
 }
 
 func (l *placeList) opened(row int) {
@@ -183,11 +178,22 @@ func (l *placeList) opened(row int) {
 func (l *placeList) turnAll(rows []int) {
 	missing := slices.DeleteFunc(slices.Clone(rows), l.isTicked)
 	if len(missing) == 0 {
-		missing = rows
+		l.tick(rows, false)
+		return
 	}
-	for _, row := range missing {
-		l.turn(row)
+	l.tick(missing, true)
+}
+
+func (l *placeList) tick(rows []int, on bool) {
+	for _, row := range rows {
+		code := l.at(row).Code
+		l.is[code] = on
+		if on {
+			l.ticked = append(l.ticked, code)
+		}
 	}
+	l.ticked = slices.DeleteFunc(l.ticked, func(code data.RegionCode) bool { return !l.is[code] })
+	l.tell()
 }
 
 func (l *placeList) tell() {
@@ -196,11 +202,13 @@ func (l *placeList) tell() {
 
 // chosen are the regions ticked, in the order in which they were.
 func (l *placeList) chosen() []data.Region {
-	regions := make([]data.Region, 0, len(l.ticked))
-	for _, code := range l.ticked {
-		if at := slices.IndexFunc(l.all, func(o offered) bool { return o.Code == code }); at >= 0 {
-			regions = append(regions, l.all[at].Region)
-		}
+	by := make(map[data.RegionCode]data.Region, len(l.all))
+	for _, o := range l.all {
+		by[o.Code] = o.Region
+	}
+	regions := make([]data.Region, len(l.ticked))
+	for i, code := range l.ticked {
+		regions[i] = by[code]
 	}
 	return regions
 }

@@ -75,6 +75,15 @@ func (w wide) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(least.Width, min(longest+46*kit.Unit(), w.most*kit.Unit())), least.Height)
 }
 
+// pillar is a stack that takes the width there is and asks for none: a name that is too long is cut
+// off instead of pushing its neighbours aside.
+type pillar struct{ kit.Stacked }
+
+// MinSize implements fyne.Layout.
+func (p *pillar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, p.Stacked.MinSize(objects).Height)
+}
+
 // headed is a layout of two objects: a head as high as its words and buttons are at the width there
 // is, and what fills the rest.
 type headed struct{}

@@ -16,12 +16,11 @@ const newDraftRoute = "new"
 // A draft is a region of one's own that is worked on. It stays while the page lives, until it is
 // stored or discarded.
 type draft struct {
-	region   data.Region
-	stored   data.RegionCode // where it comes from; empty: it is new
-	filled   bool            // false: only the code is known
-	typed    bool            // the code was typed and no longer follows the name
-	changed  bool
-	outcomes []Outcome
+	region  data.Region
+	stored  data.RegionCode // where it comes from; empty: it is new
+	filled  bool            // false: only the code is known
+	typed   bool            // the code was typed and no longer follows the name
+	changed bool
 }
 
 // wantedDraft is the draft that a route asks for, to be filled when the lists are there.

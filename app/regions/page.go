@@ -146,6 +146,9 @@ func (p *page) Views() []string {
 
 // ShowView implements shell.Viewer.
 func (p *page) ShowView(i int) {
+	if p.state.edit || p.state.group != "" {
+		return // neither has parts
+	}
 	p.state.view = i
 	p.sheet.showView()
 	p.host.Replace(p.Route())
@@ -190,6 +193,9 @@ func (p *page) loaded() {
 			Icon: theme.IconOn(theme.IconRegions, theme.ColorMuted), Title: say.Text("screen.regions.empty"), Text: say.Text("screen.regions.empty.text"),
 			Action: say.Text("screen.regions.empty.import"), Do: func() { p.host.Do(shell.CommandImport) },
 			Second: say.Text("screen.regions.empty.sample"), DoThis: func() { p.host.Do(shell.CommandSample) },
+		}
+		if p.config.Keep != nil && s.base.lists != nil {
+			empty.Second, empty.DoThis = say.Text("screen.regions.make.towns"), p.addTowns
 		}
 		p.faces.ShowEmpty(empty)
 		return

@@ -19,7 +19,7 @@ type placeSheet struct {
 }
 
 func newPlaceSheet(p *page) *placeSheet {
-	v := &placeSheet{page: p, left: container.New(&kit.Stacked{Gap: 2, Pad: 4}), right: container.New(&kit.Stacked{Gap: 2, Pad: 4})}
+	v := &placeSheet{page: p, left: container.New(&pillar{kit.Stacked{Gap: 2, Pad: 4}}), right: container.New(&pillar{kit.Stacked{Gap: 2, Pad: 4}})}
 	v.content = container.NewGridWithColumns(2,
 		kit.NewCard("", container.NewVScroll(v.left)), kit.NewCard("", container.NewVScroll(v.right)))
 	return v

@@ -77,6 +77,7 @@ type Outcome struct {
 	Observation data.Observation
 	Problems    []data.Problem
 	Absent      string
+	Lacking     []data.RegionCode // members of the region that have no value at all, where that is why
 }
 
 // Config is what the program gives the screen. A nil function is not offered.

@@ -84,6 +84,14 @@ func TestRoutesComeBack(t *testing.T) {
 	c := screentest.Sample(t)
 	route, _ := session.ParseRoute("regions?id=FI1B&indicator=gdp_pps_hab&level=nuts2")
 	page := regions.New(host, whole(t, c), route)
+	for _, other := range []string{"regions?beside=union&id=FI1B&indicator=gdp_pps_hab&view=place", "regions?group=lsn", "regions?edit=MRH", "regions?edit=new"} {
+		asked, _ := session.ParseRoute(other)
+		page.(shell.Navigator).Navigate(asked)
+		if got := page.Route(); got != asked {
+			t.Errorf("want %s, got %s", asked, got)
+		}
+	}
+	page.(shell.Navigator).Navigate(route)
 	if got := page.Route(); got != route {
 		t.Errorf("want %s, got %s", route, got)
 	}

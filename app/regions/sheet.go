@@ -37,7 +37,6 @@ type against struct {
 	kind  string            // of besides
 	peers []data.RegionCode // their median; empty: the values of one
 	one   data.RegionCode   // empty where there is none
-
 }
 
 // What values can be set beside; "screen.regions.beside.<kind>" is the phrase key.

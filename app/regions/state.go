@@ -52,7 +52,7 @@ func (s *state) name(code data.RegionCode) string {
 
 // brief is a name of at most mostLetters, for where there is no room for more and none is made.
 func brief(name string) string {
-	const mostLetters = 56
+	const mostLetters = 46
 	letters := []rune(name)
 	if len(letters) <= mostLetters {
 		return name
@@ -193,6 +193,9 @@ func (s *state) why(o Outcome) string {
 		if p.Severity == data.Refusal {
 			return s.problem(p)
 		}
+	}
+	if len(o.Lacking) > 0 {
+		return s.say.Text("derive.absent."+o.Absent) + " " + s.say.Text("screen.regions.absent.members", "list", s.labels(o.Lacking))
 	}
 	if o.Absent != "" {
 		return s.say.Text("derive.absent." + o.Absent)
