@@ -31,7 +31,7 @@ func (in *inference) arrange() {
 	in.kind()
 	if l.place > 0 {
 		c := in.contents[l.place-1]
-		l.byName = in.byName(c)
+		l.byName, l.joint = in.byName(c), in.joints[l.place-1]
 	}
 	in.lacking()
 }
@@ -137,7 +137,8 @@ func (in *inference) takeParts(texts []string) {
 }
 
 func (in *inference) plainValueName(text string) bool {
-	return rankIn(plainName(text), valueNames, whatValues, periodNames, whenPeriods) >= 0
+	name := plainName(text)
+	return rankIn(name, valueNames, whatValues, weakValues) >= 0 || whenRank(name) >= 0
 }
 
 // arrangeFlags gives every column of flags to the values it stands behind; with one column of values
@@ -179,8 +180,9 @@ func (in *inference) placesAcross() {
 		return
 	}
 	codes, named := 0, 0
+	joined := in.jointHeadings(l.values)
 	for _, v := range l.values {
-		code, _ := splitPlace([]byte(v.parts[0]))
+		code, _ := joined.split([]byte(v.parts[0]))
 		if nutsForm(string(code)) || in.known(string(code)) {
 			codes++
 		}
@@ -189,7 +191,8 @@ func (in *inference) placesAcross() {
 		}
 	}
 	switch {
-	case codes*10 >= len(l.values)*8:
+	case codes*10 >= len(l.values)*8 || joined != jointNone:
+		l.joint = joined
 	case named*2 > len(l.values) && in.areNames(l.values):
 		l.byName = true
 	default:
@@ -246,7 +249,7 @@ func (in *inference) lacking() {
 	}
 	if l.kind == layoutLong && len(l.values) == 1 {
 		name := in.plain[l.values[0].column-1]
-		if rankIn(name, valueNames, whatValues) < 0 {
+		if rankIn(name, valueNames, whatValues, weakValues) < 0 {
 			l.took = in.names[l.values[0].column-1]
 		}
 	}

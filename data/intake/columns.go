@@ -27,6 +27,7 @@ var (
 	secrecyNames   = []string{"conf_status"}
 	indicatorNames = []string{
 		"indicator", "indicator_code", "indicator_id", "variable", "variable_code", "indikator", "indikaattori",
+		"merkmal", "kennzahl", "muuttuja", "tunnusluku", "variabel", "nøgletal", "nyckeltal", "indicateur", "indicador", "concepto", "series", "indicatore",
 	}
 	placeLabels = []string{
 		"geo_label", "geo_name", "region_name", "region_label", "nuts_name", "name_latn", "area_name",

@@ -92,7 +92,7 @@ func numeric(text []byte) bool {
 			i++
 			continue
 		}
-		width := blankAt(text[i:])
+		width := max(blankAt(text[i:]), apostropheAt(text[i:]))
 		if width == 0 || !digitAfter(text, i+width) {
 			break
 		}

@@ -33,8 +33,11 @@ func (s Sample) grid() grid {
 	}
 	most := 0
 	for width, n := range widths {
-		if n > most || n == most && width > g.width {
-			g.width, most = width, n
+		if n > most || n == most && width > g.width || s.table && width > g.width {
+			g.width, most = max(width, g.width), n // a sheet's rows end early
+			if !s.table {
+				g.width = width
+			}
 		}
 	}
 	return g
@@ -75,6 +78,7 @@ type content struct {
 	names    int
 	flags    int
 	longest  int
+	example  string   // the first text
 	values   []string // different texts, the first ones
 	many     bool     // more texts than values holds
 	counting bool     // whole numbers, each one more than that above
@@ -91,6 +95,9 @@ func contentOf(rows [][]string, column int, known func(string) bool) content {
 		text := at(row, column)
 		if text == "" {
 			continue
+		}
+		if c.filled == 0 {
+			c.example = text
 		}
 		c.note(text, known)
 		if !seen[text] {

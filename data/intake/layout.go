@@ -38,6 +38,7 @@ type layout struct {
 	aside    []int
 	axes     []string // dimensions that stand in the header, besides the period
 	byName   bool     // places are written as names
+	joint    joint    // how code and name of a place stand in one cell
 	fixed    data.Period
 	from     string // where fixed is from: "title", "file" or "choice"
 	measure  string // what the header says of all values alike
@@ -65,6 +66,7 @@ type inference struct {
 	names    []string // of the columns, as written
 	plain    []string // likewise, as normal makes them
 	contents []content
+	joints   []joint // of the columns
 	roles    []Role
 	lay      layout
 }
@@ -100,11 +102,7 @@ func inferLayout(sample Sample) *layout {
 	in.findPeriod()
 	in.lay.roles, in.lay.names = in.roles, in.names
 	for _, c := range in.contents {
-		example := ""
-		if len(c.values) > 0 {
-			example = shown([]byte(c.values[0]))
-		}
-		in.lay.examples = append(in.lay.examples, example)
+		in.lay.examples = append(in.lay.examples, shown([]byte(c.example)))
 	}
 	in.lay.top = in.body[:min(len(in.body), mostRows)]
 	return &in.lay
@@ -138,6 +136,7 @@ func (in *inference) look() {
 		in.plain = append(in.plain, plainName(name))
 		in.contents = append(in.contents, contentOf(in.body, column, in.known))
 	}
+	in.unjoin()
 }
 
 // plainName is normal without what follows a backslash or stands in brackets, as in geo\time and

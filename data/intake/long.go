@@ -8,6 +8,7 @@ type long struct {
 	header int // fields of the header
 	columns
 	both    bool    // cells may hold code and label, as in "F: Females"
+	joint   joint   // how code and name of a place stand in one cell
 	notes   bool    // rows that are no rows of the table may stand below it
 	moment  *moment // of every row; nil where a column tells
 	classes []int
@@ -69,7 +70,7 @@ func (l *long) noted(fields [][]byte) bool {
 	if !l.notes {
 		return false
 	}
-	code, _ := splitPlace(field(fields, l.place))
+	code, _ := l.joint.split(field(fields, l.place))
 	placed := plausible(string(code))
 	if l.scan.table.byName {
 		placed = placed || len(code) <= mostShown && len(withoutBlankEnd(fields)) > 1 && looksLikeName(code)
@@ -133,7 +134,7 @@ func (l *long) key(fields [][]byte) (bool, error) {
 		}
 		l.codes, l.labels = append(l.codes, code), append(l.labels, label)
 	}
-	code, label := splitPlace(field(fields, l.place))
+	code, label := l.joint.split(field(fields, l.place))
 	if l.placeLabel > 0 {
 		label = field(fields, l.placeLabel)
 	}

@@ -3,6 +3,8 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"pharos/data"
 )
 
 // chosenRoles takes the roles that the user gave.
@@ -51,7 +53,32 @@ func (in *inference) best(role Role, score func(column int) int) {
 	}
 }
 
-func (in *inference) findPlace() { in.best(RolePlace, in.placeScore) }
+func (in *inference) findPlace() {
+	in.best(RolePlace, in.placeScore)
+	in.best(RolePlace, in.placeScoreByNames)
+}
+
+// mostTried is how many names decide whether a column is one of places.
+const mostTried = 25
+
+// placeScoreByNames asks whether most texts of a column are the names of regions, where no heading and no code tells.
+func (in *inference) placeScoreByNames(column int) int {
+	c := in.contents[column]
+	if in.sample.places == nil || c.names*2 <= c.filled || len(c.values) < 2 || c.many {
+		return 0
+	}
+	texts := c.values[:min(len(c.values), mostTried)]
+	sure := 0
+	for _, match := range in.sample.places.Match(data.PlaceQuestion{Texts: texts, Level: in.sample.as.Level, Country: in.sample.as.Country}) {
+		if match.Certainty.Sure() {
+			sure++
+		}
+	}
+	if sure*2 <= len(texts) {
+		return 0
+	}
+	return sure
+}
 
 // placeScore weighs name and contents: a named column of codes before a column of NUTS codes, before
 // one of national numbers without a name, before one of names.
@@ -72,7 +99,7 @@ func (in *inference) placeScore(column int) int {
 
 // namedPlaceScore is the score of a column that is named like one of places.
 func namedPlaceScore(c content, name string) int {
-	rank, label := placeRank(name), rankIn(name, placeLabels, whatPlaces)
+	rank, label := placeRank(name), labelRank(name)
 	coded := c.names*2 <= c.filled && c.share(c.codes+c.digits) >= 0.5
 	switch {
 	case rank >= 0 && coded:
@@ -115,6 +142,9 @@ func placeRank(name string) int {
 	if strings.HasPrefix(name, "nuts") && !strings.HasSuffix(name, "name") {
 		return 20
 	}
+	if h, ok := placeHeadingOf(name); ok && (h.place || h.code) && (!h.label || h.code) {
+		return 150
+	}
 	return -1
 }
 
@@ -146,13 +176,22 @@ func (in *inference) placeNameScore(column int) int {
 			return 500
 		}
 	}
-	if rank := rankIn(name, placeLabels, whatPlaces); rank >= 0 {
+	if rank := labelRank(name); rank >= 0 {
 		return 300 - rank
+	}
+	if placeRank(name) >= 0 && in.namesEach(column) {
+		return 150
 	}
 	if column == place && in.namesPlaces(column) {
 		return 100
 	}
 	return 0
+}
+
+// namesEach reports whether a column has one name for each place, and another one for nearly every other.
+func (in *inference) namesEach(column int) bool {
+	c, codes := in.contents[column], in.contents[in.first(RolePlace)-1]
+	return c.names*2 > c.filled && codes.names*2 <= codes.filled && len(c.values)*10 >= len(codes.values)*9 && in.follows(column)
 }
 
 // namesPlaces reports whether the column behind one of codes holds a name for each.
@@ -186,7 +225,7 @@ func (in *inference) findPeriodColumn() {
 	across := in.across() >= 2
 	in.best(RolePeriod, func(column int) int {
 		c := in.contents[column]
-		if rank := rankIn(in.plain[column], periodNames, whenPeriods); rank >= 0 {
+		if rank := whenRank(in.plain[column]); rank >= 0 {
 			if score := periodScore(c, len(in.body) == 0); score > 0 && (score == namedPeriod || !across) {
 				return score - rank
 			}
@@ -278,7 +317,9 @@ func (in *inference) findNamedFlags() {
 		}
 		named := rankIn(name, flagNames, statusNames, secrecyNames, whatFlags) >= 0 ||
 			rankIn(last, flagNames, whatFlags) >= 0 || strings.HasSuffix(name, "_flag") || strings.HasSuffix(name, "_flags")
-		if named && in.contents[column].numbers == 0 && in.contents[column].longest <= 40 {
+		c := in.contents[column]
+		weak := (rankIn(name, weakFlags) >= 0 || rankIn(last, weakFlags) >= 0) && c.flags == c.filled
+		if (named || weak) && c.numbers == 0 && c.longest <= 40 {
 			in.roles[column] = RoleFlag
 		}
 	}
@@ -292,11 +333,24 @@ func (in *inference) findValue() {
 	in.best(RoleValue, func(column int) int {
 		rank := rankIn(in.plain[column], valueNames, whatValues)
 		c := in.contents[column]
+		if rankIn(in.plain[column], weakValues) >= 0 && in.soleNumbers(column) {
+			rank = 100
+		}
 		if rank < 0 || c.filled > 0 && c.flags == c.filled && c.numbers == 0 && len(c.values) > 1 {
 			return 0
 		}
 		return 500 - rank
 	})
+}
+
+// soleNumbers reports whether no other column without a role holds numbers.
+func (in *inference) soleNumbers(column int) bool {
+	for other := range in.roles {
+		if other != column && in.roles[other] == "" && in.mayHoldValues(other) && rankIn(in.plain[other], parts) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (in *inference) findIndicator() {
@@ -356,7 +410,7 @@ func (in *inference) other(column int, single bool) Role {
 	switch {
 	case in.labelsOther(name):
 		return RoleLabel
-	case name != "" && slices.Contains(besides, name), rankIn(name, placeNames) >= 0, rankIn(name, placeLabels, whatPlaces) >= 0, rankIn(name, valueNames) >= 0:
+	case name != "" && slices.Contains(besides, name), rankIn(name, placeNames) >= 0, labelRank(name) >= 0, rankIn(name, valueNames) >= 0:
 		return RoleAside
 	case c.filled == 0 && !in.mayHoldValues(column):
 		return in.emptyColumn(column)
@@ -393,8 +447,8 @@ func (in *inference) numberColumn(column int, single bool) Role {
 		return RoleAside
 	case !single:
 		return RoleValue
-	case c.fraction > 0:
-		return RoleAside
+	case c.fraction > 0, len(in.body) >= 8 && len(c.values)*2 > len(in.body):
+		return RoleAside // each row has another number: no dimension
 	}
 	return RoleDimension
 }
@@ -414,7 +468,7 @@ func (in *inference) textColumn(column int) Role {
 	}
 	places := len(in.contents[in.first(RolePlace)-1].values)
 	switch {
-	case rankIn(name, wherePlaces) >= 0:
+	case placeRank(name) >= 0:
 		return RoleAside
 	case places >= fewPlaces && len(c.values)*2 <= places:
 		return RoleClass

@@ -92,7 +92,7 @@ func (s *scan) fixPeriod(l *layout) error {
 // readLong reads one value a row.
 func (s *scan) readLong(l *layout) error {
 	v := l.values[0]
-	long := &long{scan: s, header: len(l.names), moment: s.fixed, classes: l.classes, notes: true, columns: columns{
+	long := &long{scan: s, header: len(l.names), moment: s.fixed, classes: l.classes, notes: true, joint: l.joint, columns: columns{
 		place: l.place, placeLabel: l.label, period: l.period, value: v.column, flag: v.flag, status: l.status,
 		secret: l.secret, dims: l.dims, dimLabels: l.labels, least: l.needed(),
 	}}
@@ -152,7 +152,7 @@ func (r *rowReader) begin() error {
 			}
 		}
 		if v.place != "" {
-			code, label := splitPlace([]byte(v.place))
+			code, label := r.lay.joint.split([]byte(v.place))
 			known := false
 			if now.region, known, err = t.regionOf(code, label); err != nil {
 				return err
@@ -245,7 +245,7 @@ func (r *rowReader) place(fields [][]byte) (*region, bool, error) {
 	if r.lay.place == 0 {
 		return nil, true, nil
 	}
-	code, label := splitPlace(field(fields, r.lay.place))
+	code, label := r.lay.joint.split(field(fields, r.lay.place))
 	if r.lay.label > 0 {
 		label = field(fields, r.lay.label)
 	}
@@ -308,7 +308,7 @@ func (r *rowReader) isPlace(fields [][]byte) bool {
 	if r.lay.byName {
 		return looksLikeName(text) || plausible(string(text))
 	}
-	code, _ := splitPlace(text)
+	code, _ := r.lay.joint.split(text)
 	return plausible(string(code))
 }
 

@@ -124,25 +124,30 @@ func (in *inference) startsBody(i int, columns []tail) bool {
 func (in *inference) headed(row []string, columns []tail) bool {
 	label, blank := in.labelAt(row, columns)
 	name := plainName(label)
-	return !blank && len(name) > 2 && rankIn(name, placeNames, wherePlaces, placeLabels, whatPlaces, periodNames, whenPeriods) >= 0
+	return !blank && len(name) > 2 && (placeRank(name) >= 0 || labelRank(name) >= 0 || whenRank(name) >= 0)
 }
 
 // periodsAcross reports whether a row holds the periods of the columns below it rather than values.
 func (in *inference) periodsAcross(i int, columns []tail) bool {
 	row := in.grid.rows[i]
 	var found []data.Period
+	words := 0 // over columns of national numbers of places
 	for column, t := range columns {
 		text := at(row, column)
 		if !t.ofNumbers() || text == "" {
 			continue
 		}
 		h := headingOf(text)
+		if h.period == "" && !datum(text) && len(found) == 0 {
+			words++
+			continue
+		}
 		if h.period == "" || h.rest != "" {
 			return false
 		}
 		found = append(found, h.period)
 	}
-	if len(found) == 0 {
+	if len(found) == 0 || words > 0 && len(found) <= words {
 		return false
 	}
 	label, blank := in.labelAt(row, columns)
@@ -154,7 +159,8 @@ func (in *inference) periodsAcross(i int, columns []tail) bool {
 	if len(found) > 1 {
 		return blank || inOrder(found)
 	}
-	return blank || rankIn(plainName(label), placeNames, wherePlaces, placeLabels, whatPlaces) >= 0
+	name := plainName(label)
+	return blank || placeRank(name) >= 0 || labelRank(name) >= 0
 }
 
 // wide reports whether a row is as wide as the body, or nearly.
@@ -173,6 +179,7 @@ func (in *inference) labelAt(row []string, columns []tail) (text string, blank b
 // inOrder reports whether periods go up or down, staying where columns share one.
 func inOrder(periods []data.Period) bool {
 	up, down := true, true
+	periods = oneRound(periods)
 	for i := 1; i < len(periods); i++ {
 		up = up && periods[i] >= periods[i-1]
 		down = down && periods[i] <= periods[i-1]
@@ -250,4 +257,14 @@ func noteRow(row []string, columns []tail) bool {
 		}
 	}
 	return filled(row) <= 2
+}
+
+// oneRound is the part of periods that comes again and again, as under several headings.
+func oneRound(periods []data.Period) []data.Period {
+	for n := 2; n*2 <= len(periods); n++ {
+		if len(periods)%n == 0 && slices.Equal(periods[n:], periods[:len(periods)-n]) {
+			return periods[:n]
+		}
+	}
+	return periods
 }

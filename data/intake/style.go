@@ -61,7 +61,7 @@ func (e *evidence) noteGroups(text []byte) {
 			break
 		}
 		if run > 0 && i+1 < len(text) {
-			if b == '\'' {
+			if width := apostropheAt(text[i:]); width > 0 && digitAfter(text, i+width) {
 				e.apostrophe++
 			} else if width := blankAt(text[i:]); width > 0 && digitAfter(text, i+width) {
 				e.blank++
@@ -208,12 +208,21 @@ func (s numberStyle) groupAt(text []byte) int {
 	case ' ':
 		return blankAt(text)
 	case '\'':
-		if bytes.HasPrefix(text, []byte("’")) {
-			return len("’")
-		}
+		return apostropheAt(text)
 	}
 	if text[0] == s.thousands {
 		return 1
+	}
+	return 0
+}
+
+// apostropheAt returns the width of the apostrophe that text starts with, straight or as printed; 0 for anything else.
+func apostropheAt(text []byte) int {
+	switch {
+	case text[0] == '\'':
+		return 1
+	case text[0] >= utf8.RuneSelf && bytes.HasPrefix(text, []byte("’")):
+		return len("’")
 	}
 	return 0
 }

@@ -32,11 +32,11 @@ var (
 		"quarter", "kvartal", "kuukausi", "month", "monat", "måned", "månad", "week", "refyear", "ref_year", "jahre", "years",
 	}
 	whatValues = []string{
-		"obsvalue", "observation", "observation_value", "wert", "werte", "arvot", "lukumäärä", "vaerdi", "värde", "antal", "anzahl", "indhold",
-		"valeur", "datavalue",
+		"obsvalue", "observation_value", "wert", "werte", "arvot", "vaerdi", "värde", "indhold",
+		"valeur", "valor", "valore", "waarde", "wartość", "datavalue",
 	}
 	whatFlags = []string{
-		"flag_and_footnotes", "flags", "symbol", "obs_status", "merkmal_flag", "huomautus", "obsflag", "value_flag",
+		"flag_and_footnotes", "flags", "obs_status", "merkmal_flag", "obsflag", "value_flag",
 	}
 	// parts are names of dimensions whose values may be numbers.
 	parts = []string{
