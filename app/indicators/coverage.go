@@ -64,10 +64,9 @@ func (c coverage) missing() (share float64, ok bool) {
 	return 1 - float64(c.have)/float64(all), true
 }
 
-// strip is the coverage as a heat strip draws it, regions by the names shown.
-func (s *state) strip() figure.CoverageInput {
+// strip is the coverage as a heat strip draws it: the focus first, its peers next, the others by name.
+func (s *state) strip(c coverage) figure.CoverageInput {
 	indicator, _ := s.at()
-	c := s.reading.coverage
 	in := figure.CoverageInput{Indicator: indicator, Source: sourceLine(indicator)}
 	for _, region := range c.regions {
 		row := figure.CoverageRow{Region: region, Name: s.regionName(region), Cells: map[data.Period]figure.CoverageCell{}}

@@ -20,7 +20,6 @@ type coverageView struct {
 	faces   *kit.Faces
 	filling bool
 	content fyne.CanvasObject
-	shown   *coverage // what the strip was filled with
 }
 
 func newCoverageView(p *page) *coverageView {
@@ -55,7 +54,7 @@ func (v *coverageView) refresh() {
 	defer func() { v.filling = false }()
 	v.faces.ShowFilled()
 	fillLevels(v.level, s)
-	v.strip.SetCoverage(s.strip())
+	v.strip.SetCoverage(s.reading.strip)
 	v.tallies.RemoveAll()
 	for _, t := range s.tallies() {
 		v.count(t)

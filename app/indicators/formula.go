@@ -76,7 +76,6 @@ type trial struct {
 	examined bool // there is a focus and the example was worked out
 	rows     []trialRow
 	level    data.Level
-	periods  int
 }
 
 // A trialRow is the latest value of a region by a formula, beside the one that holds now.

@@ -336,6 +336,7 @@ func (v *formulaView) show() {
 	v.note.Hidden = len(v.trial.rows) == 0
 	v.preview.SetColumns(v.columns())
 	v.preview.SetRows(len(v.trial.rows))
+	setShown(v.preview, len(v.trial.rows) > 0)
 	v.content.Refresh()
 }
 

@@ -70,13 +70,17 @@ func (s *state) sourceFacts(v Vintage) []tally {
 	text := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
 	o := v.Source
 	all := []tally{
-		{text("imported"), s.say.DateTime(o.Imported.Local())}, {text("dataset"), o.Dataset}, {text("updated"), o.Updated},
-		{text("source"), o.Publisher}, {s.say.Text("screen.indicators.fact.attribution"), o.Attributed},
-		{text("format"), o.Format}, {"SHA-256", o.SHA256},
-		{text("brought"), s.say.Integer(v.Brought)}, {text("revised"), s.say.Integer(v.Revised)},
+		{text("imported"), s.say.DateTime(o.Imported.Local())},
+		{text("dataset"), o.Dataset},
+		{text("updated"), o.Updated},
+		{text("source"), o.Publisher},
+		{s.say.Text("screen.indicators.fact.attribution"), o.Attributed},
+		{"SHA-256", o.SHA256},
+		{text("brought"), s.say.Integer(v.Brought)},
+		{text("revised"), s.say.Integer(v.Revised)},
 	}
-	if v.Edit {
-		all[5].value = ""
+	if !v.Edit {
+		all = append(all, tally{text("format"), o.Format})
 	}
 	return slices.DeleteFunc(all, func(t tally) bool { return t.value == "" })
 }

@@ -95,7 +95,7 @@ func (v *listView) actions() fyne.CanvasObject {
 	})
 	v.untick.Importance = widget.LowImportance
 	row.Add(v.untick)
-	var fresh fyne.CanvasObject = layout.NewSpacer()
+	fresh := layout.NewSpacer()
 	if p.config.Put != nil {
 		b := widget.NewButtonWithIcon(say.Text("screen.indicators.new"), base.ContentAddIcon(), p.begin)
 		b.Importance = widget.HighImportance

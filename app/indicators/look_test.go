@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"pharos/app/indicators"
@@ -25,6 +26,7 @@ type live struct {
 func (l live) Indicators(ctx context.Context) ([]data.Indicator, error) {
 	return l.Catalogue.Indicators(ctx)
 }
+
 func (l live) Regions(ctx context.Context) ([]data.Region, error) { return l.Catalogue.Regions(ctx) }
 
 func (l live) Observations(ctx context.Context, q data.Query) ([]data.Observation, error) {
@@ -73,7 +75,7 @@ func historyOf(ctx context.Context, c *catalogue.Catalogue, code data.IndicatorC
 var ctx = context.Background()
 
 // enriched adds to the sample what a user makes: edits, a range, a computed indicator.
-func enriched(t *testing.T, c *catalogue.Catalogue) {
+func enriched(t testing.TB, c *catalogue.Catalogue) {
 	t.Helper()
 	all, err := c.Indicators(ctx)
 	if err != nil {
@@ -108,12 +110,16 @@ func enriched(t *testing.T, c *catalogue.Catalogue) {
 
 // crowded is a catalogue with names of three hundred letters and an indicator of two thousand regions
 // in sixty years.
-func crowded(t *testing.T, c *catalogue.Catalogue) {
+func crowded(t testing.TB, c *catalogue.Catalogue) {
 	t.Helper()
 	name := data.Text{"": strings.TrimSpace(strings.Repeat("Größenordnungsverhältnis ", 12))}
 	if err := c.PutIndicators(ctx, []data.Indicator{
-		{Code: "wide", Name: name, Unit: name, Definition: name, Short: name, Theme: strings.Repeat("theme ", 30), Publisher: name[""], Dataset: name[""], Attribution: name[""], Licence: name[""], URL: "https://example.org/" + strings.Repeat("a", 280)},
-		{Code: "single", Name: data.Plain("One value")}, {Code: "none", Name: data.Plain("No value")},
+		{
+			Code: "wide", Name: name, Unit: name, Definition: name, Short: name,
+			Theme: strings.Repeat("theme ", 30), Publisher: name[""], Dataset: name[""], Attribution: name[""], Licence: name[""], URL: "https://example.org/" + strings.Repeat("a", 280),
+		},
+		{Code: "single", Name: data.Plain("One value")},
+		{Code: "none", Name: data.Plain("No value")},
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -149,55 +155,63 @@ func sequence(values []data.Observation) func(func(data.Observation, error) bool
 
 func TestEveryLook(t *testing.T) {
 	wide := screentest.Look{Width: 1700, Height: 970}
+	plain := screentest.Sample(t)
+	once := func(make func(testing.TB) *catalogue.Catalogue, fill func(testing.TB, *catalogue.Catalogue)) func() *catalogue.Catalogue {
+		return sync.OnceValue(func() *catalogue.Catalogue { // no look changes anything
+			c := make(t)
+			fill(t, c)
+			return c
+		})
+	}
+	sample, empty := once(screentest.Sample, enriched), once(screentest.Empty, func(testing.TB, *catalogue.Catalogue) {})
+	crowd := once(screentest.Empty, crowded)
 	for _, c := range []struct {
 		name, language, route string
 		look                  screentest.Look
-		fill                  func(*testing.T, *catalogue.Catalogue)
-		empty                 bool
+		catalogue             func() *catalogue.Catalogue // nil: the sample, enriched
 	}{
-		{name: "list-en", language: "en", route: "indicators", fill: enriched},
-		{name: "list-de-dark", language: "de", route: "indicators", fill: enriched, look: screentest.Look{Dark: true}},
-		{name: "list-fi-wide", language: "fi", route: "indicators?show=problems", fill: enriched, look: wide},
-		{name: "list-da-150", language: "da", route: "indicators", fill: enriched, look: screentest.Look{Scale: 1.5}},
-		{name: "list-empty-de", language: "de", route: "indicators", empty: true},
-		{name: "describe-en", language: "en", route: "indicators?id=ris_tertiary", fill: enriched},
+		{name: "list-en", language: "en", route: "indicators"},
+		{name: "list-de-dark", language: "de", route: "indicators", look: screentest.Look{Dark: true}},
+		{name: "list-fi-wide", language: "fi", route: "indicators?show=problems", look: wide},
+		{name: "list-da-150", language: "da", route: "indicators", look: screentest.Look{Scale: 1.5}},
+		{name: "list-empty-de", language: "de", route: "indicators", catalogue: empty},
+		{name: "describe-en", language: "en", route: "indicators?id=ris_tertiary"},
 		{name: "describe-de-dark", language: "de", route: "indicators?id=gerd_pc_gdp", look: screentest.Look{Dark: true}},
-		{name: "describe-fi-wide", language: "fi", route: "indicators?id=ris_tertiary", fill: enriched, look: wide},
-		{name: "describe-da-150", language: "da", route: "indicators?id=ris_tertiary", fill: enriched, look: screentest.Look{Scale: 1.5}},
-		{name: "describe-broken-de", language: "de", route: "indicators?id=odd", fill: enriched},
+		{name: "describe-fi-wide", language: "fi", route: "indicators?id=ris_tertiary", look: wide},
+		{name: "describe-da-150", language: "da", route: "indicators?id=ris_tertiary", look: screentest.Look{Scale: 1.5}},
+		{name: "describe-broken-de", language: "de", route: "indicators?id=odd"},
 		{name: "values-en", language: "en", route: "indicators?id=ris_tertiary&tab=values"},
 		{name: "values-de-dark", language: "de", route: "indicators?id=gerd_pc_gdp&view=course", look: screentest.Look{Dark: true}},
 		{name: "values-peers-de", language: "de", route: "indicators?id=gerd_pc_gdp&view=peers"},
 		{name: "describe-rule-de", language: "de", route: "indicators?id=gdp_pps_hab", look: screentest.Look{Width: 1700, Height: 970}},
 		{name: "values-fi-wide", language: "fi", route: "indicators?id=gdp_pps_hab&level=nuts0&tab=values", look: wide},
-		{name: "values-growth-en", language: "en", route: "indicators?id=gdp_growth&tab=values", fill: enriched},
-		{name: "coverage-en", language: "en", route: "indicators?id=gdp_pps_hab&tab=coverage", fill: enriched},
+		{name: "values-growth-en", language: "en", route: "indicators?id=gdp_growth&tab=values"},
+		{name: "coverage-en", language: "en", route: "indicators?id=gdp_pps_hab&tab=coverage"},
 		{name: "coverage-de-dark", language: "de", route: "indicators?id=gerd_pc_gdp&tab=coverage", look: screentest.Look{Dark: true}},
-		{name: "coverage-fi-wide", language: "fi", route: "indicators?id=gdp_pps_hab&tab=coverage", fill: enriched, look: wide},
-		{name: "history-en", language: "en", route: "indicators?id=gdp_pps_hab&tab=history", fill: enriched},
-		{name: "history-de-dark", language: "de", route: "indicators?id=gdp_pps_hab&tab=history", fill: enriched, look: screentest.Look{Dark: true}},
-		{name: "history-none-da", language: "da", route: "indicators?id=gdp_growth&tab=history", fill: enriched},
-		{name: "formula-en", language: "en", route: "indicators?id=gdp_growth&tab=formula", fill: enriched},
-		{name: "formula-de-dark", language: "de", route: "indicators?id=odd&tab=formula", fill: enriched, look: screentest.Look{Dark: true}},
-		{name: "formula-draft-fi", language: "fi", route: "indicators?draft=1", fill: enriched},
-		{name: "worst-list-en", language: "en", route: "indicators", empty: true, fill: crowded},
-		{name: "worst-describe-de", language: "de", route: "indicators?id=wide", empty: true, fill: crowded},
-		{name: "worst-coverage-en", language: "en", route: "indicators?id=wide&tab=coverage", empty: true, fill: crowded},
-		{name: "worst-values-en", language: "en", route: "indicators?id=wide&tab=values", empty: true, fill: crowded},
-		{name: "worst-single-da", language: "da", route: "indicators?id=single&tab=coverage", empty: true, fill: crowded},
-		{name: "worst-single-values-da", language: "da", route: "indicators?id=single&tab=values", empty: true, fill: crowded},
-		{name: "worst-none-fi", language: "fi", route: "indicators?id=none&tab=coverage", empty: true, fill: crowded},
+		{name: "coverage-fi-wide", language: "fi", route: "indicators?id=gdp_pps_hab&tab=coverage", look: wide},
+		{name: "history-en", language: "en", route: "indicators?id=gdp_pps_hab&tab=history"},
+		{name: "history-de-dark", language: "de", route: "indicators?id=gdp_pps_hab&tab=history", look: screentest.Look{Dark: true}},
+		{name: "history-none-da", language: "da", route: "indicators?id=gdp_growth&tab=history"},
+		{name: "formula-en", language: "en", route: "indicators?id=gdp_growth&tab=formula"},
+		{name: "formula-de-dark", language: "de", route: "indicators?id=odd&tab=formula", look: screentest.Look{Dark: true}},
+		{name: "formula-draft-fi", language: "fi", route: "indicators?draft=1"},
+		{name: "worst-list-en", language: "en", route: "indicators", catalogue: crowd},
+		{name: "worst-describe-de", language: "de", route: "indicators?id=wide", catalogue: crowd},
+		{name: "worst-coverage-en", language: "en", route: "indicators?id=wide&tab=coverage", catalogue: crowd},
+		{name: "worst-values-en", language: "en", route: "indicators?id=wide&tab=values", catalogue: crowd},
+		{name: "worst-single-da", language: "da", route: "indicators?id=single&tab=coverage", catalogue: crowd},
+		{name: "worst-single-values-da", language: "da", route: "indicators?id=single&tab=values", catalogue: crowd},
+		{name: "worst-none-fi", language: "fi", route: "indicators?id=none&tab=coverage", catalogue: crowd},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			host := screentest.NewHost(t, c.language)
-			opened := screentest.Sample(t)
-			if c.empty {
-				opened = screentest.Empty(t)
-			} else {
-				screentest.Compare(t, host, opened)
+			of := c.catalogue
+			if of == nil {
+				of = sample
 			}
-			if c.fill != nil {
-				c.fill(t, opened)
+			opened := of()
+			if c.catalogue == nil {
+				screentest.Compare(t, host, plain)
 			}
 			route, _ := session.ParseRoute(c.route)
 			_, window := screentest.Show(t, c.look, func() shell.Page { return indicators.New(host, configOf(opened), route) })

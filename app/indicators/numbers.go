@@ -50,8 +50,7 @@ func newNumberFields(p *page) *numberFields {
 }
 
 func (n *numberFields) number(set func(*data.Indicator, data.Bound)) *field {
-	var f *field
-	f = newField(false, func(text string) {
+	f := newField(false, func(text string) {
 		if text = strings.TrimSpace(text); text == "" {
 			n.tell("")
 			n.page.change(func(i *data.Indicator) { set(i, data.Bound{}) })

@@ -9,6 +9,7 @@ import (
 	"pharos/data"
 	"pharos/data/benchmark"
 	"pharos/data/derive"
+	"pharos/reports/figure"
 )
 
 func load(ctx context.Context, c Catalogue, focus data.RegionCode) (holdings, error) {
@@ -98,6 +99,7 @@ type reading struct {
 	levels   map[data.Level]int // regions with values
 	level    data.Level
 	coverage coverage
+	strip    figure.CoverageInput
 	ranking  ranking
 	outside  []data.Observation // not in the expected range, over all levels read
 	outsides int                // how many those are; the list may be shorter
@@ -144,6 +146,7 @@ func read(ctx context.Context, config Config, s state) (reading, error) {
 	r.level = s.level
 	all = slices.DeleteFunc(all, func(o data.Observation) bool { return level(o) != s.level })
 	r.coverage = coverageOf(all)
+	r.strip = s.strip(r.coverage)
 	if indicator.Computed() && config.Absences != nil {
 		if r.absences, err = config.Absences(ctx, data.Query{Indicators: []data.IndicatorCode{s.code}, Level: s.level}); err != nil {
 			return r, err
