@@ -83,3 +83,13 @@ func (d desk) objects(list string, args ...string) []map[string]any {
 	}
 	return answer[list]
 }
+
+// findings reads the answer of check, which comes with a status of its own.
+func (d desk) findings(out string) []map[string]any {
+	d.t.Helper()
+	var answer struct{ Findings []map[string]any }
+	if err := json.Unmarshal([]byte(out), &answer); err != nil {
+		d.t.Fatalf("check: %v\n%s", err, out)
+	}
+	return answer.Findings
+}
