@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -107,11 +108,14 @@ func (g *staging) settle(ctx context.Context, name string) error {
 // it copies records as they are only from a table that was made by the same statement, and only
 // into one without any.
 func (g *staging) copyOver(ctx context.Context, name string) error {
-	texts := make([]string, 0, 3)
+	texts := make([]string, 0, 2)
 	from := " SELECT * FROM " + name + ".observation"
 	switch {
 	case g.whole && g.came >= g.passed/leastShare:
-		texts = append(texts, "DELETE FROM main.observation", "INSERT INTO main.observation"+from)
+		if err := g.empty(ctx); err != nil {
+			return err
+		}
+		texts = append(texts, "INSERT INTO main.observation"+from)
 	case g.revised == 0 && !g.whole:
 		texts = append(texts, "INSERT INTO main.observation"+from)
 	default: // of a whole table only what came
@@ -126,6 +130,22 @@ func (g *staging) copyOver(ctx context.Context, name string) error {
 			return cancelled
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// empty removes what is stored, indicator by indicator: emptying a table of ten million observations
+// in one go is faster, but nothing could cancel it for seconds.
+func (g *staging) empty(ctx context.Context) error {
+	indicators, err := storedIndicators(ctx, g.store.tx)
+	if err != nil {
+		return err
+	}
+	for _, indicator := range indicators {
+		_, err := g.store.tx.ExecContext(context.WithoutCancel(ctx), "DELETE FROM main.observation WHERE indicator = ?", indicator)
+		if err := cmp.Or(ctx.Err(), err); err != nil {
 			return err
 		}
 	}

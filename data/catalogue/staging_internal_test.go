@@ -338,6 +338,50 @@ func TestCancelledWhileCopying(t *testing.T) {
 	}
 }
 
+// Cancelling may also hit the walk through what is stored, and the emptying of the table.
+func TestCancelledWhileRevising(t *testing.T) {
+	c := create(t)
+	if _, err := c.Accept(t.Context(), many(60_000), nil); err != nil {
+		t.Fatal(err)
+	}
+	cancelledRuns := 0
+	for wait := 2 * time.Millisecond; wait < time.Second; wait *= 2 {
+		cancelled, cancel := context.WithCancel(t.Context())
+		b := many(60_000)
+		whole := b.Observations
+		b.Observations = func(yield func(data.Observation, error) bool) {
+			for o, err := range whole {
+				o.Value = 2
+				if !yield(o, err) {
+					return
+				}
+			}
+			time.AfterFunc(wait, cancel)
+		}
+		_, err := c.Accept(cancelled, b, nil)
+		cancel()
+		if err == nil {
+			break // it was faster
+		}
+		cancelledRuns++
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("want cancelled and nothing else, got %v", err)
+		}
+		var sum, former int
+		err = errors.Join(c.read.Raw("SELECT sum(value) FROM observation").Scan(&sum).Error,
+			c.read.Raw("SELECT count(*) FROM vintage").Scan(&former).Error)
+		if err != nil || sum != 60_000 || former != 0 {
+			t.Fatalf("want everything as before, got a sum of %d and %d former values, %v", sum, former, err)
+		}
+	}
+	if cancelledRuns == 0 {
+		t.Error("nothing was cancelled: the test proves nothing")
+	}
+	if left := scratchFiles(t, c.path); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
 func TestKeySetTellsEveryKeyOnce(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 3))
 	set, met := newKeySet(), map[entry]bool{}
