@@ -25,7 +25,7 @@ var (
 	whatPlaces = []string{
 		"regionname", "region_name", "kreis_name", "kreisname", "gemeindename", "bezeichnung", "raumeinheit_name",
 		"name_fi", "name_sv", "name_en", "name_de", "kunnan_nimi", "uname", "nuts2_name", "nuts3_name", "rci_name",
-		"territory_name", "placename", "place_name", "city_name", "country_name", "countryname", "navn", "namn", "nimi", "aggregat",
+		"territory_name", "placename", "place_name", "city_name", "country_name", "countryname", "navn", "namn", "nimi", "raumeinheit",
 	}
 	whenPeriods = []string{
 		"time_period", "periode", "periods", "stichtag", "datum", "dato", "päivä", "vuosineljännes", "quartal",
