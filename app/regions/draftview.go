@@ -33,6 +33,7 @@ type draftView struct {
 	kind    *kit.Choice
 	parent  *kit.Chooser
 	members *kit.Table
+	listed  *kit.Faces
 	count   *kit.Line
 	checks  *fyne.Container
 	outcome *kit.Table
@@ -102,7 +103,8 @@ func (v *draftView) memberPart() fyne.CanvasObject {
 		button("add", base.ContentAddIcon(), v.add), button("paste", base.ContentPasteIcon(), v.paste),
 		button("remove", base.ContentRemoveIcon(), v.removeSelected))
 	head := container.New(&kit.Stacked{}, v.count, buttons)
-	return container.New(headed{}, head, v.members)
+	v.listed = kit.NewFaces(say, v.members)
+	return container.New(headed{}, head, v.listed)
 }
 
 func (v *draftView) memberColumns() []kit.Column {
@@ -278,6 +280,11 @@ func (v *draftView) edited() {
 	v.title.Set(title)
 	v.count.Set(s.say.Plural("screen.regions.members", len(d.region.Members)))
 	v.members.SetRows(len(d.region.Members))
+	if len(d.region.Members) == 0 {
+		v.listed.ShowEmpty(kit.Empty{Title: s.say.Text("screen.regions.preview.empty"), Text: s.say.Text("screen.regions.members.empty")})
+	} else if v.listed.Face() != kit.Filled {
+		v.listed.ShowFilled()
+	}
 	problems := s.checks(d)
 	v.showChecks(problems)
 	setEnabled(v.save, !refused(problems))

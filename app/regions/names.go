@@ -113,10 +113,7 @@ const ownPrefix = "OWN:"
 func proposedCode(name string) data.RegionCode {
 	const most = 20
 	words := plainWords(name)
-	for len(words) > most {
-		words = words[:most]
-	}
-	words = strings.Trim(words, "_")
+	words = strings.Trim(words[:min(len(words), most)], "_")
 	if words == "" {
 		words = "region"
 	}
@@ -152,7 +149,8 @@ func freeName[T ~string](name T, taken func(T) bool) T {
 	free := name
 	for n := 2; taken(free); n++ {
 		tail := strconv.Itoa(n)
-		free = name[:min(len(name), 23-len(tail))] + T("."+tail)
+		begin := strings.TrimRight(string(name[:min(len(name), 23-len(tail))]), "_-.:@+")
+		free = T(begin + "." + tail)
 	}
 	return free
 }

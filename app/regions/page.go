@@ -170,6 +170,9 @@ func (p *page) Reload() {
 		h, err = load(ctx, p.config)
 		return err
 	}, func(err error) {
+		if p.writes.busy {
+			return // it knows more than was read; the lists are read again when all is stored
+		}
 		if err != nil {
 			p.fail(err)
 			return

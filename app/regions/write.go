@@ -7,16 +7,16 @@ import (
 )
 
 // A writer stores one thing after another: what is asked for while it stores waits for its turn, and
-// of several that wait only the last one is stored, since each holds all that came before.
+// of several states of one thing that wait only the newest is stored.
 type writer struct {
 	page    *page
 	busy    bool
-	waiting *write
+	waiting []write // in the order asked for
 }
 
 // A write is something to store, and what follows when it is stored.
 type write struct {
-	what string // which of several things; only a write of the same thing takes the place of another
+	what string // which thing; a newer state of it takes the place of one that waits
 	do   func(ctx context.Context, keep Keeper) error
 	then func()
 }
@@ -34,19 +34,13 @@ func (w *writer) store(next write) {
 	}, func(err error) { w.stored(next, err) })
 }
 
-// queue keeps the newest state of a thing; two different things are stored one after the other.
+// queue keeps the newest state of a thing.
 func (w *writer) queue(next write) {
-	if w.waiting == nil || w.waiting.what == next.what {
-		w.waiting = &next
+	if n := len(w.waiting); n > 0 && w.waiting[n-1].what == next.what {
+		w.waiting[n-1] = next
 		return
 	}
-	first, then := *w.waiting, next
-	w.waiting = &write{what: next.what, then: next.then, do: func(ctx context.Context, keep Keeper) error {
-		if err := first.do(ctx, keep); err != nil {
-			return err
-		}
-		return then.do(ctx, keep)
-	}}
+	w.waiting = append(w.waiting, next)
 }
 
 func (w *writer) stored(done write, err error) {
@@ -56,14 +50,16 @@ func (w *writer) stored(done write, err error) {
 		w.waiting = nil
 		w.page.host.ShowError(err)
 		w.page.Reload() // what was shown ahead of storing is not there
-	case w.waiting != nil:
-		next := *w.waiting
-		w.waiting = nil
-		w.store(next)
 	default:
 		if done.then != nil {
 			done.then()
 		}
-		w.page.Reload()
+		if len(w.waiting) == 0 {
+			w.page.Reload()
+			return
+		}
+		next := w.waiting[0]
+		w.waiting = w.waiting[1:]
+		w.store(next)
 	}
 }
