@@ -61,6 +61,14 @@ func (s *state) codeProblem(code data.IndicatorCode) string {
 	return ""
 }
 
+// check tells what is wrong with the formula of a draft.
+func (s *state) check(draft data.Indicator) derive.Check {
+	if s.base.checker == nil {
+		return derive.CheckFormula(draft.Formula, draft.Code, nil) // the lists are being read
+	}
+	return s.base.checker.Check(draft.Formula, draft.Code)
+}
+
 // inBrackets writes an indicator's code as a formula takes it.
 func inBrackets(code data.IndicatorCode) string {
 	f, err := derive.ParseFormula(string(code))

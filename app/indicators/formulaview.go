@@ -265,7 +265,7 @@ func (v *formulaView) check() {
 	s := v.page.state
 	draft := v.draft()
 	v.found.RemoveAll()
-	check := derive.CheckFormula(draft.Formula, draft.Code, s.base.indicators)
+	check := s.check(draft)
 	v.fine = len(check.Problems) == 0
 	problems := s.problemWords(check.Problems)
 	if draft.Formula == "" && s.draft != nil {

@@ -99,7 +99,7 @@ func (s *state) usedDimensions() []data.Dimension {
 func (h *holdings) attention(i data.Indicator) []data.Problem {
 	var problems []data.Problem
 	if i.Computed() {
-		problems = derive.CheckFormula(i.Formula, i.Code, h.indicators).Problems
+		problems = h.checker.Check(i.Formula, i.Code).Problems
 	} else if h.summaries[i.Code].Observations == 0 {
 		problems = append(problems, data.Problem{Code: "indicators.no-values"})
 	}

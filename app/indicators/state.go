@@ -7,6 +7,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/derive"
 	"pharos/resources/phrase"
 )
 
@@ -63,6 +64,7 @@ type holdings struct {
 	latest     map[data.IndicatorCode]data.Observation     // of the focus
 	problems   map[data.IndicatorCode][]data.Problem       // what needs attention
 	defined    map[data.IndicatorCode]data.Indicator       // by code
+	checker    *derive.Checker                             // of formulas
 	levels     []data.Level                                // that some region has, the widest first
 	users      map[data.IndicatorCode][]data.IndicatorCode // indicators whose formula or rule names this one
 }

@@ -58,6 +58,7 @@ func (h *holdings) index(summaries []data.IndicatorSummary) {
 func (h *holdings) define() {
 	h.place, h.defined = map[data.IndicatorCode]int{}, map[data.IndicatorCode]data.Indicator{}
 	h.problems, h.users = map[data.IndicatorCode][]data.Problem{}, map[data.IndicatorCode][]data.IndicatorCode{}
+	h.checker = derive.NewChecker(h.indicators)
 	for at, i := range h.indicators {
 		h.place[i.Code], h.defined[i.Code] = at, i
 	}

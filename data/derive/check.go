@@ -17,6 +17,33 @@ type Check struct {
 // what is wrong with it: where it cannot be read, the indicators that do not exist, and the way on
 // which it leads back to itself.
 func CheckFormula(text string, of data.IndicatorCode, indicators []data.Indicator) Check {
+	return NewChecker(indicators).Check(text, of)
+}
+
+// A Checker checks formulas against one list of indicators, whose own formulas it reads once. It may
+// be used by several goroutines at a time.
+type Checker struct {
+	known    map[data.IndicatorCode]bool
+	formulas map[data.IndicatorCode]Formula // those that can be read
+}
+
+// NewChecker returns a checker for the indicators.
+func NewChecker(indicators []data.Indicator) *Checker {
+	c := &Checker{known: map[data.IndicatorCode]bool{}, formulas: map[data.IndicatorCode]Formula{}}
+	for _, i := range indicators {
+		c.known[i.Code] = true
+		if !i.Computed() {
+			continue
+		}
+		if formula, err := ParseFormula(i.Formula); err == nil {
+			c.formulas[i.Code] = formula
+		}
+	}
+	return c
+}
+
+// Check is CheckFormula for the checker's indicators.
+func (c *Checker) Check(text string, of data.IndicatorCode) Check {
 	formula, err := ParseFormula(text)
 	if err != nil {
 		var refused *data.ProblemError
@@ -24,26 +51,27 @@ func CheckFormula(text string, of data.IndicatorCode, indicators []data.Indicato
 		return Check{Problems: refused.Problems}
 	}
 	check := Check{Formula: formula, Inputs: formula.Inputs()}
-	formulas := map[data.IndicatorCode]Formula{}
-	known := map[data.IndicatorCode]bool{of: true}
-	for _, i := range indicators {
-		known[i.Code] = true
-		if other, err := ParseFormula(i.Formula); i.Computed() && err == nil {
-			formulas[i.Code] = other
-		}
-	}
-	formulas[of] = formula
 	for _, code := range check.Inputs {
-		if !known[code] {
+		if !c.known[code] && code != of {
 			p := problem(data.Refusal, "formula.unknown", "indicator", shortened(string(code)))
 			check.Problems = append(check.Problems, at(formula.column(code), p))
 		}
 	}
-	if way := cycle(of, formulas); way != nil {
+	if way := c.cycle(of, formula); way != nil {
 		p := problem(data.Refusal, "formula.cycle", "indicator", string(of), "path", joinCodes(way))
 		check.Problems = append(check.Problems, at(formula.column(way[1]), p))
 	}
 	return check
+}
+
+// cycle returns the way from the indicator, with the formula it would have, back to itself.
+func (c *Checker) cycle(of data.IndicatorCode, formula Formula) []data.IndicatorCode {
+	return path(of, func(code data.IndicatorCode) []data.IndicatorCode {
+		if code == of {
+			return formula.inputs
+		}
+		return c.formulas[code].inputs
+	})
 }
 
 // column returns where the formula names the indicator first.
@@ -77,9 +105,10 @@ func Problems(indicators []data.Indicator, regions []data.Region) []data.Problem
 		own = own || len(r.Members) > 0
 	}
 	var problems []data.Problem
+	checker := NewChecker(indicators)
 	for _, i := range indicators {
 		if i.Computed() {
-			problems = append(problems, CheckFormula(i.Formula, i.Code, indicators).named(i.Code)...)
+			problems = append(problems, checker.Check(i.Formula, i.Code).named(i.Code)...)
 		} else if own {
 			problems = append(problems, AggregationProblems(i, byCode)...)
 		}
