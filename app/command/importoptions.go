@@ -34,6 +34,7 @@ type readingFlags struct {
 	Own       bool              `help:"Make regions of your own from places that no list knows, such as towns."`
 	Prefix    string            `placeholder:"TEXT" help:"Put before national numbers of places, such as DK:."`
 	Class     []string          `placeholder:"COLUMN" help:"Make groups to compare with from this column of categories; repeatable."`
+	Without   []string          `placeholder:"CODE" help:"Leave this indicator out; repeatable."`
 	Years     bool              `help:"Turn dates such as 31.12.2021 into their year."`
 	Anew      bool              `help:"Read the file without what is remembered of its source."`
 }
@@ -96,6 +97,9 @@ func (f *readingFlags) over(m intake.Mapping) (intake.Mapping, error) {
 	}
 	if len(f.Class) > 0 {
 		m.Classes = f.Class
+	}
+	if len(f.Without) > 0 {
+		m.Without = indicatorCodes(f.Without)
 	}
 	m.YearsOf = m.YearsOf || f.Years
 	m.Own = m.Own || f.Own
