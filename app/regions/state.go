@@ -176,7 +176,7 @@ func (s *state) problem(p data.Problem) string {
 	for key, value := range p.Args {
 		switch key {
 		case "region", "member", "other":
-			value = brief(s.name(data.RegionCode(value)))
+			value = s.label(data.RegionCode(value))
 		case "indicator", "numerator", "denominator":
 			if _, known := s.base.indicators[data.IndicatorCode(value)]; known {
 				value = s.indicatorName(data.IndicatorCode(value))
