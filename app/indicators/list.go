@@ -24,6 +24,7 @@ type listView struct {
 	deeds     []*widget.Button // need an indicator
 	ticked    *kit.Line
 	untick    *widget.Button
+	bar       *fyne.Container // of the buttons
 	content   fyne.CanvasObject
 	filling   bool
 	kept      data.IndicatorCode // with the cursor when the sheet was opened
@@ -101,7 +102,8 @@ func (v *listView) actions() fyne.CanvasObject {
 		b.Importance = widget.HighImportance
 		fresh = b
 	}
-	return container.NewBorder(nil, nil, row, fresh, v.ticked)
+	v.bar = container.NewBorder(nil, nil, row, fresh, v.ticked)
+	return v.bar
 }
 
 // choice is a select whose first option does not restrict.
@@ -214,12 +216,14 @@ func fill[T ~string](c *kit.Choice, all string, options []T, chosen T, name func
 
 // refreshDeeds says how many are ticked and offers what can be done.
 func (v *listView) refreshDeeds() {
-	if v.untick == nil {
+	if v.bar == nil {
 		return // the table tells before the buttons are there
 	}
 	n := len(v.page.state.ticked)
-	v.untick.Hidden = n == 0
-	v.untick.Refresh()
+	if v.untick.Hidden != (n == 0) {
+		v.untick.Hidden = n == 0
+		v.bar.Refresh()
+	}
 	v.ticked.Set("")
 	if n > 0 {
 		v.ticked.Set(v.page.state.say.Plural("screen.indicators.ticked", n))
