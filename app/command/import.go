@@ -115,7 +115,7 @@ func (v *importVerb) understandOne(
 	c *call, file intake.File, remembered map[string]intake.Recipe,
 ) (one understood, err error) {
 	progress := c.progress("command.import.reading")
-	mapping := intake.Mapping{}
+	var mapping intake.Mapping
 	one.reading, mapping, err = intake.SurveyAsBefore(c.ctx, file, func(key string) (recipe intake.Recipe, known bool) {
 		recipe, known = remembered[key]
 		one.before = known
