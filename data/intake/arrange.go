@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"pharos/data"
@@ -26,6 +27,7 @@ func (in *inference) arrange() {
 		}
 	}
 	in.arrangeValues()
+	in.arrangeMerged()
 	in.arrangeFlags()
 	in.placesAcross()
 	in.kind()
@@ -50,7 +52,12 @@ func (in *inference) labelOf(column int) int {
 			return i + 1
 		}
 	}
-	if column+1 < len(in.roles) && in.roles[column+1] == RoleLabel && in.sample.as.Columns[column+2] == RoleLabel {
+	for i, role := range in.roles {
+		if role == RoleLabel && in.labelledBy(in.plain[i]) == column {
+			return i + 1
+		}
+	}
+	if column+1 < len(in.roles) && in.roles[column+1] == RoleLabel && in.labelledBy(in.plain[column+1]) < 0 {
 		return column + 2
 	}
 	return 0
@@ -107,9 +114,25 @@ func (in *inference) arrangeParts(timed bool) {
 	if len(l.values) == 1 && l.measure == "" && !timed {
 		l.measure = in.names[l.values[0].column-1]
 	}
+	in.tellTwinsApart()
 	for i := range l.axes {
 		if len(l.axes) > 1 {
 			l.axes[i] = "column" + string(rune('1'+i))
+		}
+	}
+}
+
+// tellTwinsApart numbers columns that are headed alike: they are not the same.
+func (in *inference) tellTwinsApart() {
+	met := map[string]int{}
+	for i := range in.lay.values {
+		v := &in.lay.values[i]
+		if len(v.parts) == 0 {
+			return
+		}
+		key := strings.Join(append([]string{string(v.period)}, v.parts...), "\x00")
+		if met[key]++; met[key] > 1 {
+			v.parts[len(v.parts)-1] += " " + strconv.Itoa(met[key])
 		}
 	}
 }
@@ -255,6 +278,16 @@ func (in *inference) lacking() {
 	}
 }
 
+// hasSections reports whether rows that hold a period alone stand between those of the body.
+func (in *inference) hasSections() bool {
+	for _, row := range in.grid.rows[min(in.lay.above, len(in.grid.rows)):] {
+		if filled(row) == 1 && periodLike(row[0]) {
+			return true
+		}
+	}
+	return false
+}
+
 // findPeriod looks for the one period of a table that has none in its columns: the user's choice, a
 // year in the titles, or a year in the file's name.
 func (in *inference) findPeriod() {
@@ -263,6 +296,10 @@ func (in *inference) findPeriod() {
 		return
 	}
 	if l.fixed, l.from = in.sample.as.Period, "choice"; l.fixed != "" {
+		return
+	}
+	if l.sections = in.hasSections(); l.sections {
+		l.from = ""
 		return
 	}
 	titles := strings.Join(l.titles, " ") + " " + l.measure

@@ -10,7 +10,7 @@ import (
 // The names, in small letters and with _ for blanks, that columns go by; earlier ones count more.
 var (
 	placeNames = []string{
-		"geo", "ref_area", "region_code", "nuts_code", "nuts_id", "nuts", "nuts_2", "nuts2", "nuts_3",
+		"geo", "ref_area", "codgeo", "region_code", "nuts_code", "nuts_id", "nuts", "nuts_2", "nuts2", "nuts_3",
 		"nuts3", "nuts2_code", "nuts3_code", "geo_code", "geo_id", "geocode", "area_code", "regioncode", "region_id", "metroreg",
 		"cities", "region", "area", "location", "territory", "place", "code", "gebiet", "alue", "område", "regionscode", "aluekoodi", "områdekode",
 		"country_code", "country",
@@ -23,8 +23,8 @@ var (
 		"obs_value", "value", "values", "wert", "arvo", "værdi", "indhold",
 	}
 	flagNames      = []string{"obs_flag", "flag", "flags", "flag_and_footnotes", "kennzeichen", "merkintä", "markering"}
-	statusNames    = []string{"obs_status", "flag_codes", "status"}
-	secrecyNames   = []string{"conf_status"}
+	statusNames    = []string{"obs_status", "flag_codes", "status", "observation_status"}
+	secrecyNames   = []string{"conf_status", "confidentiality_status"}
 	indicatorNames = []string{
 		"indicator", "indicator_code", "indicator_id", "variable", "variable_code", "indikator", "indikaattori",
 		"merkmal", "kennzahl", "muuttuja", "tunnusluku", "variabel", "nøgletal", "nyckeltal", "indicateur", "indicador", "concepto", "series", "indicatore",

@@ -29,6 +29,9 @@ func (r *Reading) explain(t *tally, p plan) {
 	if slices.ContainsFunc(r.Names, func(m data.PlaceMatch) bool { return !m.Certainty.Sure() }) {
 		r.Asked = append(r.Asked, AskedNames)
 	}
+	if t.unsure {
+		r.Asked = append(r.Asked, AskedNumbers)
+	}
 	r.Key = r.keyOf(p)
 }
 

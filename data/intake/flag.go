@@ -88,6 +88,9 @@ func read(text []byte, list int) mark {
 			return mark{flags: data.Flags(now), ok: true}
 		}
 	}
+	if flags, known := flagInWords(string(text)); known {
+		return mark{flags: flags, ok: true}
+	}
 	if len(code) > 16 {
 		return mark{}
 	}

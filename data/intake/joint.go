@@ -67,7 +67,7 @@ func bracketed(text []byte) (code, label []byte, ok bool) {
 // and lines, and no letter behind them.
 func codeLength(text []byte) int {
 	n := 0
-	for n < len(text) && (isDigit(text[n]) || text[n] >= 'A' && text[n] <= 'Z' || text[n] == '_') {
+	for n < len(text) && (isDigit(text[n]) || text[n] >= 'A' && text[n] <= 'Z' || text[n] == '_' || text[n] == '-' && n > 0 && digitAfter(text, n+1)) {
 		n++
 	}
 	for n > 0 && text[n-1] == '_' {
@@ -79,24 +79,32 @@ func codeLength(text []byte) int {
 	return n
 }
 
+func hasDigit(text string) bool { return strings.ContainsAny(text, "0123456789") }
+
 // beginsWord reports whether text begins with a letter.
 func beginsWord(text []byte) bool {
 	letter, _ := utf8.DecodeRune(text)
 	return unicode.IsLetter(letter)
 }
 
-// jointOf is how nearly all of different texts write a place; jointNone where they do not, or where what would be the
-// codes tell them apart no better than a country behind a name does.
+// jointOf is how most of different texts write a place, a total beside them may be written otherwise; jointNone where they
+// do not, or where what would be the codes tell them apart no better than a country behind a name does. Words
+// in capitals count where most have a code beyond doubt.
 func jointOf(texts []string, isCode func(string) bool) joint {
 	for _, j := range joints {
-		fit, codes := 0, map[string]bool{}
+		fit, sure, codes := 0, 0, map[string]bool{}
 		for _, text := range texts {
-			if code, _, ok := j.parts([]byte(text)); ok && isCode(string(code)) {
-				fit++
-				codes[string(code)] = true
+			code, _, ok := j.parts([]byte(text))
+			if !ok {
+				continue
 			}
+			if isCode(string(code)) {
+				sure++
+			}
+			fit++
+			codes[string(code)] = true
 		}
-		if fit > 0 && fit*10 >= len(texts)*8 && len(codes)*10 >= fit*9 {
+		if sure > 0 && sure*10 >= len(texts)*6 && fit*10 >= len(texts)*7 && len(codes)*10 >= fit*9 {
 			return j
 		}
 	}
@@ -110,9 +118,10 @@ func (in *inference) jointAt(column int) joint {
 	if c.filled == 0 || c.holdsNumbers() || c.periods*2 > c.filled || rankIn(in.plain[column], parts) >= 0 {
 		return jointNone
 	}
-	numbers := in.namedPlace(column) || column == 0 && in.plain[column] == ""
+	named := in.namedPlace(column)
+	numbers := named || column == 0 && in.plain[column] == ""
 	return jointOf(c.values, func(code string) bool {
-		return nutsForm(code) || in.known(code) && !isDigits(code) || numbers && isDigits(code)
+		return nutsForm(code) || in.known(code) && !isDigits(code) || numbers && isDigits(code) || named && hasDigit(code)
 	})
 }
 

@@ -38,6 +38,8 @@ type layout struct {
 	aside    []int
 	axes     []string // dimensions that stand in the header, besides the period
 	byName   bool     // places are written as names
+	sections bool     // a row that holds a period alone stands above the rows of that period
+	merged   []int    // columns whose cells stand for the empty ones below them
 	joint    joint    // how code and name of a place stand in one cell
 	fixed    data.Period
 	from     string // where fixed is from: "title", "file" or "choice"
@@ -67,6 +69,7 @@ type inference struct {
 	plain    []string // likewise, as normal makes them
 	contents []content
 	joints   []joint // of the columns
+	merged   []int   // columns, 0-based, that write once what several rows share
 	roles    []Role
 	lay      layout
 }
@@ -96,6 +99,7 @@ func inferLayout(sample Sample) *layout {
 	}
 	in.split()
 	in.look()
+	in.unmerge()
 	in.chosenRoles()
 	in.findRoles()
 	in.arrange()

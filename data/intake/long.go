@@ -7,13 +7,16 @@ type long struct {
 	scan   *scan
 	header int // fields of the header
 	columns
-	both    bool    // cells may hold code and label, as in "F: Females"
-	joint   joint   // how code and name of a place stand in one cell
-	notes   bool    // rows that are no rows of the table may stand below it
-	moment  *moment // of every row; nil where a column tells
-	classes []int
-	codes   [][]byte
-	labels  [][]byte
+	both     bool // cells may hold code and label, as in "F: Females"
+	merged   []int
+	sections bool
+	memory   memory
+	joint    joint   // how code and name of a place stand in one cell
+	notes    bool    // rows that are no rows of the table may stand below it
+	moment   *moment // of every row; nil where a column tells
+	classes  []int
+	codes    [][]byte
+	labels   [][]byte
 }
 
 // read takes every row behind the header.
@@ -31,6 +34,14 @@ func (l *long) read() error {
 }
 
 func (l *long) row(fields [][]byte) error {
+	l.memory.fill(l.merged, fields)
+	if l.sections {
+		if met, err := l.scan.section(fields); met || err != nil {
+			l.moment = l.scan.fixed
+			l.scan.rows--
+			return err
+		}
+	}
 	if !l.fits(fields) {
 		return nil
 	}
@@ -51,6 +62,10 @@ func (l *long) row(fields [][]byte) error {
 			return nil
 		}
 		moment = found
+	}
+	if moment == nil {
+		l.refuse("intake.period.not-understood", l.place, fields)
+		return nil
 	}
 	if wanted, err := l.key(fields); err != nil || !wanted {
 		return err
@@ -138,7 +153,11 @@ func (l *long) key(fields [][]byte) (bool, error) {
 	if l.placeLabel > 0 {
 		label = field(fields, l.placeLabel)
 	}
-	return l.scan.begin(l.codes, l.labels, spot{code: code, label: label, column: l.place, cells: 1})
+	ok, err := l.scan.begin(l.codes, l.labels, spot{code: code, label: label, column: l.place, cells: 1})
+	if !ok {
+		l.scan.meaning.observe(field(fields, l.value))
+	}
+	return ok, err
 }
 
 // split parts "F: Females" where the file writes code and label into one cell.

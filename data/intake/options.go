@@ -69,12 +69,13 @@ type Places interface {
 // What may be lacking in a file and has to be answered before it can be imported; phrase key
 // "intake.asked.<Asked>".
 const (
-	AskedPlace  = "place"
-	AskedPeriod = "period"
-	AskedValue  = "value"
-	AskedNames  = "names" // some names of places are not sure
-	AskedSlice  = "slice"
-	AskedSheet  = "sheet"
+	AskedPlace   = "place"
+	AskedPeriod  = "period"
+	AskedValue   = "value"
+	AskedNumbers = "numbers" // 1.234 could be a thousand or a little more than one
+	AskedNames   = "names"   // some names of places are not sure
+	AskedSlice   = "slice"
+	AskedSheet   = "sheet"
 )
 
 // A Recipe is what is remembered of how a source is read. It round-trips as JSON.

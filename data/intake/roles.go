@@ -122,7 +122,7 @@ func (in *inference) placeScoreByContents(column int) int {
 	case numbered && (zeros || name == "" && in.namesBeside(column)):
 		return 600
 	case name == "" && c.names*2 > c.filled:
-		return 100
+		return 100 + 20*c.filled/max(len(in.body), 1) + in.placeScoreByNames(column)
 	}
 	return 0
 }
@@ -296,6 +296,9 @@ func (in *inference) periodOf(column int) heading {
 // mayHoldValues reports whether a column has numbers, or signs for none under a heading.
 func (in *inference) mayHoldValues(column int) bool {
 	c := in.contents[column]
+	if in.namesCodes(column) {
+		return false
+	}
 	if c.holdsNumbers() {
 		return true
 	}
@@ -306,7 +309,18 @@ func (in *inference) mayHoldValues(column int) bool {
 	return headed && c.share(c.data) >= 0.9 && c.flags < c.filled
 }
 
+// namesCodes reports whether a column of whole numbers is called one of codes, such as Statistik_Code.
+func (in *inference) namesCodes(column int) bool {
+	words := wordsOf(in.plain[column])
+	if len(words) < 2 || in.contents[column].fraction > 0 || in.periodOf(column).period != "" {
+		return false
+	}
+	last := words[len(words)-1]
+	return slices.Contains(codeWords, last) && last != "no"
+}
+
 func (in *inference) findNamedFlags() {
+	defer in.labelsOfFlags()
 	for column, name := range in.plain {
 		if in.roles[column] != "" {
 			continue
@@ -321,6 +335,22 @@ func (in *inference) findNamedFlags() {
 		weak := (rankIn(name, weakFlags) >= 0 || rankIn(last, weakFlags) >= 0) && c.flags == c.filled
 		if (named || weak) && c.numbers == 0 && c.longest <= 40 {
 			in.roles[column] = RoleFlag
+		}
+	}
+}
+
+// labelsOfFlags leaves flags that are written out aside where another column has their letters.
+func (in *inference) labelsOfFlags() {
+	letters := 0
+	for column, role := range in.roles {
+		if c := in.contents[column]; role == RoleFlag && c.filled > 0 && c.longest <= 6 && c.flags == c.filled {
+			letters++
+		}
+	}
+	for column, role := range in.roles {
+		c := in.contents[column]
+		if role == RoleFlag && letters > 0 && c.filled > c.flags && c.longest > 6 && in.sample.as.Columns[column+1] == "" {
+			in.roles[column] = RoleAside
 		}
 	}
 }
@@ -410,6 +440,8 @@ func (in *inference) other(column int, single bool) Role {
 	switch {
 	case in.labelsOther(name):
 		return RoleLabel
+	case in.tellsPeriod(column):
+		return RoleAside
 	case name != "" && slices.Contains(besides, name), rankIn(name, placeNames) >= 0, labelRank(name) >= 0, rankIn(name, valueNames) >= 0:
 		return RoleAside
 	case c.filled == 0 && !in.mayHoldValues(column):
@@ -431,18 +463,52 @@ func (in *inference) emptyColumn(column int) Role {
 	return RoleDimension
 }
 
-func (in *inference) labelsOther(name string) bool {
+// labelsOther reports whether a column has the labels of another by its name.
+func (in *inference) labelsOther(name string) bool { return in.labelledBy(name) >= 0 }
+
+// labelledBy is the column, 0-based, whose labels stand in the one of a name, such as sex for sex_label and
+// sex_code; -1 for none.
+func (in *inference) labelledBy(name string) int {
 	for _, end := range labelEnds {
-		if of, cut := strings.CutSuffix(name, end); cut && slices.Contains(in.plain, of) {
-			return true
+		of, cut := strings.CutSuffix(name, end)
+		if !cut || of == "" {
+			continue
+		}
+		for _, code := range []string{of, of + "_code", of + "_id", of + "_key"} {
+			if i := slices.Index(in.plain, code); i >= 0 {
+				return i
+			}
 		}
 	}
-	return false
+	return -1
+}
+
+// tellsPeriod reports whether a column says again what the column of periods says.
+func (in *inference) tellsPeriod(column int) bool {
+	period := in.first(RolePeriod)
+	c := in.contents[column]
+	if period == 0 || c.filled == 0 || c.filled < len(in.body) || c.many || c.numbers == c.filled && c.periods < c.filled {
+		return false
+	}
+	of, back, again, same := map[string]string{}, map[string]string{}, false, true
+	for _, row := range in.body {
+		one, other := at(row, period-1), at(row, column)
+		before, found := of[one]
+		former, met := back[other]
+		if found && before != other || met && former != one {
+			return false
+		}
+		of[one], back[other] = other, one
+		again, same = again || found, same && one == other
+	}
+	return same || whenRank(in.plain[column]) >= 0 || again && len(of) > 1
 }
 
 func (in *inference) numberColumn(column int, single bool) Role {
 	c, name := in.contents[column], in.plain[column]
 	switch {
+	case rankIn(name, wherePlaces) >= 0 && c.fraction == 0 && c.longest <= 8 && len(c.values)*2 <= len(in.body):
+		return RoleAside // a wider region of each place
 	case c.counting && c.filled > 2 && slices.Contains(rowNumbers, name), name == "" && len(in.head) > 0 && in.across() == 0 && len(in.names) > 2 && c.counting:
 		return RoleAside
 	case !single:
@@ -459,6 +525,12 @@ func (in *inference) textColumn(column int) Role {
 	c, name := in.contents[column], in.plain[column]
 	if len(c.values) == 1 && !c.many {
 		return RoleDimension
+	}
+	if c.fraction > 0 && c.numbers*2 >= c.filled && rankIn(name, parts) < 0 {
+		if in.has(RoleValue) && rankIn(in.plain[in.first(RoleValue)-1], valueNames, whatValues) >= 0 {
+			return RoleAside
+		}
+		return RoleValue // words among them are told
 	}
 	if c.longest > mostCode || c.many {
 		return RoleAside
@@ -484,13 +556,33 @@ func (in *inference) labelsOfDimensions() {
 		if role != RoleLabel {
 			continue
 		}
-		labelled := slices.ContainsFunc(labelEnds, func(end string) bool {
-			of, cut := strings.CutSuffix(in.plain[column], end)
-			i := slices.Index(in.plain, of)
-			return cut && i >= 0 && (in.roles[i] == RoleDimension || in.roles[i] == RoleIndicator)
-		})
-		if !labelled {
+		i := in.labelledBy(in.plain[column])
+		if i < 0 || in.roles[i] != RoleDimension && in.roles[i] != RoleIndicator {
 			in.roles[column] = RoleAside
 		}
 	}
+	for column := 1; column < len(in.roles); column++ {
+		if in.roles[column] == RoleDimension && in.roles[column-1] == RoleDimension && in.saysAgain(column) {
+			in.roles[column] = RoleLabel
+		}
+	}
+}
+
+// saysAgain reports whether a column has one text for each text of the column before it, and another one for every
+// other: its labels.
+func (in *inference) saysAgain(column int) bool {
+	c, before := in.contents[column], in.contents[column-1]
+	named := rankIn(in.plain[column], parts) >= 0 && rankIn(in.plain[column-1], parts) >= 0 && in.plain[column] != in.plain[column-1]
+	if in.sample.as.Columns != nil || c.holdsNumbers() || c.many || before.many || named || len(c.values) < 2 || len(c.values) != len(before.values) {
+		return false
+	}
+	of := map[string]string{}
+	for _, row := range in.body {
+		code, text := at(row, column-1), at(row, column)
+		if former, found := of[code]; found && former != text {
+			return false
+		}
+		of[code] = text
+	}
+	return true
 }

@@ -80,6 +80,9 @@ func (s *scan) fixPeriod(l *layout) error {
 	if l.period > 0 || len(l.values) > 0 && l.values[0].period != "" {
 		return nil
 	}
+	if l.sections {
+		return nil // rows tell it
+	}
 	if l.fixed == "" {
 		s.fixed = s.table.noMoment()
 		return nil
@@ -92,12 +95,25 @@ func (s *scan) fixPeriod(l *layout) error {
 // readLong reads one value a row.
 func (s *scan) readLong(l *layout) error {
 	v := l.values[0]
-	long := &long{scan: s, header: len(l.names), moment: s.fixed, classes: l.classes, notes: true, joint: l.joint, columns: columns{
+	long := &long{scan: s, header: len(l.names), moment: s.fixed, classes: l.classes, notes: true, joint: l.joint, merged: l.merged, sections: l.sections, columns: columns{
 		place: l.place, placeLabel: l.label, period: l.period, value: v.column, flag: v.flag, status: l.status,
 		secret: l.secret, dims: l.dims, dimLabels: l.labels, least: l.needed(),
 	}}
 	s.classNames(l)
 	return long.read()
+}
+
+// section takes a row that holds a period alone: it is that of the rows below.
+func (s *scan) section(fields [][]byte) (met bool, err error) {
+	text := field(fields, 1)
+	if len(text) < 4 || len(withoutBlankEnd(fields)) != 1 || !periodLike(string(text)) {
+		return false, nil
+	}
+	m, ok, err := s.table.momentOf(text)
+	if ok {
+		s.fixed = m
+	}
+	return ok, err
 }
 
 func (s *scan) classNames(l *layout) {
@@ -114,6 +130,7 @@ type rowReader struct {
 	values []columnNow
 	codes  [][]byte
 	labels [][]byte
+	memory memory
 }
 
 // A columnNow is a column of values in the pass at hand.
@@ -172,6 +189,12 @@ func (r *rowReader) begin() error {
 }
 
 func (r *rowReader) row(fields [][]byte) error {
+	r.memory.fill(r.lay.merged, fields)
+	if r.lay.sections {
+		if met, err := r.scan.section(fields); met || err != nil {
+			return err
+		}
+	}
 	if r.scan.remarks.isNote(r.scan, fields, r) {
 		return nil
 	}
@@ -223,6 +246,10 @@ func (r *rowReader) fits(fields [][]byte) bool {
 
 func (r *rowReader) moment(fields [][]byte) (*moment, bool, error) {
 	if r.lay.period == 0 {
+		if r.scan.fixed == nil && r.lay.sections {
+			r.scan.refuseCells(r.scan.here("intake.period.not-understood", r.lay.place, nil), len(r.values))
+			return nil, false, nil
+		}
 		return r.scan.fixed, true, nil
 	}
 	text := field(fields, r.lay.period)
@@ -251,10 +278,20 @@ func (r *rowReader) place(fields [][]byte) (*region, bool, error) {
 	}
 	at := spot{code: code, label: label, column: r.lay.place, cells: len(r.values)}
 	found, ok, err := r.scan.regionAt(at)
+	if !ok {
+		r.weigh(fields)
+	}
 	if err == nil && ok {
 		r.scan.classify(fields, found, r.scan.fixed)
 	}
 	return found, ok, err
+}
+
+// weigh lets the numbers of a row that is left out say how numbers are written.
+func (r *rowReader) weigh(fields [][]byte) {
+	for i := range r.values {
+		r.scan.meaning.observe(field(fields, r.values[i].column))
+	}
 }
 
 // dims reads the dimensions that stand in the row; it reports false where one is too long.

@@ -27,6 +27,7 @@ type evidence struct {
 	pointEither, commaEither int // 1.234 or 1,234: could be both
 	blank, apostrophe        int // between thousands
 	ungrouped                int // four digits or more stand together
+	short                    int // three digits or fewer without a sign
 }
 
 // note weighs one number as written.
@@ -46,7 +47,19 @@ func (e *evidence) note(text []byte) {
 		weigh(text, '.', &e.point, &e.pointGroup, &e.pointEither)
 	case comma >= 0:
 		weigh(text, ',', &e.comma, &e.commaGroup, &e.commaEither)
+	case ofFewDigits(text):
+		e.short++
 	}
+}
+
+// ofFewDigits reports whether text is a whole number of one to three digits.
+func ofFewDigits(text []byte) bool {
+	text, _ = plainSign(text, nil)
+	n := 0
+	for n < len(text) && isDigit(text[n]) {
+		n++
+	}
+	return n > 0 && n <= 3 && (n == len(text) || !isDigit(text[n]) && blankAt(text[n:]) == 0 || flagLike(text[n:]))
 }
 
 func (e *evidence) noteGroups(text []byte) {
@@ -128,10 +141,30 @@ func (e evidence) style(separator byte) (s numberStyle, unsure bool) {
 		s.thousands = ' '
 	}
 	sure := e.point + e.comma + e.pointGroup + e.commaGroup + e.ungrouped
-	return s, sure == 0 && e.pointEither+e.commaEither > 0
+	return s, sure == 0 && e.pointEither+e.commaEither > 0 && e.grouped() == 0
+}
+
+// grouped is the sign between thousands where short numbers without it stand beside numbers of which all have three digits
+// behind it; 0 where they do not. A fraction of exactly three digits everywhere would have them in short numbers too.
+func (e evidence) grouped() byte {
+	switch {
+	case e.point+e.comma+e.pointGroup+e.commaGroup+e.ungrouped > 0 || e.short == 0:
+		return 0
+	case e.pointEither > 1 && e.commaEither == 0:
+		return '.'
+	case e.commaEither > 1 && e.pointEither == 0:
+		return ','
+	}
+	return 0
 }
 
 func (e evidence) decimal(separator byte) byte {
+	switch e.grouped() {
+	case '.':
+		return ','
+	case ',':
+		return '.'
+	}
 	switch {
 	case e.comma != e.point:
 		return map[bool]byte{true: ',', false: '.'}[e.comma > e.point]

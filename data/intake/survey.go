@@ -25,6 +25,8 @@ type tally struct {
 	first          []Row
 	repeats        []repeat
 
+	unsure bool // how numbers are written
+
 	texts   map[*series]*textSeries
 	offered []*series // that become classes
 
@@ -285,7 +287,10 @@ func (t *tally) notices(p plan) {
 	}
 	_, unsure := evidence.style(p.separator)
 	example := p.numbers.example()
-	note(s.meaning.weigh && unsure, "intake.number.ambiguous", 0, "example", example)
+	if s.meaning.weigh && unsure && !p.chosen || unsure && p.weighed != nil {
+		t.unsure = true
+		t.ledger.remark(data.Problem{Code: "intake.number.ambiguous", Severity: data.Warning, Args: map[string]string{"example": example}})
+	}
 	note(s.meaning.weigh && !unsure && p.numbers != pointStyle, "intake.number.style", 0, "example", example)
 	t.layoutNotices(p)
 	for _, class := range s.classes {

@@ -55,7 +55,8 @@ func newMeaning(p plan) *meaning {
 var noValue = map[string]bool{
 	"": true, ":": true, "..": true, ".": true, "...": true, "…": true, "-": true, "–": true, "−": true,
 	"x": true, "X": true, "/": true, "NA": true, "na": true, "N/A": true, "n/a": true, "#N/A": true,
-	"null": true, "NULL": true,
+	"null": true, "NULL": true, "!": true, "*": true, "#": true, "~": true, "**": true, "***": true, "—": true, "[x]": true, "[z]": true,
+	"[c]": true, "[low]": true, "s.": true, "n.a.": true, "N.A.": true, "n.d.": true, "ND": true, "nd": true, "(NA)": true, "k.A.": true, "k. A.": true,
 }
 
 // understand tells number and flags of a cell apart.
@@ -98,15 +99,20 @@ func (m *meaning) plain(text []byte) ([]byte, bool) {
 	if !m.weigh {
 		return text, true
 	}
-	if isDigit(text[0]) || text[0] == '-' || text[0] == '+' || text[0] >= 0x80 || text[0] == '.' {
-		m.evidence.note(text)
-	}
+	m.observe(text)
 	if m.numbers == pointStyle && text[0] < 0x80 {
 		return text, true
 	}
 	plain, ok := m.numbers.plainNumber(text, m.scratch)
 	m.scratch = plain
 	return plain, ok
+}
+
+// observe lets a text say how numbers are written, if it is a number.
+func (m *meaning) observe(text []byte) {
+	if m.weigh && len(text) > 0 && (isDigit(text[0]) || text[0] == '-' || text[0] == '+' || text[0] >= 0x80 || text[0] == '.') {
+		m.evidence.note(text)
+	}
 }
 
 // withoutValue reports whether text says that there is no value, and returns the flags beside it.

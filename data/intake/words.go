@@ -19,13 +19,14 @@ var (
 		"seutukunta", "hyvinvointialue", "aluekoodi", "kommune", "kommun", "landsdel", "amt", "län", "lan", "municipality",
 		"municipality_code", "city", "towns", "town", "county", "province", "state", "geography", "geopolitical_entity_(reporting)",
 		"district", "lau", "lau_code", "lau_id", "nuts_3_code", "nuts_2_code", "territorio", "provincia", "areacode", "geo_time", "ucode", "iso3", "iso2", "iso",
+		"codgeo", "codreg", "coddep", "dep", "dept", "itter107", "ref_area_code", "mnemonic", "ons_code", "geogcode", "koodi", "kode", "kod", "código", "codigo",
 		"kommun_kod", "kommunenr", "område_id", "omrade",
 	}
 	// whatPlaces are further names of columns with the names beside codes.
 	whatPlaces = []string{
 		"regionname", "region_name", "kreis_name", "kreisname", "gemeindename", "bezeichnung", "raumeinheit_name",
 		"name_fi", "name_sv", "name_en", "name_de", "kunnan_nimi", "uname", "nuts2_name", "nuts3_name", "rci_name",
-		"territory_name", "placename", "place_name", "city_name", "country_name", "countryname", "navn", "namn", "nimi", "raumeinheit",
+		"territory_name", "placename", "place_name", "city_name", "country_name", "countryname", "navn", "namn", "nimi", "raumeinheit", "libgeo", "libelle", "libellé", "nom", "nombre",
 	}
 	whenPeriods = []string{
 		"time_period", "periode", "periods", "stichtag", "datum", "dato", "päivä", "vuosineljännes", "quartal",
