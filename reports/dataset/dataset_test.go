@@ -37,7 +37,8 @@ func awkward() dataset.Dataset {
 			{Code: "pop", Name: data.Plain("Εισόδημα")},
 		},
 		Regions: []data.Region{
-			{Code: "DE60", Name: data.Plain("Hamburg")}, {Code: "EL30", Name: data.Plain("Αττική")},
+			{Code: "DE60", Name: data.Plain("Hamburg")},
+			{Code: "EL30", Name: data.Plain("Αττική")},
 			{Code: "01001", Name: data.Plain("Flensburg, Stadt")},
 			{Code: "EU27_2020", Name: data.Plain("European Union")},
 		},
