@@ -42,6 +42,14 @@ func Focus(target fyne.Focusable) {
 	}
 }
 
+// focusWithin gives the keyboard to a widget that was just put into another one. Fyne knows the canvas
+// of what is new only once it was painted, so the canvas of the other one is asked.
+func focusWithin(host fyne.CanvasObject, target fyne.Focusable) {
+	if surface := fyne.CurrentApp().Driver().CanvasForObject(host); surface != nil && OnScreen(host) {
+		surface.Focus(target)
+	}
+}
+
 // OnScreen reports whether an object is in the window now. What was taken off it has no place.
 func OnScreen(object fyne.CanvasObject) bool {
 	driver := fyne.CurrentApp().Driver()
