@@ -83,9 +83,8 @@ func (v *fileView) converting() fyne.CanvasObject {
 			config.SetEdition(edition)
 		}
 	}
-	words := container.New(kit.Snug{}, kit.NewLine(say.Text("screen.preferences.edition"), kit.StrongLine),
-		kit.NewLine(say.Text("screen.preferences.edition.text"), kit.QuietLine))
-	return container.NewBorder(nil, nil, nil, v.edition, words)
+	return container.New(&kit.Stacked{Gap: 2}, kit.NewLine(say.Text("screen.preferences.edition"), kit.StrongLine),
+		kit.Note(say.Text("screen.preferences.edition.text")), v.edition)
 }
 
 func (v *fileView) checking() fyne.CanvasObject {
