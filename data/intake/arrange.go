@@ -114,11 +114,26 @@ func (in *inference) arrangeParts(timed bool) {
 	if len(l.values) == 1 && l.measure == "" && !timed {
 		l.measure = in.names[l.values[0].column-1]
 	}
+	if len(l.axes) == 0 && !timed && len(l.values) > 1 {
+		in.takeTwins()
+	}
 	in.tellTwinsApart()
 	for i := range l.axes {
 		if len(l.axes) > 1 {
 			l.axes[i] = "column" + string(rune('1'+i))
 		}
+	}
+}
+
+// takeTwins makes a dimension of columns that are all headed alike.
+func (in *inference) takeTwins() {
+	in.lay.axes = append(in.lay.axes, "column")
+	for i := range in.lay.values {
+		name := in.names[in.lay.values[i].column-1]
+		if name == "" {
+			name = "–"
+		}
+		in.lay.values[i].parts = []string{name}
 	}
 }
 
@@ -275,6 +290,25 @@ func (in *inference) lacking() {
 		if rankIn(name, valueNames, whatValues, weakValues) < 0 {
 			l.took = in.names[l.values[0].column-1]
 		}
+	}
+}
+
+// overflows notes numbers beyond the last heading, as decimal commas between commas make them: nothing can be read
+// rightly then.
+func (in *inference) overflows() {
+	if len(in.head) == 0 {
+		return
+	}
+	in.lay.header = in.head[len(in.head)-1]
+	last := 0
+	for column, name := range in.names {
+		if name != "" {
+			last = column
+		}
+	}
+	for column := last + 1; last > 0 && column < len(in.contents) && !in.sample.table; column++ {
+		c := in.contents[column]
+		in.lay.overflow = in.lay.overflow || c.numbers > 0 && c.share(c.numbers) > 0.5 && in.sample.as.Columns == nil
 	}
 }
 

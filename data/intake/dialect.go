@@ -79,6 +79,7 @@ func familiarCell(text []byte, separator byte) bool {
 
 // numeric reports whether text is a number in any style, with or without flags behind it.
 func numeric(text []byte) bool {
+	text, _ = withoutUnit(text)
 	text, _ = plainSign(text, nil)
 	i, digits := 0, 0
 	for i < len(text) {

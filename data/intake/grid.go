@@ -70,6 +70,7 @@ type content struct {
 	fraction int // numbers that are no whole ones
 	grouped  int // numbers of a form that no code has: a sign, a blank or a dot inside
 	periods  int // years from 1950 to 2060 and anything longer that is a period
+	spelled  int // years written as numbers
 	years    int // periods that could be whole numbers
 	nuts     int // of the form of NUTS codes, or known to be regions
 	codes    int // of the form of any code that has a letter
@@ -122,6 +123,9 @@ func (c *content) note(text string, known func(string) bool) {
 		if len(text) == 4 {
 			c.years++
 		}
+	}
+	if _, ok := spelledYear(text); ok {
+		c.spelled++
 	}
 	code, _ := splitPlace(bare)
 	c.noteCode(string(code), known)

@@ -38,6 +38,8 @@ type layout struct {
 	aside    []int
 	axes     []string // dimensions that stand in the header, besides the period
 	byName   bool     // places are written as names
+	header   []string // the last row of the header
+	overflow bool     // numbers stand beyond the last heading
 	sections bool     // a row that holds a period alone stands above the rows of that period
 	merged   []int    // columns whose cells stand for the empty ones below them
 	joint    joint    // how code and name of a place stand in one cell
@@ -105,6 +107,7 @@ func inferLayout(sample Sample) *layout {
 	in.arrange()
 	in.findPeriod()
 	in.lay.roles, in.lay.names = in.roles, in.names
+	in.overflows()
 	for _, c := range in.contents {
 		in.lay.examples = append(in.lay.examples, shown([]byte(c.example)))
 	}

@@ -34,6 +34,10 @@ func (l *long) read() error {
 }
 
 func (l *long) row(fields [][]byte) error {
+	if l.scan.skipped(fields, 1) {
+		l.scan.rows-- // counted by read
+		return nil
+	}
 	l.memory.fill(l.merged, fields)
 	if l.sections {
 		if met, err := l.scan.section(fields); met || err != nil {
@@ -54,6 +58,11 @@ func (l *long) row(fields [][]byte) error {
 		found, ok, err := l.scan.table.momentOf(text)
 		if err != nil {
 			return err
+		}
+		if !ok && l.scan.heads(text, l.period) {
+			l.scan.another(fields)
+			l.scan.rows--
+			return nil
 		}
 		if !ok {
 			if !l.noted(fields) {
@@ -77,6 +86,7 @@ func (l *long) row(fields [][]byte) error {
 	c.column, c.moment, c.text = l.value, moment, field(fields, l.value)
 	c.flag, c.status = field(fields, l.flag), field(fields, l.status)
 	c.secrecy = field(fields, l.secret)
+	l.scan.passed()
 	return l.scan.take()
 }
 

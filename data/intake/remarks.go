@@ -55,6 +55,9 @@ func (m *remarks) take(s *scan, fields [][]byte, placed bool) bool {
 		return false
 	}
 	m.ended = m.ended || endsTable(first)
+	if column := s.placeColumn(); column > 0 && len(withoutBlankEnd(fields)) > 1 && s.heads(field(fields, column), column) {
+		s.another(fields)
+	}
 	m.count++
 	if m.count == 1 {
 		m.line, m.first = s.records.line, shown(first)

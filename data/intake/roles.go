@@ -249,7 +249,7 @@ const namedPeriod = 600
 // period of a known form is told so.
 func periodScore(c content, empty bool) int {
 	switch {
-	case c.share(c.periods) >= 0.3 || c.filled == 0 && empty:
+	case c.share(c.periods) >= 0.3 || c.filled > 0 && c.spelled == c.filled || c.filled == 0 && empty:
 		return namedPeriod
 	case c.filled > 0 && !c.holdsNumbers() && c.share(c.names) < 0.5:
 		return 300

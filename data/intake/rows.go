@@ -23,7 +23,7 @@ func readLayout(s *scan) error {
 }
 
 // usable reports whether the layout has a place and values.
-func (l *layout) usable() bool { return !l.lacks(AskedPlace) && !l.lacks(AskedValue) }
+func (l *layout) usable() bool { return !l.lacks(AskedPlace) && !l.lacks(AskedValue) && !l.overflow }
 
 // needed is the number of fields without which a row cannot be understood.
 func (l *layout) needed() int {
@@ -50,6 +50,9 @@ func (s *scan) startLayout(l *layout) error {
 	}
 	s.remarks.start(s, l)
 	s.table.byName, s.table.places = l.byName, s.plan.places
+	if l.place > 0 {
+		s.table.heading = func(text []byte) bool { return s.heads(text, l.place) }
+	}
 	for i, dim := range l.dims {
 		label := ""
 		if of := l.labels[i]; of > 0 {
@@ -189,6 +192,9 @@ func (r *rowReader) begin() error {
 }
 
 func (r *rowReader) row(fields [][]byte) error {
+	if r.scan.skipped(fields, len(r.values)) {
+		return nil
+	}
 	r.memory.fill(r.lay.merged, fields)
 	if r.lay.sections {
 		if met, err := r.scan.section(fields); met || err != nil {
@@ -213,6 +219,7 @@ func (r *rowReader) row(fields [][]byte) error {
 	if !r.dims(fields) {
 		return nil
 	}
+	r.scan.passed()
 	for i := range r.values {
 		if err := r.cell(fields, &r.values[i], rowOfCells{where, moment}); err != nil {
 			return err
@@ -254,6 +261,10 @@ func (r *rowReader) moment(fields [][]byte) (*moment, bool, error) {
 	}
 	text := field(fields, r.lay.period)
 	m, ok, err := r.scan.table.momentOf(text)
+	if err == nil && !ok && r.scan.heads(text, r.lay.period) {
+		r.scan.another(fields)
+		return nil, false, nil
+	}
 	if err == nil && !ok {
 		r.scan.refuseCells(r.scan.here(periodFault(text), r.lay.period, text), len(r.values))
 	}

@@ -25,6 +25,8 @@ type scan struct {
 	sink    sink
 	named   func(*series) // hears of every new series; may be nil
 	rows    int
+	over    bool // another table began
+	last    int  // line of the row before
 	cells   int
 	cell    cell // the one at hand, reused
 	dataset dataset
@@ -160,6 +162,9 @@ func (s *scan) regionAt(at spot) (*region, bool, error) {
 	switch {
 	case err != nil:
 		return nil, false, err
+	case !ok && s.heads(at.code, at.column):
+		s.another(s.records.fields)
+		return nil, false, nil
 	case !ok:
 		s.refuseCells(s.here("intake.place.not-a-code", at.column, at.code), at.cells)
 		return nil, false, nil

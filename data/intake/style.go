@@ -213,7 +213,10 @@ func (s numberStyle) plainNumber(text, scratch []byte) ([]byte, bool) {
 // plainSign moves the sign of text to out, a true minus as a hyphen.
 func plainSign(text, out []byte) (rest, signed []byte) {
 	if rest, found := bytes.CutPrefix(text, []byte("−")); found {
-		text, out = rest, append(out, '-')
+		return rest, append(out, '-')
+	}
+	if rest, found := bytes.CutPrefix(text, []byte("–")); found && digitAfter(rest, 0) {
+		return rest, append(out, '-')
 	}
 	if len(text) > 0 && (text[0] == '-' || text[0] == '+') {
 		return text[1:], append(out, text[0])

@@ -278,6 +278,12 @@ func (t *tally) notices(p plan) {
 	}
 	note(r.invalid > 0, "intake.text.invalid", r.invalidAt, "count", strconv.Itoa(r.invalid))
 	note(r.controls > 0, "intake.text.control", r.controlAt, "count", strconv.Itoa(r.controls))
+	if units, unit, some := s.meaning.unitNotice(t.values); some {
+		t.ledger.remark(units)
+		if s.dataset.unit == "" {
+			s.dataset.unit = unit
+		}
+	}
 	if former, some := s.meaning.formerNotice(); some {
 		t.ledger.notice(former)
 	}
@@ -287,7 +293,7 @@ func (t *tally) notices(p plan) {
 	}
 	_, unsure := evidence.style(p.separator)
 	example := p.numbers.example()
-	if s.meaning.weigh && unsure && !p.chosen || unsure && p.weighed != nil {
+	if as := s.file.As; s.meaning.weigh && unsure && as.Decimal == "" && as.Thousands == "" {
 		t.unsure = true
 		t.ledger.remark(data.Problem{Code: "intake.number.ambiguous", Severity: data.Warning, Args: map[string]string{"example": example}})
 	}

@@ -80,9 +80,10 @@ type table struct {
 	byKey      map[string]*series
 	key        []byte
 	current    *series
-	named      func(*series) // hears of every new series; may be nil
-	byName     bool          // places are written as names
-	places     *resolution   // of what is written to regions; nil keeps codes as they are
+	heading    func([]byte) bool // knows the headings of other tables; may be nil
+	named      func(*series)     // hears of every new series; may be nil
+	byName     bool              // places are written as names
+	places     *resolution       // of what is written to regions; nil keeps codes as they are
 	byCode     map[data.RegionCode]*region
 	yearsOf    bool // dates become years
 }
@@ -185,6 +186,9 @@ func (t *table) regionOf(code, label []byte) (found *region, ok bool, err error)
 		if len(code) == 0 || len(code) > mostLabel || !t.byName && !data.PlausibleRegionCode(string(code)) {
 			return nil, false, nil
 		}
+		if t.heading != nil && t.heading(code) {
+			return nil, false, nil // the heading of another table
+		}
 		if len(t.byRegion) == mostRegions {
 			return nil, false, t.full("intake.file.too-many-regions", "", mostRegions)
 		}
@@ -237,7 +241,9 @@ func (t *table) momentOf(text []byte) (m *moment, ok bool, err error) {
 	}
 	period, ok := data.ParsePeriod(string(text))
 	if !ok {
-		return nil, false, nil
+		if period, ok = spelledYear(string(text)); !ok {
+			return nil, false, nil
+		}
 	}
 	if t.yearsOf && len(period) == len("2021-12-31") {
 		period = period[:4]

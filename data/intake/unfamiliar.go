@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 )
 
@@ -110,6 +111,12 @@ func (l *layout) unfamiliar(sample Sample) error {
 	seen := shown([]byte(strings.Join(l.names, ", ")))
 	at := place{line: l.above}
 	switch {
+	case l.overflow:
+		n := 0
+		for _, row := range l.top {
+			n = max(n, trimmed(row))
+		}
+		return refuseAt(sample.File, "intake.row.too-many-fields", place{l.above + 1, n}, "got", strconv.Itoa(n), "want", strconv.Itoa(trimmed(l.header)))
 	case len(l.values) > 0 && l.place == 0 && (l.period > 0 || l.kind == layoutWide || l.kind == layoutBlocks):
 		return refuseAt(sample.File, "intake.place.none", at, "seen", seen)
 	case len(l.values) == 0 && l.place > 0 && l.period > 0:

@@ -41,7 +41,8 @@ type meaning struct {
 	known    [3]map[string]mark // by flagKind
 	former   map[string]int     // letters of earlier flag lists and how often they came
 	scratch  []byte
-	fault    fault // of the last cell, if it has one
+	units    map[string]int // that stand beside numbers
+	fault    fault          // of the last cell, if it has one
 }
 
 func newMeaning(p plan) *meaning {
@@ -69,6 +70,30 @@ func (m *meaning) understand(c *cell) outcome {
 		}
 		return absent
 	}
+	outcome := m.number(c, text)
+	if outcome == refused && m.fault.code != "intake.value.not-finite" {
+		if bare, unit := withoutUnit(text); unit != nil && len(bare) > 0 {
+			before := m.fault
+			if outcome = m.number(c, bare); outcome == valued {
+				m.met(unit)
+				return valued
+			}
+			m.fault = before
+		}
+	}
+	return outcome
+}
+
+// met counts a unit beside a number.
+func (m *meaning) met(unit []byte) {
+	if m.units == nil {
+		m.units = map[string]int{}
+	}
+	m.units[string(unit)]++
+}
+
+// number reads a number with the flags behind it.
+func (m *meaning) number(c *cell, text []byte) outcome {
 	plain, ok := m.plain(text)
 	if !ok {
 		return m.noNumber(c, text)

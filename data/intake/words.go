@@ -97,6 +97,19 @@ func periodLike(text string) bool {
 	return period != ""
 }
 
+// yearAsNumber is a year that a spreadsheet wrote as a number: 2.015, 2,015, 2 015, 2015.0.
+var yearAsNumber = regexp.MustCompile(`^(?:([12])[.,' \x{a0}\x{202f}](\d{3})|(\d{4})[.,]0{1,2})$`)
+
+// spelledYear reads one.
+func spelledYear(text string) (data.Period, bool) {
+	m := yearAsNumber.FindStringSubmatch(text)
+	if m == nil {
+		return "", false
+	}
+	year := m[1] + m[2] + m[3]
+	return data.Period(year), year >= "1900" && year <= "2100"
+}
+
 // namesColumns reports whether the first row of the sample that is a header has all these names.
 func (s Sample) namesColumns(names ...string) bool {
 	header := s.header(s.separator())
