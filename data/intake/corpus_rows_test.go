@@ -18,7 +18,12 @@ type sheet struct {
 
 // rowsOf lays a table out.
 func rowsOf(random *rand.Rand, d dress, c *corpusTable) [][]string {
-	s := &sheet{corpusTable: c, d: d, words: tongues[d.language], random: random}
+	return rowsIn(tongues[d.language], random, d, c)
+}
+
+// rowsIn is rowsOf with other headings.
+func rowsIn(words tongue, random *rand.Rand, d dress, c *corpusTable) [][]string {
+	s := &sheet{corpusTable: c, d: d, words: words, random: random}
 	switch {
 	case strings.HasPrefix(d.layout, "long"):
 		s.long()

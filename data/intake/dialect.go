@@ -105,9 +105,21 @@ func numeric(text []byte) bool {
 // afterNumber reports whether text can stand behind a number: flags, or an exponent such as e-05.
 func afterNumber(text []byte) bool {
 	if blankAt(text) > 0 {
-		return flagLike(bytes.TrimSpace(text))
+		return shortFlags(bytes.TrimSpace(text))
 	}
 	return len(text) <= 5 && (flagLike(text) || exponentEnd(text, 0) == len(text))
+}
+
+// shortFlags reports whether text can be flags and no word, as in 2016 Population.
+func shortFlags(text []byte) bool {
+	if len(text) > 3 {
+		for _, b := range text {
+			if bytes.IndexByte([]byte("bdefimnpuCNPczsr ()@,;|"), b) < 0 {
+				return false
+			}
+		}
+	}
+	return flagLike(text)
 }
 
 // datum reports whether text can stand where values stand: a number or a sign for none.

@@ -79,6 +79,7 @@ type content struct {
 	names    int
 	flags    int
 	longest  int
+	shortest int
 	example  string   // the first text
 	values   []string // different texts, the first ones
 	many     bool     // more texts than values holds
@@ -116,7 +117,11 @@ func contentOf(rows [][]string, column int, known func(string) bool) content {
 func (c *content) note(text string, known func(string) bool) {
 	bare := []byte(text)
 	c.filled++
-	c.longest = max(c.longest, len([]rune(text)))
+	length := len([]rune(text))
+	c.longest = max(c.longest, length)
+	if c.shortest == 0 || length < c.shortest {
+		c.shortest = length
+	}
 	c.noteNumber(text, bare)
 	if periodLike(text) {
 		c.periods++

@@ -31,6 +31,7 @@ func (in *inference) findRoles() {
 	in.findValue()
 	in.findIndicator()
 	in.findFlagsBeside()
+	in.findFlagsByContents()
 	in.findOthers()
 }
 
@@ -121,6 +122,8 @@ func (in *inference) placeScoreByContents(column int) int {
 		return 700
 	case numbered && (zeros || name == "" && in.namesBeside(column)):
 		return 600
+	case numbered && c.zeros > 0 && c.digits == c.filled && c.longest >= 3 && c.longest == c.shortest && rankIn(name, parts, indicatorNames) < 0:
+		return 240
 	case name == "" && c.names*2 > c.filled:
 		return 100 + 20*c.filled/max(len(in.body), 1) + in.placeScoreByNames(column)
 	}
@@ -296,8 +299,8 @@ func (in *inference) periodOf(column int) heading {
 // mayHoldValues reports whether a column has numbers, or signs for none under a heading.
 func (in *inference) mayHoldValues(column int) bool {
 	c := in.contents[column]
-	if in.namesCodes(column) {
-		return false
+	if in.namesCodes(column) || c.zeros > 0 && c.grouped == 0 && c.digits == c.filled {
+		return false // numbers do not begin with a zero
 	}
 	if c.holdsNumbers() {
 		return true
@@ -411,6 +414,32 @@ func (in *inference) findFlagsBeside() {
 	}
 }
 
+// findFlagsByContents takes the columns beside values that hold nothing but flags, and those only here and there,
+// whatever they are called; and the empty ones that are called alike.
+func (in *inference) findFlagsByContents() {
+	if in.sample.as.Columns != nil {
+		return
+	}
+	valued := func(column int) bool {
+		return column >= 0 && column < len(in.roles) && (in.roles[column] == RoleValue || in.roles[column] == "" && in.contents[column].holdsNumbers())
+	}
+	called := map[string]bool{}
+	for column, c := range in.contents {
+		sparse := c.filled > 0 && c.flags == c.filled && c.numbers == 0 && c.filled*10 <= len(in.body)*7
+		named := rankIn(in.plain[column], parts) >= 0 || rankIn(in.plain[column], indicatorNames) >= 0
+		beside := valued(column-1) || valued(column+1) && (in.has(RoleValue) || in.soleNumbers(column+1))
+		if in.roles[column] == "" && sparse && !named && beside {
+			in.roles[column] = RoleFlag
+			called[in.plain[column]] = true
+		}
+	}
+	for column, c := range in.contents {
+		if in.roles[column] == "" && c.filled == 0 && called[in.plain[column]] && valued(column-1) {
+			in.roles[column] = RoleFlag
+		}
+	}
+}
+
 // flagsSomewhere reports whether any column without a name holds flags, so that empty ones may too.
 func (in *inference) flagsSomewhere() bool {
 	for column, c := range in.contents {
@@ -446,6 +475,8 @@ func (in *inference) other(column int, single bool) Role {
 		return RoleAside
 	case c.filled == 0 && !in.mayHoldValues(column):
 		return in.emptyColumn(column)
+	case in.has(RolePlace) && in.namesEach(column) && len(c.values) > 2:
+		return RoleAside // another name of each place
 	case rankIn(name, parts) >= 0:
 		return RoleDimension
 	case in.mayHoldValues(column):
