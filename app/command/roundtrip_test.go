@@ -16,6 +16,9 @@ func TestEveryExportReadsBackTheSame(t *testing.T) {
 		d := newDesk(t)
 		want := d.must("observations", "--csv")
 		for _, format := range dataset.Formats {
+			if people := format.ID == "xlsx" || format.ID == "csv-spreadsheet"; language != "en" && !people {
+				continue // the others have no words in them
+			}
 			t.Run(language+"/"+format.ID, func(t *testing.T) {
 				d := d
 				d.t = t

@@ -33,6 +33,9 @@ func TestSharedVintagesOfTgs00042(t *testing.T) {
 }
 
 func TestSharedScoreboardInOneImport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a large workbook takes seconds")
+	}
 	d := newDesk(t)
 	file := d.shared("ris", "RIS_2023.xlsx")
 	first := d.objects("files", "import", file, "--class", "performance group", "--indicator", "ris", "--empty")[0]
