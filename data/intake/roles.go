@@ -3,8 +3,6 @@ package intake
 import (
 	"slices"
 	"strings"
-
-	"pharos/data"
 )
 
 // chosenRoles takes the roles that the user gave.
@@ -52,176 +50,6 @@ func (in *inference) best(role Role, score func(column int) int) {
 	if best >= 0 {
 		in.roles[best] = role
 	}
-}
-
-func (in *inference) findPlace() {
-	in.best(RolePlace, in.placeScore)
-	in.best(RolePlace, in.placeScoreByNames)
-}
-
-// mostTried is how many names decide whether a column is one of places.
-const mostTried = 25
-
-// placeScoreByNames asks whether most texts of a column are the names of regions, where no heading and no code tells.
-func (in *inference) placeScoreByNames(column int) int {
-	c := in.contents[column]
-	if in.sample.places == nil || c.names*2 <= c.filled || len(c.values) < 2 || c.many {
-		return 0
-	}
-	texts := c.values[:min(len(c.values), mostTried)]
-	sure := 0
-	for _, match := range in.sample.places.Match(data.PlaceQuestion{Texts: texts, Level: in.sample.as.Level, Country: in.sample.as.Country}) {
-		if match.Certainty.Sure() {
-			sure++
-		}
-	}
-	if sure*2 <= len(texts) {
-		return 0
-	}
-	return sure
-}
-
-// placeScore weighs name and contents: a named column of codes before a column of NUTS codes, before
-// one of national numbers without a name, before one of names.
-func (in *inference) placeScore(column int) int {
-	c, name := in.contents[column], in.plain[column]
-	if c.filled == 0 {
-		return in.emptyPlaceScore(name)
-	}
-	other := rankIn(name, indicatorNames, periodNames, parts) >= 0 && c.share(c.nuts) < 0.8
-	if c.fraction > 0 || c.holdsNumbers() && c.grouped > 0 || other {
-		return 0
-	}
-	if score := namedPlaceScore(c, name); score > 0 {
-		return score
-	}
-	return in.placeScoreByContents(column)
-}
-
-// namedPlaceScore is the score of a column that is named like one of places.
-func namedPlaceScore(c content, name string) int {
-	rank, label := placeRank(name), labelRank(name)
-	coded := c.names*2 <= c.filled && c.share(c.codes+c.digits) >= 0.5
-	switch {
-	case rank >= 0 && coded:
-		return 1000 - rank + int(50*c.share(c.nuts))
-	case rank >= 0 && !c.holdsNumbers():
-		return 400 - rank
-	case label >= 0 && !c.holdsNumbers():
-		return 250 - label
-	}
-	return 0
-}
-
-func (in *inference) placeScoreByContents(column int) int {
-	c, name := in.contents[column], in.plain[column]
-	numbered := c.share(c.digits) >= 0.5 && c.share(c.codes+c.digits) >= 0.9
-	zeros := c.zeros > 0 && (name == "" || in.namesBeside(column))
-	switch {
-	case c.share(c.nuts) >= 0.8 && !c.holdsNumbers() && len(c.values) > 1:
-		return 700
-	case numbered && (zeros || name == "" && in.namesBeside(column)):
-		return 600
-	case numbered && c.zeros > 0 && c.digits == c.filled && c.longest >= 3 && c.longest == c.shortest && rankIn(name, parts, indicatorNames) < 0:
-		return 240
-	case name == "" && c.names*2 > c.filled:
-		return 100 + 20*c.filled/max(len(in.body), 1) + in.placeScoreByNames(column)
-	}
-	return 0
-}
-
-func (in *inference) emptyPlaceScore(name string) int {
-	if rank := placeRank(name); rank >= 0 && len(in.body) == 0 {
-		return 300 - rank
-	}
-	return 0
-}
-
-// placeRank is how early a name stands in the lists of names for places; -1 for none.
-func placeRank(name string) int {
-	if rank := rankIn(name, placeNames, wherePlaces); rank >= 0 {
-		return rank
-	}
-	if strings.HasPrefix(name, "nuts") && !strings.HasSuffix(name, "name") {
-		return 20
-	}
-	if h, ok := placeHeadingOf(name); ok && (h.place || h.code) && (!h.label || h.code) {
-		return 150
-	}
-	return -1
-}
-
-// namesBeside reports whether the column behind a column holds names.
-func (in *inference) namesBeside(column int) bool {
-	if column+1 >= len(in.contents) {
-		return false
-	}
-	next := in.contents[column+1]
-	return next.filled > 0 && next.names*2 > next.filled
-}
-
-func (in *inference) findPlaceName() {
-	if in.has(RolePlace) {
-		in.best(RolePlaceName, in.placeNameScore)
-	}
-}
-
-func (in *inference) placeNameScore(column int) int {
-	c, name := in.contents[column], in.plain[column]
-	place := in.first(RolePlace)
-	base := in.plain[place-1]
-	if c.filled == 0 && len(in.body) > 0 || c.holdsNumbers() {
-		return 0
-	}
-	for _, end := range []string{"_label", "_name"} {
-		stem, cut := strings.CutSuffix(name, end)
-		if cut && base != "" && (stem == base || stem+"_id" == base || stem+"_code" == base) {
-			return 500
-		}
-	}
-	if rank := labelRank(name); rank >= 0 {
-		return 300 - rank
-	}
-	if placeRank(name) >= 0 && in.namesEach(column) {
-		return 150
-	}
-	if column == place && in.namesPlaces(column) {
-		return 100
-	}
-	return 0
-}
-
-// namesEach reports whether a column has one name for each place, and another one for nearly every other.
-func (in *inference) namesEach(column int) bool {
-	c, codes := in.contents[column], in.contents[in.first(RolePlace)-1]
-	return c.names*2 > c.filled && codes.names*2 <= codes.filled && len(c.values)*10 >= len(codes.values)*9 && in.follows(column)
-}
-
-// namesPlaces reports whether the column behind one of codes holds a name for each.
-func (in *inference) namesPlaces(column int) bool {
-	c, codes := in.contents[column], in.contents[column-1]
-	name := in.plain[column]
-	alike := (name == "") == (in.plain[column-1] == "")
-	other := rankIn(name, indicatorNames, parts, placeNames, wherePlaces) >= 0
-	return c.names*2 > c.filled && codes.names*2 <= codes.filled && alike && !other &&
-		len(c.values)*10 >= len(codes.values)*9 && in.follows(column)
-}
-
-// follows reports whether a column has the same text wherever the place is the same.
-func (in *inference) follows(column int) bool {
-	place := in.first(RolePlace)
-	if place == 0 {
-		return false
-	}
-	of := map[string]string{}
-	for _, row := range in.body {
-		where, text := at(row, place-1), at(row, column)
-		if before, found := of[where]; found && before != text {
-			return false
-		}
-		of[where] = text
-	}
-	return true
 }
 
 func (in *inference) findPeriodColumn() {
@@ -322,42 +150,6 @@ func (in *inference) namesCodes(column int) bool {
 	return slices.Contains(codeWords, last) && last != "no"
 }
 
-func (in *inference) findNamedFlags() {
-	defer in.labelsOfFlags()
-	for column, name := range in.plain {
-		if in.roles[column] != "" {
-			continue
-		}
-		last := name
-		if len(in.head) > 0 {
-			last = plainName(at(in.head[len(in.head)-1], column))
-		}
-		named := rankIn(name, flagNames, statusNames, secrecyNames, whatFlags) >= 0 ||
-			rankIn(last, flagNames, whatFlags) >= 0 || strings.HasSuffix(name, "_flag") || strings.HasSuffix(name, "_flags")
-		c := in.contents[column]
-		weak := (rankIn(name, weakFlags) >= 0 || rankIn(last, weakFlags) >= 0) && c.flags == c.filled
-		if (named || weak) && c.numbers == 0 && c.longest <= 40 {
-			in.roles[column] = RoleFlag
-		}
-	}
-}
-
-// labelsOfFlags leaves flags that are written out aside where another column has their letters.
-func (in *inference) labelsOfFlags() {
-	letters := 0
-	for column, role := range in.roles {
-		if c := in.contents[column]; role == RoleFlag && c.filled > 0 && c.longest <= 6 && c.flags == c.filled {
-			letters++
-		}
-	}
-	for column, role := range in.roles {
-		c := in.contents[column]
-		if role == RoleFlag && letters > 0 && c.filled > c.flags && c.longest > 6 && in.sample.as.Columns[column+1] == "" {
-			in.roles[column] = RoleAside
-		}
-	}
-}
-
 // findValue takes the one column that is called the value.
 func (in *inference) findValue() {
 	if in.across() >= 2 {
@@ -394,60 +186,6 @@ func (in *inference) findIndicator() {
 		}
 		return 500 - rank
 	})
-}
-
-// findFlagsBeside takes the columns without a name that stand behind a column of values and hold
-// flags or nothing.
-func (in *inference) findFlagsBeside() {
-	for column := 1; column < len(in.roles); column++ {
-		c := in.contents[column]
-		last := ""
-		if len(in.head) > 0 {
-			last = at(in.head[len(in.head)-1], column)
-		}
-		nameless := last == "" || last == at(in.head[len(in.head)-1], column-1) && in.periodOf(column).period != ""
-		before := in.roles[column-1]
-		beside := in.mayHoldValues(column-1) && before == "" || before == RoleValue
-		if in.roles[column] == "" && nameless && beside && (c.filled == c.flags) && c.numbers == 0 && in.flagsSomewhere() {
-			in.roles[column] = RoleFlag
-		}
-	}
-}
-
-// findFlagsByContents takes the columns beside values that hold nothing but flags, and those only here and there,
-// whatever they are called; and the empty ones that are called alike.
-func (in *inference) findFlagsByContents() {
-	if in.sample.as.Columns != nil {
-		return
-	}
-	valued := func(column int) bool {
-		return column >= 0 && column < len(in.roles) && (in.roles[column] == RoleValue || in.roles[column] == "" && in.contents[column].holdsNumbers())
-	}
-	called := map[string]bool{}
-	for column, c := range in.contents {
-		sparse := c.filled > 0 && c.flags == c.filled && c.numbers == 0 && c.filled*10 <= len(in.body)*7
-		named := rankIn(in.plain[column], parts) >= 0 || rankIn(in.plain[column], indicatorNames) >= 0
-		beside := valued(column-1) || valued(column+1) && (in.has(RoleValue) || in.soleNumbers(column+1))
-		if in.roles[column] == "" && sparse && !named && beside {
-			in.roles[column] = RoleFlag
-			called[in.plain[column]] = true
-		}
-	}
-	for column, c := range in.contents {
-		if in.roles[column] == "" && c.filled == 0 && called[in.plain[column]] && valued(column-1) {
-			in.roles[column] = RoleFlag
-		}
-	}
-}
-
-// flagsSomewhere reports whether any column without a name holds flags, so that empty ones may too.
-func (in *inference) flagsSomewhere() bool {
-	for column, c := range in.contents {
-		if c.filled > 0 && c.flags == c.filled && len(in.head) > 0 && at(in.head[len(in.head)-1], column) == "" {
-			return true
-		}
-	}
-	return len(in.head) == 1
 }
 
 // findOthers gives the columns left over a role: values, dimensions, categories of places, or none.
@@ -494,47 +232,6 @@ func (in *inference) emptyColumn(column int) Role {
 	return RoleDimension
 }
 
-// labelsOther reports whether a column has the labels of another by its name.
-func (in *inference) labelsOther(name string) bool { return in.labelledBy(name) >= 0 }
-
-// labelledBy is the column, 0-based, whose labels stand in the one of a name, such as sex for sex_label and
-// sex_code; -1 for none.
-func (in *inference) labelledBy(name string) int {
-	for _, end := range labelEnds {
-		of, cut := strings.CutSuffix(name, end)
-		if !cut || of == "" {
-			continue
-		}
-		for _, code := range []string{of, of + "_code", of + "_id", of + "_key"} {
-			if i := slices.Index(in.plain, code); i >= 0 {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
-// tellsPeriod reports whether a column says again what the column of periods says.
-func (in *inference) tellsPeriod(column int) bool {
-	period := in.first(RolePeriod)
-	c := in.contents[column]
-	if period == 0 || c.filled == 0 || c.filled < len(in.body) || c.many || c.numbers == c.filled && c.periods < c.filled {
-		return false
-	}
-	of, back, again, same := map[string]string{}, map[string]string{}, false, true
-	for _, row := range in.body {
-		one, other := at(row, period-1), at(row, column)
-		before, found := of[one]
-		former, met := back[other]
-		if found && before != other || met && former != one {
-			return false
-		}
-		of[one], back[other] = other, one
-		again, same = again || found, same && one == other
-	}
-	return same || whenRank(in.plain[column]) >= 0 || again && len(of) > 1
-}
-
 func (in *inference) numberColumn(column int, single bool) Role {
 	c, name := in.contents[column], in.plain[column]
 	switch {
@@ -579,41 +276,4 @@ func (in *inference) textColumn(column int) Role {
 		return RoleAside // a name besides
 	}
 	return RoleDimension
-}
-
-// labelsOfDimensions leaves the labels of columns that are no dimensions aside.
-func (in *inference) labelsOfDimensions() {
-	for column, role := range in.roles {
-		if role != RoleLabel {
-			continue
-		}
-		i := in.labelledBy(in.plain[column])
-		if i < 0 || in.roles[i] != RoleDimension && in.roles[i] != RoleIndicator {
-			in.roles[column] = RoleAside
-		}
-	}
-	for column := 1; column < len(in.roles); column++ {
-		if in.roles[column] == RoleDimension && in.roles[column-1] == RoleDimension && in.saysAgain(column) {
-			in.roles[column] = RoleLabel
-		}
-	}
-}
-
-// saysAgain reports whether a column has one text for each text of the column before it, and another one for every
-// other: its labels.
-func (in *inference) saysAgain(column int) bool {
-	c, before := in.contents[column], in.contents[column-1]
-	named := rankIn(in.plain[column], parts) >= 0 && rankIn(in.plain[column-1], parts) >= 0 && in.plain[column] != in.plain[column-1]
-	if in.sample.as.Columns != nil || c.holdsNumbers() || c.many || before.many || named || len(c.values) < 2 || len(c.values) != len(before.values) {
-		return false
-	}
-	of := map[string]string{}
-	for _, row := range in.body {
-		code, text := at(row, column-1), at(row, column)
-		if former, found := of[code]; found && former != text {
-			return false
-		}
-		of[code] = text
-	}
-	return true
 }
