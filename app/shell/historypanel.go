@@ -39,7 +39,9 @@ func (s *Shell) showHistory() {
 	s.openDialogue(dialogueParts{
 		title: s.printer.Text("do." + CommandHistory), content: h.faces, width: 640, height: 420, dismiss: s.printer.Text("dialog.close"),
 	})
-	kit.Focus(h.table.FocusTarget())
+	if len(h.steps) > 0 {
+		s.config.Window.Canvas().Focus(h.table.FocusTarget()) // too new for kit.Focus, which asks what was painted
+	}
 }
 
 func (h *historyPanel) columns() []kit.Column {
