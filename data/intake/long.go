@@ -34,47 +34,12 @@ func (l *long) read() error {
 }
 
 func (l *long) row(fields [][]byte) error {
-	if l.scan.skipped(fields, 1) {
-		l.scan.rows-- // counted by read
-		return nil
+	if skip, err := l.aside(fields); skip || err != nil {
+		return err
 	}
-	l.memory.fill(l.merged, fields)
-	if l.sections {
-		if met, err := l.scan.section(fields); met || err != nil {
-			l.moment = l.scan.fixed
-			l.scan.rows--
-			return err
-		}
-	}
-	if !l.fits(fields) {
-		return nil
-	}
-	moment := l.moment
-	if moment != nil && !numeric(field(fields, l.value)) && endsTable(field(fields, 1)) && l.noted(fields) {
-		return nil
-	}
-	if l.period > 0 {
-		text := l.codeOf(fields, l.period)
-		found, ok, err := l.scan.table.momentOf(text)
-		if err != nil {
-			return err
-		}
-		if !ok && l.scan.heads(text, l.period) {
-			l.scan.another(fields)
-			l.scan.rows--
-			return nil
-		}
-		if !ok {
-			if !l.noted(fields) {
-				l.refuse(periodFault(text), l.period, fields)
-			}
-			return nil
-		}
-		moment = found
-	}
-	if moment == nil {
-		l.refuse("intake.period.not-understood", l.place, fields)
-		return nil
+	moment, err := l.when(fields)
+	if err != nil || moment == nil {
+		return err
 	}
 	if wanted, err := l.key(fields); err != nil || !wanted {
 		return err
@@ -88,6 +53,48 @@ func (l *long) row(fields [][]byte) error {
 	c.secrecy = field(fields, l.secret)
 	l.scan.passed()
 	return l.scan.take()
+}
+
+// aside reports whether a row is none of the table's: below another heading, a period alone, of another width, a note.
+func (l *long) aside(fields [][]byte) (bool, error) {
+	if l.scan.skipped(fields, 1) {
+		l.scan.rows-- // counted by read
+		return true, nil
+	}
+	l.memory.fill(l.merged, fields)
+	if l.sections {
+		if met, err := l.scan.section(fields); met || err != nil {
+			l.moment = l.scan.fixed
+			l.scan.rows--
+			return true, err
+		}
+	}
+	if !l.fits(fields) {
+		return true, nil
+	}
+	return l.moment != nil && !numeric(field(fields, l.value)) && endsTable(field(fields, 1)) && l.noted(fields), nil
+}
+
+// when is the moment of a row; nil where it has none that is understood, which is told.
+func (l *long) when(fields [][]byte) (*moment, error) {
+	if l.period == 0 {
+		if l.moment == nil {
+			l.refuse("intake.period.not-understood", l.place, fields)
+		}
+		return l.moment, nil
+	}
+	text := l.codeOf(fields, l.period)
+	found, ok, err := l.scan.table.momentOf(text)
+	switch {
+	case err != nil || ok:
+		return found, err
+	case l.scan.heads(text, l.period):
+		l.scan.another(fields)
+		l.scan.rows--
+	case !l.noted(fields):
+		l.refuse(periodFault(text), l.period, fields)
+	}
+	return nil, nil
 }
 
 // noted takes a row that is not understood where it stands below the table rather than in it.

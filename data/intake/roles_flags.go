@@ -64,24 +64,32 @@ func (in *inference) findFlagsByContents() {
 	if in.sample.as.Columns != nil {
 		return
 	}
-	valued := func(column int) bool {
-		return column >= 0 && column < len(in.roles) && (in.roles[column] == RoleValue || in.roles[column] == "" && in.contents[column].holdsNumbers())
-	}
 	called := map[string]bool{}
 	for column, c := range in.contents {
 		sparse := c.filled > 0 && c.flags == c.filled && c.numbers == 0 && c.filled*10 <= len(in.body)*7
-		named := rankIn(in.plain[column], parts) >= 0 || rankIn(in.plain[column], indicatorNames) >= 0
-		beside := valued(column-1) || valued(column+1) && (in.has(RoleValue) || in.soleNumbers(column+1))
-		if in.roles[column] == "" && sparse && !named && beside {
+		if in.roles[column] == "" && sparse && rankIn(in.plain[column], parts, indicatorNames) < 0 && in.besideValues(column) {
 			in.roles[column] = RoleFlag
 			called[in.plain[column]] = true
 		}
 	}
 	for column, c := range in.contents {
-		if in.roles[column] == "" && c.filled == 0 && called[in.plain[column]] && valued(column-1) {
+		if in.roles[column] == "" && c.filled == 0 && called[in.plain[column]] && in.valued(column-1) {
 			in.roles[column] = RoleFlag
 		}
 	}
+}
+
+// valued reports whether a column holds values, as far as is known yet.
+func (in *inference) valued(column int) bool {
+	if column < 0 || column >= len(in.roles) {
+		return false
+	}
+	return in.roles[column] == RoleValue || in.roles[column] == "" && in.contents[column].holdsNumbers()
+}
+
+// besideValues reports whether a column stands behind values, or before the only ones.
+func (in *inference) besideValues(column int) bool {
+	return in.valued(column-1) || in.valued(column+1) && (in.has(RoleValue) || in.soleNumbers(column+1))
 }
 
 // flagsSomewhere reports whether any column without a name holds flags, so that empty ones may too.
