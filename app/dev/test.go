@@ -72,7 +72,7 @@ func race() error {
 	return do(step{
 		name: "race detector", env: []string{"CGO_ENABLED=1", "LANG=en_GB.UTF-8"},
 		args: []string{
-			"go", "test", "-race", "-short", "-tags", "ci",
+			"go", "test", "-race", "-short", "-timeout", "20m", "-tags", "ci",
 			"-gcflags=modernc.org/sqlite/lib=-race=false", "-gcflags=modernc.org/libc=-race=false",
 			"./data/...", "./resources/...", "./reports/sheet", "./app/task", "./app/session", "./app/settings", "./app/command",
 		},

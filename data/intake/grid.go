@@ -31,16 +31,24 @@ func (s Sample) grid() grid {
 			widths[len(row)]++
 		}
 	}
-	most := 0
-	for width, n := range widths {
-		if n > most || n == most && width > g.width || s.table && width > g.width {
-			g.width, most = max(width, g.width), n // a sheet's rows end early
-			if !s.table {
-				g.width = width
-			}
+	g.width = usualWidth(widths)
+	if s.table { // a sheet's rows end early
+		for width := range widths {
+			g.width = max(g.width, width)
 		}
 	}
 	return g
+}
+
+// usualWidth is the number of fields that most rows have, of equally many the greater one.
+func usualWidth(widths map[int]int) int {
+	usual, most := 0, 0
+	for width, n := range widths {
+		if n > most || n == most && width > usual {
+			usual, most = width, n
+		}
+	}
+	return usual
 }
 
 // at is the text of a column, 0-based, of a row that may be short.

@@ -247,6 +247,15 @@ func (in *inference) numberColumn(column int, single bool) Role {
 	return RoleDimension
 }
 
+// mixedColumn is one of numbers with words among them, which are told: values, unless another column is
+// called so.
+func (in *inference) mixedColumn() Role {
+	if in.has(RoleValue) && rankIn(in.plain[in.first(RoleValue)-1], valueNames, whatValues) >= 0 {
+		return RoleAside
+	}
+	return RoleValue
+}
+
 // textColumn is a category of places where each place has one and several share it; a dimension where few
 // texts come often; nothing where texts are long or many.
 func (in *inference) textColumn(column int) Role {
@@ -255,10 +264,7 @@ func (in *inference) textColumn(column int) Role {
 		return RoleDimension
 	}
 	if c.fraction > 0 && c.numbers*2 >= c.filled && rankIn(name, parts) < 0 {
-		if in.has(RoleValue) && rankIn(in.plain[in.first(RoleValue)-1], valueNames, whatValues) >= 0 {
-			return RoleAside
-		}
-		return RoleValue // words among them are told
+		return in.mixedColumn()
 	}
 	if c.longest > mostCode || c.many {
 		return RoleAside

@@ -62,11 +62,15 @@ func (in *inference) saysAgain(column int) bool {
 	return true
 }
 
+// couldBePeriods reports whether every row of a body has a text that may stand for its period.
+func (c content) couldBePeriods(rows int) bool {
+	return c.filled > 0 && c.filled >= rows && !c.many && (c.numbers < c.filled || c.periods >= c.filled)
+}
+
 // tellsPeriod reports whether a column says again what the column of periods says.
 func (in *inference) tellsPeriod(column int) bool {
 	period := in.first(RolePeriod)
-	c := in.contents[column]
-	if period == 0 || c.filled == 0 || c.filled < len(in.body) || c.many || c.numbers == c.filled && c.periods < c.filled {
+	if period == 0 || !in.contents[column].couldBePeriods(len(in.body)) {
 		return false
 	}
 	of, back, again, same := map[string]string{}, map[string]string{}, false, true

@@ -65,6 +65,11 @@ func namedPlaceScore(c content, name string) int {
 	return 0
 }
 
+// paddedNumbers reports whether a column holds numbers of one width, some with leading zeros.
+func (c content) paddedNumbers() bool {
+	return c.zeros > 0 && c.digits == c.filled && c.longest >= 3 && c.longest == c.shortest
+}
+
 func (in *inference) placeScoreByContents(column int) int {
 	c, name := in.contents[column], in.plain[column]
 	numbered := c.share(c.digits) >= 0.5 && c.share(c.codes+c.digits) >= 0.9
@@ -74,7 +79,7 @@ func (in *inference) placeScoreByContents(column int) int {
 		return 700
 	case numbered && (zeros || name == "" && in.namesBeside(column)):
 		return 600
-	case numbered && c.zeros > 0 && c.digits == c.filled && c.longest >= 3 && c.longest == c.shortest && rankIn(name, parts, indicatorNames) < 0:
+	case numbered && c.paddedNumbers() && rankIn(name, parts, indicatorNames) < 0:
 		return 240
 	case name == "" && c.names*2 > c.filled:
 		return 100 + 20*c.filled/max(len(in.body), 1) + in.placeScoreByNames(column)

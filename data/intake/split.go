@@ -130,8 +130,26 @@ func (in *inference) headed(row []string, columns []tail) bool {
 // periodsAcross reports whether a row holds the periods of the columns below it rather than values.
 func (in *inference) periodsAcross(i int, columns []tail) bool {
 	row := in.grid.rows[i]
-	var found []data.Period
-	words := 0 // over columns of national numbers of places
+	found, words, only := periodsOver(row, columns)
+	if !only || len(found) == 0 || words > 0 && len(found) <= words {
+		return false
+	}
+	label, blank := in.labelAt(row, columns)
+	if !blank && i > 0 && in.wide(i-1) {
+		if _, before := in.labelAt(in.grid.rows[i-1], columns); !before {
+			return false // the row above is the header, and this one has a label as rows of a body have
+		}
+	}
+	if len(found) > 1 {
+		return blank || inOrder(found)
+	}
+	name := plainName(label)
+	return blank || placeRank(name) >= 0 || labelRank(name) >= 0
+}
+
+// periodsOver finds the periods that a row has over columns of numbers, behind words over columns of
+// national numbers of places; only is false where something else stands there.
+func periodsOver(row []string, columns []tail) (found []data.Period, words int, only bool) {
 	for column, t := range columns {
 		text := at(row, column)
 		if !t.ofNumbers() || text == "" {
@@ -143,24 +161,11 @@ func (in *inference) periodsAcross(i int, columns []tail) bool {
 			continue
 		}
 		if h.period == "" || h.rest != "" {
-			return false
+			return nil, words, false
 		}
 		found = append(found, h.period)
 	}
-	if len(found) == 0 || words > 0 && len(found) <= words {
-		return false
-	}
-	label, blank := in.labelAt(row, columns)
-	if i > 0 && in.wide(i-1) {
-		if _, before := in.labelAt(in.grid.rows[i-1], columns); !before && !blank {
-			return false // the row above is the header, and this one has a label as rows of a body have
-		}
-	}
-	if len(found) > 1 {
-		return blank || inOrder(found)
-	}
-	name := plainName(label)
-	return blank || placeRank(name) >= 0 || labelRank(name) >= 0
+	return found, words, true
 }
 
 // wide reports whether a row is as wide as the body, or nearly.
