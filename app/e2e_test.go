@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image/png"
 	"io"
@@ -255,7 +256,7 @@ func waitFor(cmd *exec.Cmd, limit time.Duration) func() error {
 func coloursOf(t *testing.T, picture []byte) int {
 	t.Helper()
 	shot, err := png.Decode(bytes.NewReader(picture))
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		t.Fatal(err)
 	}
 	seen := map[uint32]bool{}
