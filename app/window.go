@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -17,6 +19,7 @@ import (
 	"pharos/app/command"
 	"pharos/app/desktop"
 	"pharos/app/shell"
+	"pharos/data/territory"
 	"pharos/resources"
 )
 
@@ -49,7 +52,7 @@ var licences = []shell.Licence{
 	{Name: "GORM, glebarez/sqlite, gofpdf, kong, xdg", Kind: "MIT"},
 	{Name: "SQLite", Kind: "Public domain"},
 	{Name: "modernc.org/sqlite, gonum, excelize, flock, uuid, golang.org/x", Kind: "BSD-3-Clause"},
-	{Name: "gota, Roboto", Kind: "Apache-2.0"},
+	{Name: "gota, mscfb, Roboto", Kind: "Apache-2.0"},
 }
 
 func about() shell.About {
@@ -57,7 +60,14 @@ func about() shell.About {
 	if err != nil {
 		panic(err) // it is embedded under this name
 	}
-	return shell.About{Name: programName, Version: version, Licences: licences, Changes: string(changes)}
+	lists, err := territory.Credits(resources.Nuts)
+	if err != nil {
+		panic(err) // likewise
+	}
+	known := append(slices.Clone(licences), shell.Licence{
+		Name: "NUTS, LAU", Kind: "CC BY 4.0, dl-de/by-2-0, Unicode-3.0", Text: strings.Join(lists, "\n\n"),
+	})
+	return shell.About{Name: programName, Version: version, Licences: known, Changes: string(changes)}
 }
 
 // The log keeps the last run and the one before.
