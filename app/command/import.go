@@ -1,9 +1,8 @@
 package command
 
 import (
-	"bufio"
-	"encoding/csv"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -203,27 +202,14 @@ func (v *importVerb) accept(c *call, opened *catalogue.Catalogue, files []unders
 	return acceptances, nil
 }
 
+// writeUnderstood writes the observations of all files, one file behind the other.
 func (v *importVerb) writeUnderstood(c *call, files []understood) error {
-	reports := make([]fileReport, 0, len(files))
+	reports := make([]fileReport, len(files))
+	for i, file := range files {
+		reports[i] = c.report(file)
+	}
 	err := ReplaceFile(v.CSV, func(out *os.File) error {
-		buffered := bufio.NewWriterSize(out, 1<<16)
-		writer := csv.NewWriter(buffered)
-		if err := writer.Write([]string{"indicator", "region", "period", "value", "flag"}); err != nil {
-			return err
-		}
-		for _, file := range files {
-			report := c.report(file)
-			report.Accepted = 0
-			if err := writeObservations(writer, file.batch, &report.Accepted); err != nil {
-				return err
-			}
-			reports = append(reports, report)
-		}
-		writer.Flush()
-		if err := writer.Error(); err != nil {
-			return err
-		}
-		return buffered.Flush()
+		return writeCSV(out, counting(files, reports))
 	})
 	if err != nil {
 		return err
@@ -234,20 +220,19 @@ func (v *importVerb) writeUnderstood(c *call, files []understood) error {
 	return c.answerImport(reports)
 }
 
-func writeObservations(writer *csv.Writer, batch data.Batch, count *int) error {
-	record := make([]string, 5)
-	for o, err := range batch.Observations {
-		if err != nil {
-			return err
+// counting gives the observations of all files and counts those of each in its report.
+func counting(files []understood, reports []fileReport) iter.Seq2[data.Observation, error] {
+	return func(yield func(data.Observation, error) bool) {
+		for i, file := range files {
+			reports[i].Accepted = 0
+			for o, err := range file.batch.Observations {
+				if !yield(o, err) || err != nil {
+					return
+				}
+				reports[i].Accepted++
+			}
 		}
-		record[0], record[1], record[2] = string(o.Indicator), string(o.Region), string(o.Period)
-		record[3], record[4] = number(o.Value), string(o.Flags)
-		if err := writer.Write(record); err != nil {
-			return err
-		}
-		*count++
 	}
-	return nil
 }
 
 func (c *call) report(file understood) fileReport {

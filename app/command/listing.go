@@ -3,10 +3,10 @@ package command
 import (
 	"bufio"
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 
 	"pharos/data"
 	"pharos/reports/dataset"
@@ -20,19 +20,12 @@ func cellsOf(o data.Observation) []string {
 }
 
 // listCSV writes observations for machines as they come, without holding them.
-func listCSV(out io.Writer, each visiting) error {
-	writer := csv.NewWriter(out)
-	if err := writer.Write(dataset.MachineHeader); err != nil {
-		return fmt.Errorf("write observations: %w", err)
-	}
-	err := each(func(o data.Observation) error {
-		return writer.Write(cellsOf(o))
-	})
-	writer.Flush()
-	if err == nil {
-		err = writer.Error()
-	}
-	return err
+func listCSV(out io.Writer, each visiting) error { return writeCSV(out, streamed(each)) }
+
+// writeCSV writes the observations as a file for machines.
+func writeCSV(out io.Writer, observations iter.Seq2[data.Observation, error]) error {
+	format, _ := dataset.FormatOf("csv") // listed; it has no words
+	return format.Write(out, dataset.Dataset{Observations: observations}, nil)
 }
 
 // listJSON writes one object with the observations as they come, laid out as every other answer.
