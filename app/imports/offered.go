@@ -49,20 +49,7 @@ func (s *state) indicator(row int) data.Indicator {
 	if known, is := s.known[i.Code]; is {
 		return known
 	}
-	choice, chosen := s.mapping.Indicators[i.Code]
-	if !chosen {
-		return i
-	}
-	if len(choice.Name) > 0 {
-		i.Name = choice.Name
-	}
-	if len(choice.Unit) > 0 {
-		i.Unit = choice.Unit
-	}
-	if choice.Direction != nil {
-		i.Direction = *choice.Direction
-	}
-	return i
+	return s.mapping.Indicators[i.Code].Of(i)
 }
 
 // wanted reports whether an indicator comes.

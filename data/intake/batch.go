@@ -68,7 +68,7 @@ func (r *Reading) BatchContext(
 		if slices.Contains(m.Without, one.indicator.Code) {
 			continue
 		}
-		b.Indicators = append(b.Indicators, m.decided(one.indicator))
+		b.Indicators = append(b.Indicators, m.Indicators[one.indicator.Code].Of(one.indicator))
 		b.Source.Accepted += one.count
 		codes[one.key] = one.indicator.Code
 	}
@@ -174,24 +174,6 @@ func ownCode(text string) data.RegionCode {
 		return data.RegionCode("own:" + tail)
 	}
 	return data.RegionCode("own:" + string(letters) + "-" + tail)
-}
-
-// decided is an indicator with what the mapping says of it.
-func (m Mapping) decided(i data.Indicator) data.Indicator {
-	choice, given := m.Indicators[i.Code]
-	if !given {
-		return i
-	}
-	if len(choice.Name) > 0 {
-		i.Name = choice.Name
-	}
-	if len(choice.Unit) > 0 {
-		i.Unit = choice.Unit
-	}
-	if choice.Direction != nil {
-		i.Direction = *choice.Direction
-	}
-	return i
 }
 
 // prefix puts the mapping's prefix before the national numbers among the places of a batch.

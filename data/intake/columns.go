@@ -50,7 +50,6 @@ var labelEnds = []string{"_label", "_name", "name", "navn", "n_nimi"}
 type columns struct {
 	place, placeLabel, placeName        int // placeName holds names where no column has codes
 	period, value, flag, status, secret int
-	indicator                           int
 	dataset, title, updated, action     int
 	dims, dimLabels                     []int // of equal length
 	ignored                             []int
@@ -58,7 +57,8 @@ type columns struct {
 	across                              bool // periods stand across, not in a column
 }
 
-// columnsOf finds the columns of a plain CSV by their names.
+// columnsOf finds by their names the columns without which a table is none; what else stands there is
+// left to the layout.
 func columnsOf(header []string) columns {
 	names := make([]string, len(header))
 	for i, name := range header {
@@ -76,18 +76,13 @@ func columnsOf(header []string) columns {
 		return 0
 	}
 	c.place, c.period, c.value = take(placeNames), take(periodNames), take(valueNames)
-	c.flag, c.status, c.secret = take(flagNames), take(statusNames), take(secrecyNames)
-	c.indicator = take(indicatorNames)
-	c.placeLabel = take(placeLabels)
 	if c.place == 0 && c.period == 0 && len(names) > 0 && strings.Contains(names[0], `\`) {
 		c.place, c.across = 1, true
-		taken[1] = true
 	}
 	c.across = c.across || c.period == 0 && periodsAmong(names) > 1
 	if c.place == 0 {
-		c.placeName = c.placeLabel
+		c.placeName = take(placeLabels)
 	}
-	c.rest(names, taken)
 	return c
 }
 
@@ -102,50 +97,8 @@ func periodsAmong(names []string) int {
 	return n
 }
 
-// rest makes the columns without a role dimensions, or their labels, or leaves them aside.
-func (c *columns) rest(names []string, taken []bool) {
-	for i, name := range names {
-		switch {
-		case taken[i+1]:
-			if i+1 == c.indicator {
-				c.dims = append(c.dims, i+1)
-			}
-		case slices.Contains(besides, name), slices.Contains(placeNames, name),
-			slices.Contains(placeLabels, name), slices.Contains(valueNames, name),
-			c.labelled(names, name) > 0:
-			c.ignored = append(c.ignored, i+1)
-		default:
-			c.dims = append(c.dims, i+1)
-		}
-	}
-	for _, dim := range c.dims {
-		c.dimLabels = append(c.dimLabels, c.labelOf(names, names[dim-1]))
-	}
-	c.least = c.needed()
-}
-
 // needed is the number of fields without which a row cannot be understood.
 func (c *columns) needed() int { return max(c.place, c.period, c.value, slices.Max(append(c.dims, 0))) }
-
-// labelOf returns the column that holds the labels of another, 0 for none.
-func (c *columns) labelOf(names []string, name string) int {
-	for _, end := range labelEnds {
-		if i := slices.Index(names, name+end); i >= 0 {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// labelled returns the column whose labels stand in the column of this name, 0 for none.
-func (c *columns) labelled(names []string, name string) int {
-	for _, end := range labelEnds {
-		if of, cut := strings.CutSuffix(name, end); cut {
-			return slices.Index(names, of) + 1
-		}
-	}
-	return 0
-}
 
 // normal is a column's name in small letters, without a label behind a colon, _ for blanks.
 func normal(name string) string {

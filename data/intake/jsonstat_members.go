@@ -58,16 +58,7 @@ func (r statReader) list(each func(text []byte) error) error {
 	case kind != jsonArray:
 		return nil
 	}
-	return r.json.array(func(int) error {
-		kind, err := r.json.value()
-		switch {
-		case err != nil:
-			return err
-		case kind == jsonObject, kind == jsonArray:
-			return r.json.leave(r.json.depth - 1)
-		}
-		return each(r.json.text)
-	})
+	return r.rest(each)
 }
 
 func (r statReader) id(text []byte) error {

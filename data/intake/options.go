@@ -162,3 +162,17 @@ func (o Options) applied(p plan) plan {
 	}
 	return p
 }
+
+// Of is the indicator as it was decided.
+func (c IndicatorChoice) Of(i data.Indicator) data.Indicator {
+	if len(c.Name) > 0 {
+		i.Name = c.Name
+	}
+	if len(c.Unit) > 0 {
+		i.Unit = c.Unit
+	}
+	if c.Direction != nil {
+		i.Direction = *c.Direction
+	}
+	return i
+}

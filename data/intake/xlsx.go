@@ -268,6 +268,16 @@ func (b *xlsx) linksOf(part string) (map[string]link, error) {
 
 // each hands every start of a part's elements to do.
 func (b *xlsx) each(name string, do func(*markup) error) error {
+	return b.tokens(name, func(m *markup, kind tokenKind) error {
+		if kind != startToken {
+			return nil
+		}
+		return do(m)
+	})
+}
+
+// tokens hands every token of a part to do.
+func (b *xlsx) tokens(name string, do func(*markup, tokenKind) error) error {
 	part, err := b.archive.part(name)
 	if err != nil {
 		return err
@@ -282,10 +292,8 @@ func (b *xlsx) each(name string, do func(*markup) error) error {
 		if err != nil || kind == noToken {
 			return err
 		}
-		if kind == startToken {
-			if err := do(m); err != nil {
-				return err
-			}
+		if err := do(m, kind); err != nil {
+			return err
 		}
 	}
 }

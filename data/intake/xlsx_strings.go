@@ -61,27 +61,15 @@ func (b *xlsx) tooMuchText() error {
 
 // loadStrings reads the part of the shared texts.
 func (b *xlsx) loadStrings(name string) error {
-	part, err := b.archive.part(name)
-	if err != nil {
-		return err
-	}
-	defer part.Close()
-	m, err := newMarkup(part)
-	if err != nil {
-		return err
-	}
 	runs := textRuns{}
-	for {
-		kind, err := m.next()
-		if err != nil || kind == noToken {
-			return err
-		}
+	return b.tokens(name, func(m *markup, kind tokenKind) error {
 		b.strings.text = runs.take(m, kind, b.strings.text)
 		over := kind == endToken && string(m.name) == "si" && !b.strings.end()
 		if over || len(b.strings.text) > stringBlock {
 			return b.tooMuchText()
 		}
-	}
+		return nil
+	})
 }
 
 // textRuns collects the text of an element that may have several runs and a reading aid.
