@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pharos/app/command"
-	"pharos/app/imports"
 	"pharos/app/session"
 	"pharos/app/settings"
 	"pharos/app/shell"
@@ -46,9 +45,9 @@ type desktop struct {
 	peers    *task.Slot
 	keeping  *task.Debounce
 	searched atomic.Pointer[view]
-	stepping atomic.Pointer[opened]            // the one whose steps are undone: read away from the window
-	known    func() (imports.Territory, error) // the lists of regions; called away from the window
-	viewed   []string                          // folders of briefs that were handed to the system's viewer
+	stepping atomic.Pointer[opened]       // the one whose steps are undone: read away from the window
+	known    func() (nomenclature, error) // the lists of regions; called away from the window
+	viewed   []string                     // folders of briefs that were handed to the system's viewer
 }
 
 // Run opens the window, shows it until it is closed, and returns the exit status. Where another

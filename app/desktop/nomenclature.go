@@ -16,11 +16,11 @@ type nomenclature struct {
 }
 
 // nomenclatures reads the lists of regions when they are first asked for, away from the window.
-func (d *desktop) nomenclatures() func() (imports.Territory, error) {
-	return sync.OnceValues(func() (imports.Territory, error) {
+func (d *desktop) nomenclatures() func() (nomenclature, error) {
+	return sync.OnceValues(func() (nomenclature, error) {
 		known, err := territory.Load(d.config.Program.Nomenclatures)
 		if err != nil {
-			return nil, err
+			return nomenclature{}, err
 		}
 		return nomenclature{known, sync.OnceValue(func() []data.Region { return everyRegion(known) })}, nil
 	})

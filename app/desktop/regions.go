@@ -30,7 +30,7 @@ func (d *desktop) regionLists() (regions.Nomenclature, error) {
 	if err != nil {
 		return nil, err
 	}
-	return regionLists{known.(nomenclature).Directory}, nil
+	return regionLists{known.Directory}, nil
 }
 
 type regionLists struct{ *territory.Directory }

@@ -47,7 +47,7 @@ func (d *desktop) newStart(host shell.Host, route session.Route) shell.Page {
 
 func (d *desktop) newImports(host shell.Host, route session.Route) shell.Page {
 	return imports.New(host, imports.Config{
-		Catalogue: d.open, Territory: d.known, ExportTable: d.exportTable,
+		Catalogue: d.open, Territory: func() (imports.Territory, error) { return d.known() }, ExportTable: d.exportTable,
 		Touches: d.open.touches, Step: d.open.step, RemoveSource: d.open.removeSource,
 	}, route)
 }

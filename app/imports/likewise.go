@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/data"
 )
@@ -37,32 +36,15 @@ type ready struct {
 func (p *page) acceptLikewise() {
 	s := p.state
 	files, looking := slices.Clone(s.waiting), s.emptied()
-	own, stop := context.WithCancel(context.Background())
-	p.stop = stop
-	s.stage = importing
-	p.progress.start()
-	p.refresh()
-	meter := task.NewMeter(p.host.Runner(), p.progress.show)
 	var all []ready
 	var outcomes []data.Acceptance
-	var step int64
-	p.host.Run(shell.Job{
-		Title: s.say.Plural("screen.imports.likewise.title", len(files)),
-		Work: func(ctx context.Context, report func(task.Progress)) (err error) {
-			all, outcomes, err = p.config.storeAll(either(ctx, own), looking, files, func(at task.Progress) {
-				meter.Report(at)
-				report(at)
-			})
-			if err == nil {
-				step, err = p.config.step(ctx)
-			}
+	p.storing(storingJob{
+		title: s.say.Plural("screen.imports.likewise.title", len(files)),
+		work: func(ctx context.Context, report func(task.Progress)) (err error) {
+			all, outcomes, err = p.config.storeAll(ctx, looking, files, report)
 			return err
 		},
-		Done: func(err error) {
-			stop()
-			p.stop, s.step = nil, step
-			p.acceptedAll(all, outcomes, err)
-		},
+		done: func(err error) { p.acceptedAll(all, outcomes, err) },
 	})
 }
 

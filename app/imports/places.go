@@ -2,6 +2,7 @@ package imports
 
 import (
 	"cmp"
+	"hash/fnv"
 	"maps"
 	"slices"
 	"strconv"
@@ -225,16 +226,7 @@ func isOwn(code data.RegionCode) bool { return strings.HasPrefix(string(code), o
 
 // ownCode is the code of a place that becomes a region of its own: its name in plain letters.
 func ownCode(text string) data.RegionCode {
-	var b strings.Builder
-	for _, r := range phrase.Fold(text) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
-			b.WriteByte('_')
-		}
-	}
-	name := b.String()
+	name := phrase.Letters(text)
 	name = strings.Trim(name[:min(len(name), 20)], "_")
 	if name == "" {
 		name = "X" + strconv.FormatUint(uint64(sum(text)), 36) // a name without a Latin letter
@@ -242,13 +234,11 @@ func ownCode(text string) data.RegionCode {
 	return data.RegionCode(ownPrefix + strings.ToUpper(name[:1]) + name[1:])
 }
 
-// sum tells texts apart that have no Latin letter (FNV-1a).
+// sum tells texts apart that have no Latin letter.
 func sum(text string) uint32 {
-	hash := uint32(2166136261)
-	for _, b := range []byte(text) {
-		hash = (hash ^ uint32(b)) * 16777619
-	}
-	return hash
+	hash := fnv.New32a()
+	_, _ = hash.Write([]byte(text)) // cannot fail
+	return hash.Sum32()
 }
 
 // nameOwn gives regions of their own the names by which the file writes them.

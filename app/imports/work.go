@@ -211,20 +211,40 @@ func (p *page) accept() {
 		return
 	}
 	p.details.Cancel()
+	reading, mapping := s.understood, s.mapping
+	recipe := kept{Recipe: s.recipe(), Used: time.Now()}
+	var outcome data.Acceptance
+	p.storing(storingJob{
+		title: s.say.Text("screen.imports.importing", "file", s.name()),
+		work: func(ctx context.Context, report func(task.Progress)) (err error) {
+			outcome, err = p.config.store(ctx, storing{reading, mapping, recipe}, report)
+			return err
+		},
+		done: func(err error) { p.accepted(outcome, err) },
+	})
+}
+
+// A storingJob stores one file or several, away from the window.
+type storingJob struct {
+	title string
+	work  func(ctx context.Context, report func(task.Progress)) error
+	done  func(error)
+}
+
+// storing runs a job as long work of the frame, which the page shows and can cancel as well.
+func (p *page) storing(j storingJob) {
+	s := p.state
 	own, stop := context.WithCancel(context.Background())
 	p.stop = stop
 	s.stage = importing
 	p.progress.start()
 	p.refresh()
 	meter := task.NewMeter(p.host.Runner(), p.progress.show)
-	reading, mapping := s.understood, s.mapping
-	recipe := kept{Recipe: s.recipe(), Used: time.Now()}
-	var outcome data.Acceptance
 	var step int64
 	p.host.Run(shell.Job{
-		Title: s.say.Text("screen.imports.importing", "file", s.name()),
+		Title: j.title,
 		Work: func(ctx context.Context, report func(task.Progress)) (err error) {
-			outcome, err = p.config.store(either(ctx, own), storing{reading, mapping, recipe}, func(at task.Progress) {
+			err = j.work(either(ctx, own), func(at task.Progress) {
 				meter.Report(at)
 				report(at)
 			})
@@ -236,7 +256,7 @@ func (p *page) accept() {
 		Done: func(err error) {
 			stop()
 			p.stop, s.step = nil, step
-			p.accepted(outcome, err)
+			j.done(err)
 		},
 	})
 }

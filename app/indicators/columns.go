@@ -11,18 +11,8 @@ import (
 func (s *state) columns() []kit.Column {
 	sum := func(row int) data.IndicatorSummary { return s.base.summaries[s.row(row).Code] }
 	title := func(key string) string { return s.say.Text("screen.indicators.column." + key) }
-	count := func(of func(data.IndicatorSummary) int) (func(int) string, func(int) (float64, bool)) {
-		return func(row int) string {
-				if n := of(sum(row)); n > 0 {
-					return s.say.Integer(n)
-				}
-				return ""
-			}, func(row int) (float64, bool) {
-				n := of(sum(row))
-				return float64(n), n > 0
-			}
-	}
-	regions, regionCount := count(func(m data.IndicatorSummary) int { return m.Regions })
+	regions, regionCount := s.counted(func(row int) int { return sum(row).Regions })
+	notices, noticeCount := s.counted(func(row int) int { return len(s.base.problems[s.row(row).Code]) })
 	return []kit.Column{
 		{
 			Key: "name", Title: title("name"), Width: 236, Text: func(row int) string { return s.name(s.row(row)) },
@@ -30,17 +20,7 @@ func (s *state) columns() []kit.Column {
 		},
 		{
 			Key: "notices", Title: title("notices"), Kind: kit.NumberColumn, Width: 64, Note: s.rowNote,
-			Tone: func(int) kit.Tone { return kit.Caution },
-			Text: func(row int) string {
-				if n := len(s.base.problems[s.row(row).Code]); n > 0 {
-					return s.say.Integer(n)
-				}
-				return ""
-			},
-			Value: func(row int) (float64, bool) {
-				n := len(s.base.problems[s.row(row).Code])
-				return float64(n), n > 0
-			},
+			Tone: func(int) kit.Tone { return kit.Caution }, Text: notices, Value: noticeCount,
 		},
 		{Key: "unit", Title: title("unit"), Width: 92, Text: func(row int) string { return s.unit(s.row(row)) }},
 		{Key: "direction", Title: title("direction"), Width: 110, Text: func(row int) string { return s.direction(s.row(row).Direction) }},
@@ -74,6 +54,21 @@ func (s *state) columns() []kit.Column {
 		},
 		{Key: "dimension", Title: title("dimension"), Width: 90, Text: func(row int) string { return s.dimension(s.row(row).Dimension) }},
 	}
+}
+
+// counted gives the words and the value of a count, which are absent where it is 0.
+func (s *state) counted(of func(row int) int) (text func(int) string, value func(int) (float64, bool)) {
+	text = func(row int) string {
+		if n := of(row); n > 0 {
+			return s.say.Integer(n)
+		}
+		return ""
+	}
+	value = func(row int) (float64, bool) {
+		n := of(row)
+		return float64(n), n > 0
+	}
+	return text, value
 }
 
 // latestColumn is the latest value in the focus; its unit stands in the column before.

@@ -112,7 +112,7 @@ const ownPrefix = "OWN:"
 // proposedCode makes a code of a name: its Latin letters and digits, at most 24 with the prefix.
 func proposedCode(name string) data.RegionCode {
 	const most = 20
-	words := plainWords(name)
+	words := phrase.Letters(name)
 	words = strings.Trim(words[:min(len(words), most)], "_")
 	if words == "" {
 		words = "region"
@@ -122,26 +122,12 @@ func proposedCode(name string) data.RegionCode {
 
 // groupID makes an id of a group's name.
 func groupID(name string) string {
-	id := strings.ReplaceAll(plainWords(name), "_", "-")
+	id := strings.ReplaceAll(phrase.Letters(name), "_", "-")
 	id = strings.Trim(id[:min(len(id), 40)], "-")
 	if id == "" {
 		return "group"
 	}
 	return id
-}
-
-// plainWords keeps Latin letters and digits, with a low line between words.
-func plainWords(text string) string {
-	var b strings.Builder
-	for _, r := range phrase.Fold(text) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
-			b.WriteByte('_')
-		}
-	}
-	return strings.Trim(b.String(), "_")
 }
 
 // freeName adds a number to a name that is taken.

@@ -30,3 +30,18 @@ var letters = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th",
 	'ħ': "h", 'ı': "i", 'ς': "σ",
 }
+
+// Letters keeps the Latin letters and digits of a folded text, with a low line between words: what a
+// code can be made of. It is empty for a text that has none.
+func Letters(text string) string {
+	var b strings.Builder
+	for _, r := range Fold(text) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
+			b.WriteByte('_')
+		}
+	}
+	return strings.Trim(b.String(), "_")
+}

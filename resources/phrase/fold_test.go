@@ -41,3 +41,14 @@ func TestSortKeyFollowsTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestLettersMakeCodes(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "Αθήνα": "", "--": "", "Köln": "koln", "  Bruxelles / Brussel ": "bruxelles_brussel",
+		"Århus 2": "arhus_2", "København": "kobenhavn",
+	} {
+		if got := phrase.Letters(text); got != want {
+			t.Errorf("%q: want %q, got %q", text, want, got)
+		}
+	}
+}
