@@ -1,0 +1,3 @@
+// Package toolbox holds the methods of regional analysis: specialisation, relatedness, shift-share,
+// inequality, convergence, trends, targets and efficiency.
+package toolbox
