@@ -6,13 +6,13 @@ import (
 	"slices"
 
 	"pharos/data"
-	"pharos/data/benchmark"
+	"pharos/data/similarity"
 )
 
 // A peerRow is one peer of the comparison with its likeness to the focus, where that is known.
 type peerRow struct {
 	code    data.RegionCode
-	like    benchmark.Peer
+	like    similarity.Peer
 	hasLike bool
 }
 
@@ -24,7 +24,7 @@ type share struct {
 
 // peerRows are the peers, the most alike first; those that could not be measured last.
 func (s *state) peerRows() []peerRow {
-	measured := map[data.RegionCode]benchmark.Peer{}
+	measured := map[data.RegionCode]similarity.Peer{}
 	for _, peer := range s.peers.Peers {
 		measured[peer.Region] = peer
 	}

@@ -9,6 +9,7 @@ import (
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/similarity"
 	"pharos/resources/phrase"
 )
 
@@ -43,7 +44,7 @@ type holdings struct {
 type answer struct {
 	asked   data.Comparison
 	result  benchmark.Result
-	peers   benchmark.PeerList
+	peers   similarity.List
 	matches []benchmark.Match
 	done    bool // the result holds
 }

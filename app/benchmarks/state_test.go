@@ -9,6 +9,7 @@ import (
 	"pharos/app/session"
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/similarity"
 	"pharos/resources/phrase"
 )
 
@@ -157,7 +158,7 @@ func TestWeightsAreReadAsPeopleWriteThem(t *testing.T) {
 func TestPeersAreSortedByDistanceUnknownLast(t *testing.T) {
 	s := stocked()
 	s.asked.Peers = []data.RegionCode{"X", "B", "A"}
-	s.peers.Peers = []benchmark.Peer{
+	s.peers.Peers = []similarity.Peer{
 		{Region: "A", Distance: 0.1, Contributions: map[string]float64{"one": 0.25, "two": 0.75}}, {Region: "B", Distance: 0.2},
 	}
 	var got []string
@@ -263,7 +264,7 @@ func TestManyPeersAreListed(t *testing.T) {
 	for i := range 10_000 {
 		code := data.RegionCode(fmt.Sprintf("R%05d", i))
 		s.asked.Peers = append(s.asked.Peers, code)
-		s.peers.Peers = append(s.peers.Peers, benchmark.Peer{Region: code, Distance: float64(10_000 - i)})
+		s.peers.Peers = append(s.peers.Peers, similarity.Peer{Region: code, Distance: float64(10_000 - i)})
 	}
 	rows := s.peerRows()
 	if len(rows) != 10_000 || rows[0].code != "R09999" {

@@ -6,6 +6,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/similarity"
 )
 
 // load reads the lists that choices are made from. It runs away from the window.
@@ -97,21 +98,21 @@ func request(asked data.Comparison, k int) benchmark.Request {
 
 // likeness measures how like the peers are to the focus, however they were chosen. A catalogue
 // without structural indicators cannot tell, which is no failure: the list is empty.
-func likeness(ctx context.Context, c Catalogue, asked data.Comparison, h holdings) (benchmark.PeerList, error) {
+func likeness(ctx context.Context, c Catalogue, asked data.Comparison, h holdings) (similarity.List, error) {
 	list, err := measured(ctx, c, asked, h)
 	if len(refused(err)) > 0 {
-		return benchmark.PeerList{Focus: asked.Focus}, nil
+		return similarity.List{Focus: asked.Focus}, nil
 	}
 	return list, err
 }
 
-func measured(ctx context.Context, c Catalogue, asked data.Comparison, h holdings) (benchmark.PeerList, error) {
+func measured(ctx context.Context, c Catalogue, asked data.Comparison, h holdings) (similarity.List, error) {
 	if asked.PeersFrom == data.PeersSimilar {
 		_, list, err := benchmark.Propose(ctx, c, c, request(asked, len(asked.Peers)))
 		return list, err
 	}
-	return benchmark.Similar(ctx, c, benchmark.PeerQuery{
-		Focus: asked.Focus, Design: benchmark.DefaultPeerDesign, Candidates: h.regions, Only: asked.Peers,
+	return similarity.Nearest(ctx, c, similarity.Query{
+		Focus: asked.Focus, Design: similarity.DefaultDesign, Candidates: h.regions, Only: asked.Peers,
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"pharos/data/benchmark"
 	"pharos/data/catalogue"
 	"pharos/data/sample"
+	"pharos/data/similarity"
 )
 
 // Keys of the catalogue's settings that a comparison starts from.
@@ -26,7 +27,7 @@ type asked struct {
 // compared is a comparison that was run, with what a figure or a brief needs besides.
 type compared struct {
 	result    benchmark.Result
-	peers     benchmark.PeerList
+	peers     similarity.List
 	regions   map[data.RegionCode]data.Region
 	practices []data.Practice
 }

@@ -10,6 +10,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/similarity"
 )
 
 type peersVerb struct {
@@ -37,7 +38,7 @@ func (v *peersVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	query := benchmark.PeerQuery{K: v.K, OtherCountries: v.OtherCountries}
+	query := similarity.Query{K: v.K, OtherCountries: v.OtherCountries}
 	if query.Design, err = v.design(); err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (v *peersVerb) Run(c *call) error {
 	return v.print(c, reports)
 }
 
-func (v *peersVerb) find(c *call, source benchmark.Source, query benchmark.PeerQuery) ([]peerReport, error) {
+func (v *peersVerb) find(c *call, source benchmark.Source, query similarity.Query) ([]peerReport, error) {
 	names := map[data.RegionCode]data.Region{}
 	for _, r := range query.Candidates {
 		names[r.Code] = r
@@ -64,7 +65,7 @@ func (v *peersVerb) find(c *call, source benchmark.Source, query benchmark.PeerQ
 	reports := []peerReport{}
 	for _, focus := range v.foci(query, names) {
 		query.Focus = focus
-		list, err := benchmark.Similar(c.ctx, source, query)
+		list, err := similarity.Nearest(c.ctx, source, query)
 		if err != nil {
 			return nil, err
 		}
@@ -86,7 +87,7 @@ func (v *peersVerb) find(c *call, source benchmark.Source, query benchmark.PeerQ
 }
 
 // foci is the focus alone, or every region of its level.
-func (v *peersVerb) foci(query benchmark.PeerQuery, regions map[data.RegionCode]data.Region) []data.RegionCode {
+func (v *peersVerb) foci(query similarity.Query, regions map[data.RegionCode]data.Region) []data.RegionCode {
 	if !v.All {
 		return []data.RegionCode{query.Focus}
 	}
@@ -100,8 +101,8 @@ func (v *peersVerb) foci(query benchmark.PeerQuery, regions map[data.RegionCode]
 	return foci
 }
 
-func (v *peersVerb) design() (benchmark.PeerDesign, error) {
-	design := benchmark.DefaultPeerDesign
+func (v *peersVerb) design() (similarity.Design, error) {
+	design := similarity.DefaultDesign
 	if v.Design == "" {
 		return design, nil
 	}

@@ -1,5 +1,5 @@
-// Package benchmark compares a region with its peers: it finds structurally similar regions,
-// normalises and aggregates indicators, measures gaps and finds practices that may help.
+// Package benchmark compares a region with its peers: it normalises and aggregates indicators,
+// measures gaps and finds practices that may help.
 package benchmark
 
 import (

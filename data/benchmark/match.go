@@ -198,3 +198,11 @@ func isNUTS(code data.RegionCode) bool {
 	level := data.LevelOf(code)
 	return level != data.LevelOther && level != data.LevelAggregate
 }
+
+func positions[T comparable](list []T) map[T]int {
+	at := make(map[T]int, len(list))
+	for i, value := range list {
+		at[value] = i
+	}
+	return at
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pharos/data"
+	"pharos/data/similarity"
 )
 
 // A Request is what a user chose before the peers are worked out.
@@ -23,10 +24,10 @@ type Territory interface {
 	Groups(ctx context.Context) ([]data.PeerGroup, error)
 }
 
-// Propose turns a request into a comparison with equal weights. The PeerList is empty unless the
+// Propose turns a request into a comparison with equal weights. The similarity.List is empty unless the
 // peers are the structurally similar ones; of these only regions are considered that have values
 // for enough of the indicators to be scored.
-func Propose(ctx context.Context, source Source, territory Territory, r Request) (data.Comparison, PeerList, error) {
+func Propose(ctx context.Context, source Source, territory Territory, r Request) (data.Comparison, similarity.List, error) {
 	comparison := data.Comparison{
 		Focus: r.Focus, PeersFrom: data.PeersOwn, Period: r.Period,
 		Normalisation: data.UsualNormalisation, MinCoverage: data.UsualMinCoverage,
@@ -47,23 +48,23 @@ func Propose(ctx context.Context, source Source, territory Territory, r Request)
 		comparison.PeersFrom = r.Peers
 	}
 	comparison.Peers = slices.DeleteFunc(members, func(code data.RegionCode) bool { return code == r.Focus })
-	return comparison, PeerList{Focus: r.Focus}, err
+	return comparison, similarity.List{Focus: r.Focus}, err
 }
 
-func similarWithValues(ctx context.Context, source Source, territory Territory, r Request) (PeerList, error) {
+func similarWithValues(ctx context.Context, source Source, territory Territory, r Request) (similarity.List, error) {
 	regions, err := territory.Regions(ctx)
 	if err != nil {
-		return PeerList{}, err
+		return similarity.List{}, err
 	}
 	only, err := withValues(ctx, source, r)
 	if err != nil {
-		return PeerList{}, err
+		return similarity.List{}, err
 	}
 	k := r.K
 	if k == 0 {
 		k = data.UsualPeers
 	}
-	return Similar(ctx, source, PeerQuery{Focus: r.Focus, Design: DefaultPeerDesign, K: k, Candidates: regions, Only: only})
+	return similarity.Nearest(ctx, source, similarity.Query{Focus: r.Focus, Design: similarity.DefaultDesign, K: k, Candidates: regions, Only: only})
 }
 
 // withValues lists the regions that have values for enough of the indicators; nil, for all, where

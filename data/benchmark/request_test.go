@@ -77,3 +77,30 @@ func TestRankOnOneIndicator(t *testing.T) {
 		}
 	}
 }
+
+func structural(code data.IndicatorCode, theme, composition string) data.Indicator {
+	indicator := datatest.Indicator(code, data.NoDirection)
+	indicator.Dimension, indicator.Theme, indicator.Composition = data.Structural, theme, composition
+	return indicator
+}
+
+// land is a source with two themes and one composition of three parts.
+func land() *datatest.Source {
+	regions := []data.RegionCode{"AA11", "AA12", "BB11", "BB12", "CC11"}
+	return &datatest.Source{
+		Defined: []data.Indicator{
+			structural("people", "size", ""), structural("old", "age", ""), datatest.Indicator("income", data.HigherIsBetter),
+			structural("farms", "work", "jobs"), structural("plants", "work", "jobs"), structural("shops", "work", "jobs"),
+		},
+		Stored: slices.Concat(
+			datatest.Column("people", regions, 0, 10, 5, 5, 10), datatest.Column("old", regions, 10, 20, 15, 30, 10),
+			datatest.Column("farms", regions, 10, 20, 10, 50, 1), datatest.Column("plants", regions, 40, 30, 40, 25, 1),
+			datatest.Column("shops", regions, 50, 50, 50, 25, 2), datatest.Column("income", regions, 1, 2, 3, 4, 5),
+		),
+	}
+}
+
+func without(source *datatest.Source, gone func(data.Observation) bool) *datatest.Source {
+	source.Stored = slices.DeleteFunc(source.Stored, gone)
+	return source
+}

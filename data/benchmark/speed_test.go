@@ -52,20 +52,3 @@ func BenchmarkRun300RegionsOn50Indicators(b *testing.B) {
 		}
 	}
 }
-
-func BenchmarkSimilarOf330RegionsBy40Variables(b *testing.B) {
-	regions := datatest.Codes(330)
-	source := large(regions, 40)
-	for _, draws := range []int{0, 1000} {
-		b.Run(fmt.Sprintf("%d draws", draws), func(b *testing.B) {
-			query := PeerQuery{Focus: regions[0], Design: DefaultPeerDesign, K: 20, Candidates: datatest.Regions(regions...)}
-			query.Design.Draws = draws
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := Similar(context.Background(), answered{source, source.Stored}, query); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}

@@ -6,6 +6,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/similarity"
 	"pharos/resources/phrase"
 )
 
@@ -13,7 +14,7 @@ import (
 // there goes by its code.
 type Input struct {
 	Result    benchmark.Result
-	Peers     benchmark.PeerList // empty unless the peers are the similar ones
+	Peers     similarity.List // empty unless the peers are the similar ones
 	Regions   map[data.RegionCode]data.Region
 	Groups    []data.PeerGroup // to name the group that the peers come from
 	Practices []data.Practice  // candidates; the brief shows those of peers that do better

@@ -1,4 +1,4 @@
-package benchmark
+package similarity
 
 import (
 	"context"
@@ -36,27 +36,27 @@ func land() *datatest.Source {
 	}
 }
 
-func landQuery() PeerQuery {
-	design := DefaultPeerDesign
+func landQuery() Query {
+	design := DefaultDesign
 	design.SkewLimit, design.Draws = 0, 50
-	return PeerQuery{
+	return Query{
 		Focus: "AA11", Design: design, K: 2,
 		Candidates: append(datatest.Regions("AA11", "AA12", "BB11", "BB12", "CC11", "AAZZ", "EU27_2020", "AA", "AA1", "AA111"),
 			datatest.Region("CC11")),
 	}
 }
 
-func similar(t *testing.T, source Source, query PeerQuery) PeerList {
+func nearest(t *testing.T, source Source, query Query) List {
 	t.Helper()
-	list, err := Similar(context.Background(), source, query)
+	list, err := Nearest(context.Background(), source, query)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return list
 }
 
-func TestSimilarByHand(t *testing.T) {
-	list := similar(t, land(), landQuery())
+func TestNearestByHand(t *testing.T) {
+	list := nearest(t, land(), landQuery())
 	// BB11: people (5/10)^2 = 0.25, old (5/20)^2 = 0.0625, jobs the same: 0.3125/3.
 	want := Peer{
 		Region: "BB11", Distance: 0.3125 / 3, Coverage: 1,
@@ -86,16 +86,16 @@ func TestSimilarByHand(t *testing.T) {
 }
 
 func TestDesignComesFromStructuralIndicators(t *testing.T) {
-	list := similar(t, land(), landQuery())
-	want := []PeerDimension{
-		{"size", 1, []PeerVariable{{Indicator: "people", Weight: 1}}},
-		{"age", 1, []PeerVariable{{Indicator: "old", Weight: 1}}},
-		{"work", 1, []PeerVariable{{Composition: "jobs", Weight: 1}}},
+	list := nearest(t, land(), landQuery())
+	want := []Dimension{
+		{"size", 1, []Variable{{Indicator: "people", Weight: 1}}},
+		{"age", 1, []Variable{{Indicator: "old", Weight: 1}}},
+		{"work", 1, []Variable{{Composition: "jobs", Weight: 1}}},
 	}
 	if !reflect.DeepEqual(list.Design.Dimensions, want) {
 		t.Errorf("want %+v, got %+v", want, list.Design.Dimensions)
 	}
-	if len(DefaultPeerDesign.Dimensions) != 0 {
+	if len(DefaultDesign.Dimensions) != 0 {
 		t.Error("the default design was changed")
 	}
 }
@@ -103,9 +103,9 @@ func TestDesignComesFromStructuralIndicators(t *testing.T) {
 func TestOtherCountriesKeepTheirDistance(t *testing.T) {
 	query := landQuery()
 	query.K = 0
-	all := similar(t, land(), query)
+	all := nearest(t, land(), query)
 	query.OtherCountries = true
-	abroad := similar(t, land(), query)
+	abroad := nearest(t, land(), query)
 	if !slices.Contains(abroad.LeftOut, LeftOut{leftSameCountry, 1}) {
 		t.Errorf("want one region of the same country left out, got %v", abroad.LeftOut)
 	}
@@ -123,10 +123,10 @@ func TestDistanceIsSymmetric(t *testing.T) {
 			for _, scaling := range []string{"minmax", "zscore"} {
 				query := landQuery()
 				query.Design.Root, query.Design.Composition, query.Design.Scaling, query.K = root, shares, scaling, 0
-				there := similar(t, land(), query)
+				there := nearest(t, land(), query)
 				for _, peer := range there.Peers {
 					query.Focus = peer.Region
-					back := similar(t, land(), query)
+					back := nearest(t, land(), query)
 					at := slices.IndexFunc(back.Peers, func(p Peer) bool { return p.Region == "AA11" })
 					if back.Peers[at].Distance != peer.Distance || back.Peers[at].Coverage != peer.Coverage {
 						t.Errorf("%s: want %+v, got %+v", peer.Region, peer, back.Peers[at])
@@ -150,7 +150,7 @@ func TestSameStructureIsAtDistanceZero(t *testing.T) {
 	}
 	query := landQuery()
 	query.Candidates = append(query.Candidates, datatest.Region("CC99"))
-	first := similar(t, source, query).Peers[0]
+	first := nearest(t, source, query).Peers[0]
 	if first.Region != "CC99" || first.Distance != 0 || len(first.Contributions) != 0 {
 		t.Errorf("want CC99 at 0 without contributions, got %+v", first)
 	}
@@ -158,14 +158,14 @@ func TestSameStructureIsAtDistanceZero(t *testing.T) {
 
 func TestOrderOfCandidatesAndRowsChangesNoPeer(t *testing.T) {
 	source, query := land(), landQuery()
-	want := similar(t, source, query)
+	want := nearest(t, source, query)
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 20 {
 		random.Shuffle(len(source.Stored), func(i, k int) { source.Stored[i], source.Stored[k] = source.Stored[k], source.Stored[i] })
 		random.Shuffle(len(query.Candidates), func(i, k int) {
 			query.Candidates[i], query.Candidates[k] = query.Candidates[k], query.Candidates[i]
 		})
-		if got := similar(t, source, query); !reflect.DeepEqual(want, got) {
+		if got := nearest(t, source, query); !reflect.DeepEqual(want, got) {
 			t.Fatalf("want %+v, got %+v", want, got)
 		}
 	}
@@ -174,7 +174,7 @@ func TestOrderOfCandidatesAndRowsChangesNoPeer(t *testing.T) {
 func TestContributionsAddUp(t *testing.T) {
 	query := landQuery()
 	query.K, query.Design.Root = 0, true
-	for _, peer := range similar(t, land(), query).Peers {
+	for _, peer := range nearest(t, land(), query).Peers {
 		var sum float64
 		for _, share := range peer.Contributions {
 			sum += share
@@ -193,12 +193,12 @@ func without(source *datatest.Source, gone func(data.Observation) bool) *datates
 func TestRegionWithTooLittleKnownIsLeftOut(t *testing.T) {
 	source := without(land(), func(o data.Observation) bool { return o.Region == "BB11" && o.Indicator == "people" })
 	query := landQuery()
-	list := similar(t, source, query)
+	list := nearest(t, source, query)
 	if !slices.Contains(list.LeftOut, LeftOut{leftLowCoverage, 1}) {
 		t.Errorf("want BB11 left out, two of three dimensions known; got %v", list.LeftOut)
 	}
 	query.Design.MinCoverage = 0.6
-	first := similar(t, source, query).Peers[0]
+	first := nearest(t, source, query).Peers[0]
 	if first.Region != "BB11" || math.Abs(first.Coverage-2./3) > 1e-12 || math.Abs(first.Distance-0.0625/2) > 1e-15 {
 		t.Errorf("want BB11 measured over what is known, got %+v", first)
 	}
@@ -210,7 +210,7 @@ func TestRegionWithTooLittleKnownIsLeftOut(t *testing.T) {
 // A confidential part is left out on both sides and never taken as zero.
 func TestMissingPartIsNoZero(t *testing.T) {
 	source := without(land(), func(o data.Observation) bool { return o.Region == "BB11" && o.Indicator == "farms" })
-	first := similar(t, source, landQuery()).Peers[0]
+	first := nearest(t, source, landQuery()).Peers[0]
 	// 40 and 50 of 90 on both sides: no difference in work.
 	if first.Region != "BB11" || math.Abs(first.Contributions["work"]) > 1e-15 || first.Coverage != 1 {
 		t.Errorf("want BB11 with the same shares in the known parts, got %+v", first)
@@ -220,7 +220,7 @@ func TestMissingPartIsNoZero(t *testing.T) {
 	})
 	query := landQuery()
 	query.Design.MinCoverage = 0.6
-	first = similar(t, source, query).Peers[0]
+	first = nearest(t, source, query).Peers[0]
 	if _, known := first.Contributions["work"]; known || math.Abs(first.Coverage-2./3) > 1e-12 {
 		t.Errorf("want no distance in jobs where farms alone are known, got %+v", first)
 	}
@@ -231,8 +231,8 @@ func TestPartsAreOfOnePeriod(t *testing.T) {
 	source := land()
 	source.Stored = append(source.Stored, datatest.Series("farms", "BB11", 2025, 900)...)
 	source.Stored = append(source.Stored, datatest.Series("farms", "CC11", 2023, 900)...)
-	list := similar(t, source, landQuery())
-	if want := similar(t, land(), landQuery()).Peers[1].Distance; list.Peers[1].Distance != want {
+	list := nearest(t, source, landQuery())
+	if want := nearest(t, land(), landQuery()).Peers[1].Distance; list.Peers[1].Distance != want {
 		t.Errorf("want %v as if 2023 were not there, got %v", want, list.Peers[1].Distance)
 	}
 	at := slices.IndexFunc(list.Periods, func(use PeriodUse) bool { return use.Indicator == "jobs" })
@@ -251,7 +251,7 @@ func TestVariableThatTellsNothingHasANotice(t *testing.T) {
 	source = without(source, func(o data.Observation) bool {
 		return o.Indicator == "farms" || o.Indicator == "plants" || o.Indicator == "shops"
 	})
-	list := similar(t, source, landQuery())
+	list := nearest(t, source, landQuery())
 	wantNotice(t, list.Notices, "benchmark.peers.variable-unused")
 	if len(list.Notices) != 2 || list.Peers[0].Coverage != 1 || list.Peers[0].Distance != 0.25 {
 		t.Errorf("want two notices and the rest measured, got %+v", list)
@@ -260,17 +260,17 @@ func TestVariableThatTellsNothingHasANotice(t *testing.T) {
 
 func TestStabilityNeedsTwoDimensionsAndACut(t *testing.T) {
 	query := landQuery()
-	query.Design.Dimensions = []PeerDimension{{"size", 1, []PeerVariable{{Indicator: "people", Weight: 1}}}}
-	if peer := similar(t, land(), query).Peers[0]; peer.HasStability {
+	query.Design.Dimensions = []Dimension{{"size", 1, []Variable{{Indicator: "people", Weight: 1}}}}
+	if peer := nearest(t, land(), query).Peers[0]; peer.HasStability {
 		t.Errorf("one dimension: want no stability, got %+v", peer)
 	}
 	query = landQuery()
 	query.K = 0
-	if peer := similar(t, land(), query).Peers[0]; peer.HasStability {
+	if peer := nearest(t, land(), query).Peers[0]; peer.HasStability {
 		t.Errorf("all asked for: want no stability, got %+v", peer)
 	}
 	query.K, query.Design.Draws = 3, 2000
-	for i, peer := range similar(t, land(), query).Peers {
+	for i, peer := range nearest(t, land(), query).Peers {
 		if !peer.HasStability || peer.Stability < 0 || peer.Stability > 1 || i == 0 && peer.Stability < 0.9 {
 			t.Errorf("want a share, and a large one for the nearest, got %+v", peer)
 		}
@@ -280,7 +280,7 @@ func TestStabilityNeedsTwoDimensionsAndACut(t *testing.T) {
 func TestRegionWithoutDataHasNoPeers(t *testing.T) {
 	query := landQuery()
 	query.Focus = "DD11"
-	list := similar(t, land(), query)
+	list := nearest(t, land(), query)
 	if len(list.Peers) != 0 || !slices.Contains(list.LeftOut, LeftOut{leftLowCoverage, 5}) {
 		t.Errorf("want no peers and the reason, got %+v", list)
 	}
@@ -288,9 +288,9 @@ func TestRegionWithoutDataHasNoPeers(t *testing.T) {
 
 func TestOnlyLimitsPeersAndNotTheScale(t *testing.T) {
 	query := landQuery()
-	want := similar(t, land(), query).Peers[1]
+	want := nearest(t, land(), query).Peers[1]
 	query.Only = []data.RegionCode{"CC11", "ZZ99"}
-	list := similar(t, land(), query)
+	list := nearest(t, land(), query)
 	if len(list.Peers) != 1 || list.Peers[0].Distance != want.Distance || list.Peers[0].Region != "CC11" {
 		t.Errorf("want %+v alone, got %+v", want, list.Peers)
 	}
@@ -312,7 +312,7 @@ func TestEqualDistancesAreOrderedByCode(t *testing.T) {
 	query.Candidates = append(query.Candidates, datatest.Regions("DD12", "BB10", "DD11")...)
 	query.K = 4
 	var got []data.RegionCode
-	for _, peer := range similar(t, source, query).Peers {
+	for _, peer := range nearest(t, source, query).Peers {
 		got = append(got, peer.Region)
 	}
 	if want := []data.RegionCode{"BB10", "BB11", "DD11", "DD12"}; !slices.Equal(want, got) {
@@ -349,9 +349,9 @@ func TestPeersOnTheWorstTables(t *testing.T) {
 				Stored: slices.Concat(datatest.Column("x", regions, values...), datatest.Column("y", regions, values...),
 					datatest.Column("z", regions, values...)),
 			}
-			design := DefaultPeerDesign
+			design := DefaultDesign
 			design.MinCoverage, design.Draws = 0, 10
-			list, err := Similar(context.Background(), source, PeerQuery{
+			list, err := Nearest(context.Background(), source, Query{
 				Focus: regions[0], Design: design, K: 3, Candidates: datatest.Regions(regions...),
 			})
 			if name == "huge" || name == "the whole range" {
@@ -367,66 +367,66 @@ func TestPeersOnTheWorstTables(t *testing.T) {
 }
 
 func TestDesignRefusals(t *testing.T) {
-	one := []PeerDimension{{ID: "size", Weight: 1, Variables: []PeerVariable{{Indicator: "people", Weight: 1}}}}
-	spoiled := func(spoil func(*PeerVariable)) func(*PeerQuery) {
-		return func(q *PeerQuery) {
+	one := []Dimension{{ID: "size", Weight: 1, Variables: []Variable{{Indicator: "people", Weight: 1}}}}
+	spoiled := func(spoil func(*Variable)) func(*Query) {
+		return func(q *Query) {
 			variable := one[0].Variables[0]
 			spoil(&variable)
-			q.Design.Dimensions = []PeerDimension{{ID: "size", Weight: 1, Variables: []PeerVariable{variable}}}
+			q.Design.Dimensions = []Dimension{{ID: "size", Weight: 1, Variables: []Variable{variable}}}
 		}
 	}
 	cases := []struct {
 		name  string
-		spoil func(*PeerQuery)
+		spoil func(*Query)
 		want  string
 	}{
-		{"no focus", func(q *PeerQuery) { q.Focus = "" }, "benchmark.focus.none"},
-		{"scaling", func(q *PeerQuery) { q.Design.Scaling = "rank" }, "benchmark.design.value"},
-		{"negative skew limit", func(q *PeerQuery) { q.Design.SkewLimit = -1 }, "benchmark.design.value"},
-		{"composition", func(q *PeerQuery) { q.Design.Composition = "" }, "benchmark.design.value"},
-		{"coverage", func(q *PeerQuery) { q.Design.MinCoverage = math.NaN() }, "benchmark.design.value"},
-		{"known share", func(q *PeerQuery) { q.Design.MinKnown = 2 }, "benchmark.design.value"},
-		{"endless draws", func(q *PeerQuery) { q.Design.Draws = math.MaxInt }, "benchmark.design.value"},
-		{"no concentration", func(q *PeerQuery) { q.Design.Concentration = 0 }, "benchmark.design.value"},
-		{"weight of a dimension", func(q *PeerQuery) { q.Design.Dimensions = []PeerDimension{{ID: "size", Variables: one[0].Variables}} }, "benchmark.design.weight"},
-		{"no variables", func(q *PeerQuery) { q.Design.Dimensions = []PeerDimension{{ID: "size", Weight: 1}} }, "benchmark.design.no-variables"},
-		{"weight of a variable", spoiled(func(v *PeerVariable) { v.Weight = math.Inf(1) }), "benchmark.design.weight"},
-		{"unknown variable", spoiled(func(v *PeerVariable) { v.Indicator = "none" }), "benchmark.design.unknown"},
-		{"two things in one variable", spoiled(func(v *PeerVariable) { v.Composition = "jobs" }), "benchmark.design.unknown"},
-		{"dimension twice", func(q *PeerQuery) {
-			q.Design.Dimensions = append(one, PeerDimension{ID: "size", Weight: 1, Variables: []PeerVariable{{Indicator: "old", Weight: 1}}})
+		{"no focus", func(q *Query) { q.Focus = "" }, "benchmark.focus.none"},
+		{"scaling", func(q *Query) { q.Design.Scaling = "rank" }, "benchmark.design.value"},
+		{"negative skew limit", func(q *Query) { q.Design.SkewLimit = -1 }, "benchmark.design.value"},
+		{"composition", func(q *Query) { q.Design.Composition = "" }, "benchmark.design.value"},
+		{"coverage", func(q *Query) { q.Design.MinCoverage = math.NaN() }, "benchmark.design.value"},
+		{"known share", func(q *Query) { q.Design.MinKnown = 2 }, "benchmark.design.value"},
+		{"endless draws", func(q *Query) { q.Design.Draws = math.MaxInt }, "benchmark.design.value"},
+		{"no concentration", func(q *Query) { q.Design.Concentration = 0 }, "benchmark.design.value"},
+		{"weight of a dimension", func(q *Query) { q.Design.Dimensions = []Dimension{{ID: "size", Variables: one[0].Variables}} }, "benchmark.design.weight"},
+		{"no variables", func(q *Query) { q.Design.Dimensions = []Dimension{{ID: "size", Weight: 1}} }, "benchmark.design.no-variables"},
+		{"weight of a variable", spoiled(func(v *Variable) { v.Weight = math.Inf(1) }), "benchmark.design.weight"},
+		{"unknown variable", spoiled(func(v *Variable) { v.Indicator = "none" }), "benchmark.design.unknown"},
+		{"two things in one variable", spoiled(func(v *Variable) { v.Composition = "jobs" }), "benchmark.design.unknown"},
+		{"dimension twice", func(q *Query) {
+			q.Design.Dimensions = append(one, Dimension{ID: "size", Weight: 1, Variables: []Variable{{Indicator: "old", Weight: 1}}})
 		}, "benchmark.design.twice"},
-		{"variable twice", func(q *PeerQuery) {
-			q.Design.Dimensions = append(one, PeerDimension{ID: "more", Weight: 1, Variables: one[0].Variables})
+		{"variable twice", func(q *Query) {
+			q.Design.Dimensions = append(one, Dimension{ID: "more", Weight: 1, Variables: one[0].Variables})
 		}, "benchmark.design.twice"},
-		{"logarithm of zero", spoiled(func(v *PeerVariable) { v.Log = true }), "benchmark.design.log"},
+		{"logarithm of zero", spoiled(func(v *Variable) { v.Log = true }), "benchmark.design.log"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			query := landQuery()
 			c.spoil(&query)
-			_, err := Similar(context.Background(), land(), query)
+			_, err := Nearest(context.Background(), land(), query)
 			wantProblem(t, err, c.want)
 		})
 	}
-	_, err := Similar(context.Background(), &datatest.Source{}, landQuery())
+	_, err := Nearest(context.Background(), &datatest.Source{}, landQuery())
 	wantProblem(t, err, "benchmark.design.empty")
 }
 
 func TestTwoValuesOfAPartAreAConflict(t *testing.T) {
 	source := land()
 	source.Stored = append(source.Stored, datatest.Observation("farms", "AA11", 11))
-	if _, err := Similar(context.Background(), source, landQuery()); !errors.Is(err, data.ErrConflict) {
+	if _, err := Nearest(context.Background(), source, landQuery()); !errors.Is(err, data.ErrConflict) {
 		t.Errorf("want data.ErrConflict, got %v", err)
 	}
 }
 
-func TestReadPeerDesign(t *testing.T) {
-	design, err := ReadPeerDesign(strings.NewReader(`{"scaling": "zscore", "dimensions": [
+func TestReadDesign(t *testing.T) {
+	design, err := ReadDesign(strings.NewReader(`{"scaling": "zscore", "dimensions": [
 		{"id": "size", "weight": 2, "variables": [{"indicator": "people", "weight": 1, "log": true}]}]}`))
-	want := DefaultPeerDesign
+	want := DefaultDesign
 	want.Scaling = "zscore"
-	want.Dimensions = []PeerDimension{{"size", 2, []PeerVariable{{Indicator: "people", Weight: 1, Log: true}}}}
+	want.Dimensions = []Dimension{{"size", 2, []Variable{{Indicator: "people", Weight: 1, Log: true}}}}
 	if err != nil || !reflect.DeepEqual(want, design) {
 		t.Errorf("want %+v, got %+v, %v", want, design, err)
 	}
@@ -434,7 +434,7 @@ func TestReadPeerDesign(t *testing.T) {
 		"nothing": "", "no object": "7", "unknown key": `{"scalling": "zscore"}`, "text after it": `{} {}`, "cut off": `{"root": tr`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := ReadPeerDesign(strings.NewReader(text))
+			_, err := ReadDesign(strings.NewReader(text))
 			wantProblem(t, err, "benchmark.design.json")
 		})
 	}

@@ -1,4 +1,4 @@
-package benchmark
+package similarity
 
 import (
 	"encoding/json"
@@ -9,12 +9,12 @@ import (
 	"pharos/data"
 )
 
-// A PeerDesign says what makes two regions similar. Its JSON form is what a design file holds; a key
-// that the file leaves out keeps the value of DefaultPeerDesign.
-type PeerDesign struct {
+// A Design says what makes two regions similar. Its JSON form is what a design file holds; a key
+// that the file leaves out keeps the value of DefaultDesign.
+type Design struct {
 	// Dimensions are compared each by itself; empty: those of the source's structural indicators, one
 	// for each theme, all of the same weight.
-	Dimensions []PeerDimension `json:"dimensions"`
+	Dimensions []Dimension `json:"dimensions"`
 	// Scaling of scalar variables: "minmax" to 0..1 or "zscore" with n-1.
 	Scaling string `json:"scaling"`
 	// SkewLimit is the skewness, to either side, above which a logarithm is tried; 0 for never.
@@ -35,15 +35,15 @@ type PeerDesign struct {
 	Seed uint64 `json:"seed"`
 }
 
-// A PeerDimension is one aspect of structure, such as demography.
-type PeerDimension struct {
-	ID        string         `json:"id"` // of the default design: an indicator's Theme
-	Weight    float64        `json:"weight"`
-	Variables []PeerVariable `json:"variables"`
+// A Dimension is one aspect of structure, such as demography.
+type Dimension struct {
+	ID        string     `json:"id"` // of the default design: an indicator's Theme
+	Weight    float64    `json:"weight"`
+	Variables []Variable `json:"variables"`
 }
 
-// A PeerVariable is one scalar indicator or one composition.
-type PeerVariable struct {
+// A Variable is one scalar indicator or one composition.
+type Variable struct {
 	Indicator   data.IndicatorCode `json:"indicator,omitempty"`
 	Composition string             `json:"composition,omitempty"` // instead of Indicator
 	Weight      float64            `json:"weight"`                // inside the dimension
@@ -51,7 +51,7 @@ type PeerVariable struct {
 }
 
 // code names the variable as an indicator; a composition goes by its own id.
-func (v PeerVariable) code() data.IndicatorCode {
+func (v Variable) code() data.IndicatorCode {
 	if v.Composition != "" {
 		return data.IndicatorCode(v.Composition)
 	}
@@ -69,30 +69,30 @@ const (
 // mostDraws bounds the work behind the stability of peers.
 const mostDraws = 100_000
 
-// DefaultPeerDesign weighs every structural dimension of the source alike (after Navarro et al. 2014,
+// DefaultDesign weighs every structural dimension of the source alike (after Navarro et al. 2014,
 // S3 Working Paper 03/2014: structural variables only, a distance without root).
-var DefaultPeerDesign = PeerDesign{
+var DefaultDesign = Design{
 	Scaling: scaleMinMax, SkewLimit: 1, Composition: sharesSquared, MinCoverage: 0.7, MinKnown: 0.6,
 	Draws: 1000, Concentration: 20, Seed: 1,
 }
 
-// ReadPeerDesign reads a design as JSON. What the text leaves out is as in DefaultPeerDesign; a key
+// ReadDesign reads a design as JSON. What the text leaves out is as in DefaultDesign; a key
 // that a design does not have, or text after it, is refused with a data.ProblemError.
-func ReadPeerDesign(r io.Reader) (PeerDesign, error) {
-	design := DefaultPeerDesign
+func ReadDesign(r io.Reader) (Design, error) {
+	design := DefaultDesign
 	decoder := json.NewDecoder(r)
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&design); err != nil {
-		return PeerDesign{}, data.Refuse(refusal("benchmark.design.json", "reason", err.Error()))
+		return Design{}, data.Refuse(refusal("benchmark.design.json", "reason", err.Error()))
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return PeerDesign{}, data.Refuse(refusal("benchmark.design.json", "reason", "text after the design"))
+		return Design{}, data.Refuse(refusal("benchmark.design.json", "reason", "text after the design"))
 	}
 	return design, nil
 }
 
 // complete returns the design with its dimensions, checked against the indicators there are.
-func (d PeerDesign) complete(indicators []data.Indicator) (PeerDesign, error) {
+func (d Design) complete(indicators []data.Indicator) (Design, error) {
 	if len(d.Dimensions) == 0 {
 		d.Dimensions = structuralDimensions(indicators)
 	}
@@ -105,27 +105,27 @@ func (d PeerDesign) complete(indicators []data.Indicator) (PeerDesign, error) {
 	}
 	problems = append(problems, d.checkRepetition()...)
 	if len(problems) > 0 {
-		return PeerDesign{}, data.Refuse(problems...)
+		return Design{}, data.Refuse(problems...)
 	}
 	return d, nil
 }
 
 // structuralDimensions gathers the structural indicators by theme, in the order in which they come; the
 // parts of a composition are one variable together.
-func structuralDimensions(indicators []data.Indicator) []PeerDimension {
-	var dimensions []PeerDimension
+func structuralDimensions(indicators []data.Indicator) []Dimension {
+	var dimensions []Dimension
 	for _, indicator := range indicators {
 		if indicator.Dimension != data.Structural {
 			continue
 		}
-		variable := PeerVariable{Indicator: indicator.Code, Weight: 1}
+		variable := Variable{Indicator: indicator.Code, Weight: 1}
 		if indicator.Composition != "" {
-			variable = PeerVariable{Composition: indicator.Composition, Weight: 1}
+			variable = Variable{Composition: indicator.Composition, Weight: 1}
 		}
-		at := slices.IndexFunc(dimensions, func(d PeerDimension) bool { return d.ID == indicator.Theme })
+		at := slices.IndexFunc(dimensions, func(d Dimension) bool { return d.ID == indicator.Theme })
 		if at < 0 {
 			at = len(dimensions)
-			dimensions = append(dimensions, PeerDimension{ID: indicator.Theme, Weight: 1})
+			dimensions = append(dimensions, Dimension{ID: indicator.Theme, Weight: 1})
 		}
 		if !slices.Contains(dimensions[at].Variables, variable) {
 			dimensions[at].Variables = append(dimensions[at].Variables, variable)
@@ -134,7 +134,7 @@ func structuralDimensions(indicators []data.Indicator) []PeerDimension {
 	return dimensions
 }
 
-func (d PeerDesign) checkRules() []data.Problem {
+func (d Design) checkRules() []data.Problem {
 	share := func(x float64) bool { return x >= 0 && x <= 1 }
 	rules := []struct {
 		key string
@@ -159,7 +159,7 @@ func (d PeerDesign) checkRules() []data.Problem {
 
 // checkRepetition refuses a dimension or a variable that stands in the design twice: it would count
 // twice without showing.
-func (d PeerDesign) checkRepetition() []data.Problem {
+func (d Design) checkRepetition() []data.Problem {
 	var problems []data.Problem
 	dimensions, variables := map[string]bool{}, map[string]bool{}
 	for _, dimension := range d.Dimensions {
@@ -178,7 +178,7 @@ func (d PeerDesign) checkRepetition() []data.Problem {
 	return problems
 }
 
-func (d PeerDimension) check(indicators []data.Indicator) []data.Problem {
+func (d Dimension) check(indicators []data.Indicator) []data.Problem {
 	var problems []data.Problem
 	if !plausibleWeight(d.Weight) {
 		problems = append(problems, refusal("benchmark.design.weight", "name", d.ID))
@@ -199,7 +199,7 @@ func (d PeerDimension) check(indicators []data.Indicator) []data.Problem {
 }
 
 // known reports whether the variable names one indicator, or one composition, that there is.
-func (v PeerVariable) known(indicators []data.Indicator) bool {
+func (v Variable) known(indicators []data.Indicator) bool {
 	if v.Indicator != "" && v.Composition != "" {
 		return false
 	}

@@ -1,4 +1,4 @@
-package benchmark
+package similarity
 
 import (
 	"fmt"
@@ -61,7 +61,7 @@ func (c composition) part(difference float64) float64 {
 // newComposition takes, for every region, the newest period in which the published parts usually hold
 // at least MinKnown of the whole. Parts that are negative cannot be shares and count as unpublished. It
 // reports false where fewer than two regions have such a period.
-func newComposition(table partTable, design PeerDesign) (composition, []data.Period, bool) {
+func newComposition(table partTable, design Design) (composition, []data.Period, bool) {
 	c := composition{
 		parts: make([][]part, len(table)), mass: usualShares(table),
 		minKnown: design.MinKnown, absolute: design.Composition == sharesAbsolute,

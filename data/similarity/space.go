@@ -1,4 +1,4 @@
-package benchmark
+package similarity
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 
 // A space holds the regions with everything that is needed to measure their distances.
 type space struct {
-	design    PeerDesign
+	design    Design
 	regions   []data.RegionCode
 	variables [][]variable // by dimension and variable of the design
 	totals    []float64    // by dimension: the weights of its variables that tell something
@@ -21,7 +21,7 @@ type space struct {
 }
 
 // measure reads the variables of the design for the regions.
-func measure(ctx context.Context, source Source, design PeerDesign, regions []data.RegionCode) (*space, error) {
+func measure(ctx context.Context, source Source, design Design, regions []data.RegionCode) (*space, error) {
 	indicators, err := source.Indicators(ctx)
 	if err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func (s *space) scalars(ctx context.Context, source Source) (frame.Matrix, error
 	return pivot(observations, s.regions, codes)
 }
 
-func (s *space) scalar(matrix frame.Matrix, v PeerVariable) (variable, error) {
+func (s *space) scalar(matrix frame.Matrix, v Variable) (variable, error) {
 	indicator := slices.Index(matrix.Indicators, v.Indicator)
 	scaled, tells, err := newScalar(matrix, indicator, v, s.design)
 	if err != nil {

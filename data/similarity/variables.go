@@ -1,10 +1,8 @@
-package benchmark
+package similarity
 
 import (
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/floats"
 
 	"pharos/data"
 	"pharos/data/frame"
@@ -36,7 +34,7 @@ func (s scalar) apart(i, k int) (float64, bool) {
 }
 
 // newScalar scales a column of the matrix. It reports false where there are not two different values.
-func newScalar(matrix frame.Matrix, indicator int, v PeerVariable, design PeerDesign) (scalar, bool, error) {
+func newScalar(matrix frame.Matrix, indicator int, v Variable, design Design) (scalar, bool, error) {
 	regions, values := matrix.Column(indicator)
 	if v.Log {
 		if len(values) > 0 && slices.Min(values) <= 0 {
@@ -46,16 +44,13 @@ func newScalar(matrix frame.Matrix, indicator int, v PeerVariable, design PeerDe
 			values[i] = math.Log(value)
 		}
 	}
-	score := MinMax
+	scale := unitRange
 	if design.Scaling == scaleZScore {
-		score = ZScore
+		scale = standardised
 	}
-	scaled := score(treatSkew(values, design.SkewLimit), data.NoDirection)
+	scaled := scale(treatSkew(values, design.SkewLimit))
 	if len(scaled) == 0 {
 		return scalar{}, false, nil
-	}
-	if design.Scaling == scaleMinMax {
-		floats.Scale(0.01, scaled)
 	}
 	s := scalar{make([]float64, len(matrix.Regions)), make([]bool, len(matrix.Regions))}
 	for i, region := range regions {

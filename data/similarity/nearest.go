@@ -1,4 +1,4 @@
-package benchmark
+package similarity
 
 import (
 	"cmp"
@@ -9,10 +9,10 @@ import (
 	"pharos/data"
 )
 
-// A PeerQuery asks for the regions most similar to Focus.
-type PeerQuery struct {
+// A Query asks for the regions most similar to Focus.
+type Query struct {
 	Focus          data.RegionCode
-	Design         PeerDesign
+	Design         Design
 	K              int           // how many; 0 for all
 	OtherCountries bool          // leave out the country of the focus
 	Level          data.Level    // of the candidates; empty for the level of the focus
@@ -22,12 +22,12 @@ type PeerQuery struct {
 	Only []data.RegionCode
 }
 
-// A PeerList is the answer: the nearest regions, nearest first, and how they were found.
-type PeerList struct {
+// A List is the answer: the nearest regions, nearest first, and how they were found.
+type List struct {
 	Focus      data.RegionCode
 	Peers      []Peer
-	Design     PeerDesign // with the dimensions that were used
-	Candidates int        // regions whose distance to the focus is known
+	Design     Design // with the dimensions that were used
+	Candidates int    // regions whose distance to the focus is known
 	LeftOut    []LeftOut
 	Periods    []PeriodUse    // per variable, over all regions of the level; a composition stands under its id
 	Notices    []data.Problem // variables that could not be used, and why
@@ -65,7 +65,7 @@ var leftReasons = []string{
 	leftAggregate, leftExtraRegio, leftOtherLevel, leftSameCountry, leftNoValues, leftLowCoverage, leftBeyondK,
 }
 
-// Similar finds the regions whose structure is nearest to the focus (Navarro et al. 2014): the
+// Nearest finds the regions whose structure is nearest to the focus (Navarro et al. 2014): the
 // weighted mean over the dimensions of the weighted mean of squared differences of scaled variables,
 // over what both regions know. Variables are scaled over all candidates of the level and the focus,
 // also those of the focus' own country, so that the distance between two regions does not depend on
@@ -74,15 +74,15 @@ var leftReasons = []string{
 //
 // A design that does not fit the source is refused with a data.ProblemError; a region without data is
 // no error, its list is empty and LeftOut says why.
-func Similar(ctx context.Context, source Source, query PeerQuery) (PeerList, error) {
+func Nearest(ctx context.Context, source Source, query Query) (List, error) {
 	if query.Focus == "" {
-		return PeerList{}, data.Refuse(refusal("benchmark.focus.none"))
+		return List{}, data.Refuse(refusal("benchmark.focus.none"))
 	}
-	list := PeerList{Focus: query.Focus}
+	list := List{Focus: query.Focus}
 	field, left := selectField(query)
 	space, err := measure(ctx, source, query.Design, field.codes())
 	if err != nil {
-		return PeerList{}, fmt.Errorf("peers of %s: %w", query.Focus, err)
+		return List{}, fmt.Errorf("peers of %s: %w", query.Focus, err)
 	}
 	list.Design, list.Periods, list.Notices = space.design, space.periods, space.notices
 	pairs := field.pairs(space, left)
@@ -124,7 +124,7 @@ func (f field) codes() []data.RegionCode {
 }
 
 // selectField keeps the candidates of the level, and counts the others by reason.
-func selectField(query PeerQuery) (field, map[string]int) {
+func selectField(query Query) (field, map[string]int) {
 	focus := data.RegionFromCode(query.Focus)
 	for _, region := range query.Candidates {
 		if region.Code == query.Focus {
