@@ -52,12 +52,13 @@ var rules = []rule{
 	{folder: "resources"},
 	{folder: "resources/phrase", ours: []string{"resources"}, theirs: []string{"golang.org/x/text"}},
 	{folder: "app/task", theirs: []string{"fyne.io/fyne"}},
+	{folder: "app/task/parallel"},
 	{folder: "app/theme", ours: []string{"resources"}, theirs: []string{"fyne.io/fyne"}},
 	{folder: "app/session", ours: []string{"data"}},
 	{folder: "app/settings", ours: []string{"data"}, theirs: []string{"fyne.io/fyne"}},
 	{folder: "app/kit", ours: []string{"app/task", "app/theme", "reports/figure", "resources", "resources/phrase"}, theirs: []string{"fyne.io/fyne"}},
 	{folder: "app/shell", ours: []string{"app/kit", "app/task", "app/session", "app/settings", "app/theme", "data", "resources", "resources/phrase"}, theirs: []string{"fyne.io/fyne", "golang.org/x/text"}},
-	{folder: "app/command", assembles: true, theirs: []string{"github.com/alecthomas/kong"}},
+	{folder: "app/command", assembles: true, ours: []string{"app/task/parallel"}, theirs: []string{"github.com/alecthomas/kong"}},
 	{folder: "app/desktop", assembles: true, ours: []string{"app/"}, theirs: []string{"fyne.io/fyne"}},
 	{folder: "app/screentest", assembles: true, ours: []string{"app/session", "app/settings", "app/shell", "app/task", "app/theme"}, theirs: []string{"fyne.io/fyne"}},
 	{folder: "app/dev", theirs: []string{"golang.org/x/text", "github.com/xuri/excelize"}},
@@ -69,7 +70,7 @@ var screens = []string{"start", "regions", "indicators", "tables", "imports", "b
 
 var screenRule = rule{
 	ours: []string{
-		"app/shell", "app/kit", "app/task", "app/session", "app/settings", "app/theme",
+		"app/shell", "app/kit", "app/task", "app/task/parallel", "app/session", "app/settings", "app/theme",
 		"data", "data/benchmark", "data/derive", "data/index", "data/intake", "data/similarity", "data/statistic", "data/table", "data/toolbox", "reports/brief", "reports/figure", "resources/phrase",
 	},
 	theirs: []string{"fyne.io/fyne"},
