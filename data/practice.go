@@ -54,4 +54,5 @@ type Change struct {
 	Practices    bool
 	Regions      bool
 	Indicators   bool
+	Designs      bool
 }

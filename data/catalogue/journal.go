@@ -25,6 +25,8 @@ var smallTables = []smallTable{
 		"uuid", "file", "sha256", "format", "dataset", "publisher", "updated", "imported", "accepted", "attributed",
 	}},
 	{"source_indicator", []string{"source", "indicator"}, []string{"observations"}},
+	{"design", []string{"id"}, []string{"uuid", "kind", "name", "version", "created", "changed"}},
+	{"design_version", []string{"design", "number"}, []string{"saved", "content"}},
 }
 
 func (t smallTable) all() []string { return slices.Concat(t.key, t.columns) }

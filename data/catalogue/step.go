@@ -44,13 +44,18 @@ const (
 	StepRemoveIndicators   = "indicators-removed" // count
 	StepRemoveRegion       = "region-removed"
 	StepRemoveGroup        = "group-removed"
+	StepPutDesign          = "design-put"      // name
+	StepRenameDesign       = "design-renamed"  // name: the new one
+	StepRestoreDesign      = "design-restored" // name, version
+	StepRemoveDesign       = "design-removed"  // name
 )
 
 // StepKinds lists every kind.
 var StepKinds = []string{
 	StepImport, StepImports, StepEdit, StepEdits, StepPutIndicator, StepPutIndicators, StepPutRegion, StepPutRegions,
 	StepPutGroup, StepPutGroups, StepRemoveObservations, StepRemoveSource, StepRemoveEdit, StepRemoveIndicator,
-	StepRemoveIndicators, StepRemoveRegion, StepRemoveGroup,
+	StepRemoveIndicators, StepRemoveRegion, StepRemoveGroup, StepPutDesign, StepRenameDesign, StepRestoreDesign,
+	StepRemoveDesign,
 }
 
 // mostSteps are kept to be undone; older ones are forgotten.
@@ -201,11 +206,12 @@ func changeOf(ctx context.Context, tx querier, step Step) (change data.Change, e
 				OR EXISTS (SELECT 1 FROM step_vintage WHERE step = ?1),
 			EXISTS (SELECT 1 FROM step_row WHERE step = ?1
 				AND place IN ('region', 'region_member', 'peer_group', 'peer_group_member')),
-			EXISTS (SELECT 1 FROM step_row WHERE step = ?1 AND place = 'indicator')`,
+			EXISTS (SELECT 1 FROM step_row WHERE step = ?1 AND place = 'indicator'),
+			EXISTS (SELECT 1 FROM step_row WHERE step = ?1 AND place IN ('design', 'design_version'))`,
 		args: []any{step.ID},
 	}
 	err = eachRow(ctx, tx, s, func(rows *sql.Rows) error {
-		return rows.Scan(&change.Observations, &change.Regions, &change.Indicators)
+		return rows.Scan(&change.Observations, &change.Regions, &change.Indicators, &change.Designs)
 	})
 	return change, err
 }
