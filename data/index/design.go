@@ -155,6 +155,8 @@ type Aggregation struct {
 	Power    float64 `json:"power,omitempty"`    // generalised
 	MinKnown float64 `json:"minKnown,omitempty"` // share of children that must be known, 0..1
 	Penalty  string  `json:"penalty,omitempty"`  // of the Mazziotta-Pareto methods: "down" (usual) or "up"
+
+	Reference string `json:"reference,omitempty"` // adjusted-mazziotta-pareto: the unit that is 100; the mean where empty
 }
 
 // A Correction multiplies the score of every region of a country so that the country's order follows

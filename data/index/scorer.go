@@ -1,0 +1,273 @@
+package index
+
+import (
+	"slices"
+
+	"pharos/data"
+	"pharos/data/statistic"
+)
+
+// A Scorer makes the scores of a framework out of normalised columns, again and again with other
+// weights: after the first time it takes no memory but where a method compares all units at once. It
+// is for one goroutine.
+type Scorer struct {
+	framework *Framework
+	units     []string
+	rules     []rule             // node by node; of aggregates only
+	columns   []statistic.Column // node by node: indicators as loaded, aggregates as scored last
+	complete  []bool             // node by node: nothing absent
+	mirrored  []statistic.Column // node by node: of aggregates whose lower scores are better, else empty
+	notices   []data.Problem
+
+	children []statistic.Column // of one aggregate
+	weights  []float64          // of one aggregate's children
+	values   []float64          // of one unit's known children
+	given    []float64          // the weights of those
+	shares   []float64          // unit by unit: the weight that is known
+	known    []int              // unit by unit: children that are known
+	order    []int
+}
+
+// A rule is how one aggregate is made.
+type rule struct {
+	method AggregationMethod
+	with   Aggregation
+}
+
+// NewScorer prepares scoring of so many units. Aggregations hold for the levels from the lowest
+// aggregates up, the last for all above; their methods are of AggregationMethods.
+func NewScorer(f *Framework, aggregations []Aggregation, size int) *Scorer {
+	s := &Scorer{
+		framework: f, rules: make([]rule, len(f.Nodes)), columns: make([]statistic.Column, len(f.Nodes)),
+		complete: make([]bool, len(f.Nodes)), mirrored: make([]statistic.Column, len(f.Nodes)),
+		known: make([]int, size), order: make([]int, size), shares: make([]float64, size),
+	}
+	widest := 0
+	for _, at := range f.Aggregates {
+		with := aggregations[min(f.Levels[at]-2, len(aggregations)-1)]
+		method, _ := AggregationMethodByID(with.Method)
+		s.rules[at] = rule{method, with}
+		s.columns[at] = statistic.NewColumn(size)
+		if at != f.Top && f.Direction(at) == data.LowerIsBetter {
+			s.mirrored[at] = statistic.NewColumn(size)
+		}
+		widest = max(widest, len(f.Children[at]))
+	}
+	s.values, s.weights, s.given = make([]float64, widest), make([]float64, widest), make([]float64, widest)
+	s.children = make([]statistic.Column, widest)
+	return s
+}
+
+// Name gives the codes of the units, which the reference of an aggregation is found by.
+func (s *Scorer) Name(units []string) { s.units = units }
+
+// Load takes the normalised columns of the indicators, in the order of the framework, higher being
+// better. They are read at every scoring, not copied.
+func (s *Scorer) Load(columns []statistic.Column) {
+	for i := range s.framework.Indicators {
+		s.LoadOne(i, columns[i])
+	}
+}
+
+// LoadOne takes the column of one indicator, by its number among Framework.Indicators.
+func (s *Scorer) LoadOne(indicator int, column statistic.Column) {
+	at := s.framework.Indicators[indicator]
+	s.columns[at], s.complete[at] = column, !slices.Contains(column.Known, false)
+}
+
+// Score makes every aggregate with the weights, node by node on any scale inside each parent, and
+// returns the index. A weight of 0 leaves a child out. The column is the scorer's own: it holds until
+// the next scoring.
+func (s *Scorer) Score(weights []float64) statistic.Column {
+	s.notices = s.notices[:0]
+	for _, at := range s.framework.Aggregates {
+		s.aggregate(at, weights)
+	}
+	return s.columns[s.framework.Top]
+}
+
+// Column returns the column of a node as scored last; the scorer's own.
+func (s *Scorer) Column(place int) statistic.Column { return s.columns[place] }
+
+// Notices returns what was to be said of the last scoring: values that no mean is defined for, cycles.
+func (s *Scorer) Notices() []data.Problem { return slices.Clone(s.notices) }
+
+// Ranks writes the ranks of the index into ranks, unit by unit: 1 for the best, ties share the
+// smallest, 0 where the index is absent.
+func (s *Scorer) Ranks(ranks []int) {
+	top := s.framework.Top
+	s.order = rankInto(ranks, s.columns[top], s.framework.Direction(top), s.order)
+}
+
+func (s *Scorer) aggregate(at int, weights []float64) {
+	children := s.children[:len(s.framework.Children[at])]
+	given := s.weights[:len(children)]
+	complete := true
+	for i, child := range s.framework.Children[at] {
+		children[i], given[i] = s.columns[child], weights[child]
+		if s.mirrored[child].Len() > 0 {
+			children[i] = s.mirrored[child]
+		}
+		complete = complete && s.complete[child]
+	}
+	into, r := s.columns[at], s.rules[at]
+	switch {
+	case r.method.whole != nil:
+		s.whole(at, children, given)
+	case r.with.Method == "arithmetic" && complete:
+		addUp(into, children, given)
+	case r.with.Method == "arithmetic":
+		s.addUpKnown(into, children, given)
+	default:
+		s.unitByUnit(at, children, given)
+	}
+	s.threshold(into, children, r.with.MinKnown)
+	s.complete[at] = !slices.Contains(into.Known, false)
+	if s.mirrored[at].Len() > 0 {
+		mirror(s.mirrored[at], into)
+	}
+}
+
+// addUp is the arithmetic mean where nothing is absent.
+func addUp(into statistic.Column, children []statistic.Column, weights []float64) {
+	var sum float64
+	clear(into.Values)
+	for c, child := range children {
+		weight := weights[c]
+		if weight == 0 {
+			continue
+		}
+		sum += weight
+		values := child.Values[:len(into.Values)]
+		for i, value := range values {
+			into.Values[i] += weight * value
+		}
+	}
+	for i := range into.Values {
+		into.Known[i] = sum > 0
+		if sum > 0 {
+			into.Values[i] /= sum
+		}
+	}
+}
+
+// addUpKnown is the arithmetic mean over what is known, the weights rescaled.
+func (s *Scorer) addUpKnown(into statistic.Column, children []statistic.Column, weights []float64) {
+	shares := s.shares[:len(into.Values)]
+	clear(into.Values)
+	clear(shares)
+	for c, child := range children {
+		if weights[c] == 0 {
+			continue
+		}
+		for i, known := range child.Known {
+			if known {
+				into.Values[i] += weights[c] * child.Values[i]
+				shares[i] += weights[c]
+			}
+		}
+	}
+	for i, share := range shares {
+		if into.Known[i] = share > 0; share > 0 {
+			into.Values[i] /= share
+		} else {
+			into.Values[i] = 0
+		}
+	}
+}
+
+// unitByUnit gives a mean of one unit the values that it knows.
+func (s *Scorer) unitByUnit(at int, children []statistic.Column, weights []float64) {
+	into, r := s.columns[at], s.rules[at]
+	undefined := 0
+	for i := range into.Values {
+		n := 0
+		for c, child := range children {
+			if child.Known[i] && weights[c] > 0 {
+				s.values[n], s.given[n] = child.Values[i], weights[c]
+				n++
+			}
+		}
+		into.Clear(i)
+		if n == 0 {
+			continue
+		}
+		if value, ok := r.method.unit(s.values[:n], s.given[:n], r.with); ok && finite(value) {
+			into.Set(i, value)
+		} else {
+			undefined++
+		}
+	}
+	s.tell(at, undefined)
+}
+
+func (s *Scorer) tell(at, undefined int) {
+	if undefined > 0 {
+		s.notices = append(s.notices, notice("index.aggregation.undefined", "aggregation",
+			"node", s.framework.Nodes[at].Code, "method", s.rules[at].with.Method, "n", itoa(undefined)))
+	}
+}
+
+// whole gives a method the columns of all units at once.
+func (s *Scorer) whole(at int, children []statistic.Column, weights []float64) {
+	var used Contest
+	used.Rule, used.Units = s.rules[at].with, s.units
+	for c, child := range children {
+		if weights[c] > 0 {
+			used.Columns, used.Weights = append(used.Columns, child), append(used.Weights, weights[c])
+		}
+	}
+	into := s.columns[at]
+	scored, notices := s.rules[at].method.whole(used)
+	copy(into.Values, scored.Values)
+	copy(into.Known, scored.Known)
+	for _, n := range notices {
+		n.Args["node"] = s.framework.Nodes[at].Code
+		s.notices = append(s.notices, n)
+	}
+}
+
+// threshold takes the score of units with too few children known: fewer than the share of them.
+func (s *Scorer) threshold(into statistic.Column, children []statistic.Column, share float64) {
+	if share <= 0 {
+		return
+	}
+	known := s.known[:len(into.Known)]
+	clear(known)
+	for _, child := range children {
+		for i, is := range child.Known {
+			if is {
+				known[i]++
+			}
+		}
+	}
+	for i, count := range known {
+		if float64(count)/float64(len(children)) < share {
+			into.Clear(i)
+		}
+	}
+}
+
+// mirror turns a column around inside its own range: the lowest score becomes the highest.
+func mirror(into, from statistic.Column) {
+	low, high, found := bounds(from)
+	for i, known := range from.Known {
+		into.Clear(i)
+		if known && found {
+			into.Set(i, low+high-from.Values[i])
+		}
+	}
+}
+
+func bounds(c statistic.Column) (low, high float64, found bool) {
+	for i, known := range c.Known {
+		switch {
+		case !known:
+		case !found:
+			low, high, found = c.Values[i], c.Values[i], true
+		default:
+			low, high = min(low, c.Values[i]), max(high, c.Values[i])
+		}
+	}
+	return low, high, found
+}
