@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(turnPath); path != "" {
 		os.Exit(turnForever(path))
 	}
+	if path := os.Getenv(designPath); path != "" {
+		os.Exit(saveForever(path))
+	}
 	os.Exit(m.Run())
 }
 

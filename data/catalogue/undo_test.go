@@ -28,7 +28,7 @@ func tables(t testing.TB, path string) map[string][]string {
 	dumped := map[string][]string{}
 	for _, table := range []string{
 		"region", "region_member", "indicator", "peer_group", "peer_group_member", "source", "source_indicator",
-		"observation", "vintage",
+		"observation", "vintage", "design", "design_version",
 	} {
 		dumped[table] = rowsOf(t, db, table)
 	}
@@ -180,6 +180,8 @@ func (p *player) move() (name string, err error) {
 		{"remove group", func() error { return p.c.RemoveGroup(ctx, p.group().ID) }},
 		{"put group", func() error { return p.c.PutGroups(ctx, []data.PeerGroup{p.group(), p.group()}) }},
 		{"put region", func() error { return p.c.PutRegions(ctx, []data.Region{p.ownRegion(), p.ownRegion()}) }},
+		{"put design", p.putDesign},
+		{"change design", p.changeDesign},
 		{"put indicator", func() error { return p.c.PutIndicators(ctx, []data.Indicator{p.definition()}) }},
 	}
 	m := moves[p.IntN(len(moves))]
@@ -187,6 +189,35 @@ func (p *player) move() (name string, err error) {
 		return m.name, err
 	}
 	return m.name, nil
+}
+
+func (p *player) putDesign() error {
+	_, err := p.c.PutDesign(ctx, data.SavedDesign{
+		Kind: data.DesignKinds[p.IntN(3)], Name: data.Text{"": "Ä'\"", "fi": fmt.Sprint(p.IntN(9))},
+		Content: fmt.Appendf(nil, `{"x":%d,"y":"\u0000'\"é"}`, p.IntN(5)),
+	})
+	return err
+}
+
+// changeDesign saves, renames, restores or removes one of the designs there are.
+func (p *player) changeDesign() error {
+	list, err := p.c.Designs(ctx, "")
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	design := list[p.IntN(len(list))]
+	switch p.IntN(5) {
+	case 0:
+		return p.c.RemoveDesign(ctx, design.ID)
+	case 1:
+		return p.c.RenameDesign(ctx, design.ID, data.Plain(fmt.Sprint("n", p.IntN(3))))
+	case 2:
+		_, err = p.c.RestoreDesignVersion(ctx, design.ID, 1+p.IntN(3))
+	default:
+		design.Content = fmt.Appendf(nil, `{"x":%v}`, p.value())
+		_, err = p.c.PutDesign(ctx, design)
+	}
+	return err
 }
 
 // Whatever was done, undoing it step by step leads through every state back to the first one, and
