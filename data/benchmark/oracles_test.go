@@ -18,7 +18,9 @@ import (
 )
 
 // oracleFamilies says which test computes the cases of a family; a family that is not here fails.
-var oracleFamilies = map[string]func(*testing.T, oracle){}
+var oracleFamilies = map[string]func(*testing.T, oracle){
+	"dea": testDEA,
+}
 
 // TestOracles runs every case of an index of reference outputs through the public functions of the
 // engine. PHAROS_ORACLES names the folder; it is skipped where neither that nor ../shared is there.
