@@ -93,6 +93,8 @@ type Imputation struct {
 	MaxGap    int    `json:"maxGap,omitempty"`    // latest: how many periods back at most; 0 for any
 	K         int    `json:"k,omitempty"`         // neighbours
 	MinValues int    `json:"minValues,omitempty"` // fewest known values to impute from; 0 for one
+
+	On []string `json:"on,omitempty"` // regression, neighbours, em: codes of the variables imputed from; regression without any: the parent region
 }
 
 // A Treatment tames outliers of an indicator whose skewness and kurtosis are both too large.
@@ -105,12 +107,15 @@ type Treatment struct {
 	SkewLimit    float64 `json:"skewLimit"`
 	KurtLimit    float64 `json:"kurtLimit"`
 	MaxPoints    int     `json:"maxPoints"`       // winsorise
-	Force        bool    `json:"force,omitempty"` // winsorise MaxPoints although the test passes
+	Force        bool    `json:"force,omitempty"` // winsorise MaxPoints of a failing indicator although it passes before
 	Combine      bool    `json:"combine,omitempty"`
+	Test         string  `json:"test,omitempty"`         // "skew-kurtosis" (usual), "skew", "right-skew" or "always"
 	Lambda       float64 `json:"lambda,omitempty"`       // box-cox
 	LowerPercent float64 `json:"lowerPercent,omitempty"` // trim, 0..100
 	UpperPercent float64 `json:"upperPercent,omitempty"`
 	Deviations   float64 `json:"deviations,omitempty"` // values beyond so many standard deviations are left out of the range (EIS 2008)
+
+	Stop *[2]float64 `json:"stop,omitempty"` // winsorise: limits of skewness and kurtosis that end it; usually those above
 }
 
 // A Normalisation brings indicators to one scale. What a method does not name it does not read.
@@ -129,6 +134,8 @@ type Normalisation struct {
 	Posts           *[2]float64 `json:"posts,omitempty"`           // goalposts and scaled: the raw values of the ends
 	Scale           float64     `json:"scale,omitempty"`           // goalposts and scaled; 0 for 1
 	NeutralBand     float64     `json:"neutralBand,omitempty"`     // above-below-mean, as a share of the mean
+	Cuts            []float64   `json:"cuts,omitempty"`            // categories: percentiles between the classes, 0..100, rising
+	Scores          []float64   `json:"scores,omitempty"`          // categories: of each class, lowest first, one more than Cuts
 	Jointly         bool        `json:"jointly,omitempty"`         // bounds over all periods together, to compare change
 	ReferencePeriod data.Period `json:"referencePeriod,omitempty"` // bounds of this period for all
 }

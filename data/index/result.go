@@ -57,6 +57,17 @@ type IndicatorReport struct {
 	Passes        bool
 	Method        string // the one that was kept; "none" where nothing was done
 	Winsorised    int    // points moved or tied with the bound
+
+	Stages    []TreatmentStage // what was tried, in order; none where nothing had to be done
+	Undefined []string         // methods that have no result for the values
+}
+
+// A TreatmentStage is one method that was tried.
+type TreatmentStage struct {
+	Method  string
+	Moments statistic.Moments // after it
+	Passes  bool
+	Points  []Point // that winsorising or trimming moved; none of a transformation of all values
 }
 
 // A UnitReport says how much is known of a unit before screening.
@@ -65,11 +76,14 @@ type UnitReport struct {
 	Missing    int
 	Zeros      int
 	Known      float64 // share, 0..1
-	NonZero    float64 // share of the known, 0..1
+	NonZero    float64 // share of the known, 0..1; of nothing where HasNonZero is false
 	LowData    bool
 	LowNonZero bool
 	Groups     map[string]float64 // share known under each aggregate
+	LowGroups  []string           // aggregates under which too little is known
 	Included   bool
+
+	hasKnown bool
 }
 
 // An EffectiveWeight is what a node weighs in its parent and in the whole index.
