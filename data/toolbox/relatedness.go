@@ -1,3 +1,436 @@
 package toolbox
 
-var relatednessMethods = []Method{}
+import (
+	"context"
+	"math"
+	"slices"
+
+	"pharos/data"
+	"pharos/data/statistic"
+)
+
+// The measures of how related two sectors are.
+const (
+	proximityMeasure   = "proximity"
+	cosineMeasure      = "cosine"
+	jaccardMeasure     = "jaccard"
+	associationMeasure = "association"
+	probabilityMeasure = "probability"
+)
+
+var (
+	measureParam = Param{
+		Name: "measure", Kind: ChoiceParam, Default: proximityMeasure,
+		Choices: []string{proximityMeasure, cosineMeasure, jaccardMeasure, associationMeasure, probabilityMeasure},
+	}
+	prefixParam = Param{Name: "prefix", Kind: CountParam, Optional: true, Low: from(1), High: from(20)}
+)
+
+var relatednessMethods = []Method{
+	{
+		ID: "related-variety", Group: Relatedness, Shape: BySector,
+		Source:  "Frenken, van Oort, Verburg 2007",
+		Formula: "RV = Σ_g P_g Σ_s∈g (p_s / P_g) ln(P_g / p_s); UV = Σ_g P_g ln(1 / P_g); RV + UV = Σ_s p_s ln(1 / p_s)",
+		Params:  []Param{periodParam, nationParam, prefixParam},
+		compute: variety,
+	},
+	{
+		ID: "relatedness", Group: Relatedness, Shape: BySector,
+		Source:  "Hidalgo, Klinger, Barabási, Hausmann 2007; van Eck, Waltman 2009; Steijn 2020",
+		Formula: "φ_ij = C_ij / max(U_i, U_j); cosine C / √(S_i S_j); Jaccard C / (S_i + S_j − C); association (C / T) / ((S_i / T)(S_j / T))",
+		Params:  []Param{periodParam, nationParam, thresholdParam, comparisonParam, measureParam},
+		compute: relatedSectors,
+	},
+	{
+		ID: "density", Group: Relatedness, Shape: BySector,
+		Source:  "Hidalgo, Klinger, Barabási, Hausmann 2007; Boschma, Balland, Kogler 2015",
+		Formula: "density_rj = Σ_k M_rk φ_kj / Σ_k φ_kj",
+		Params:  []Param{periodParam, nationParam, thresholdParam, comparisonParam, measureParam},
+		compute: densities,
+	},
+	{
+		ID: "opportunities", Group: Relatedness, Shape: BySector,
+		Source:  "Hidalgo, Klinger, Barabási, Hausmann 2007; Balland, Boschma, Crespo, Rigby 2019",
+		Formula: "x = density_rj; y = complexity_j; LQ_rj ≤ threshold",
+		Params:  []Param{periodParam, nationParam, thresholdParam, comparisonParam, measureParam},
+		compute: opportunities,
+	},
+	{
+		ID: "complexity", Group: Relatedness, Shape: BySector,
+		Source:  "Hidalgo, Hausmann 2009; Mealy, Farmer, Teytelboym 2019",
+		Formula: "ECI = z(v₂), v₂ = 2nd eigenvector of D⁻¹ M U⁻¹ Mᵀ; k_n = D⁻¹ M U⁻¹ Mᵀ k_n−2",
+		Params: []Param{
+			periodParam, nationParam, thresholdParam, comparisonParam,
+			{Name: "way", Kind: ChoiceParam, Default: byEigenvector, Choices: []string{byEigenvector, byReflections}},
+			{Name: "steps", Kind: CountParam, Default: "20", Low: from(2), High: from(200)},
+		},
+		compute: complexity,
+	},
+}
+
+// A presence says which regions are specialised in which sectors, region by region.
+type presence [][]bool
+
+// presence is drawn from the location quotients; an absent quotient is no specialisation.
+func (c cross) presence(s settings) presence {
+	quotients := c.quotients()
+	m := make(presence, len(c.regions))
+	for r := range m {
+		m[r] = make([]bool, len(c.sectors))
+		for i := range c.sectors {
+			q, known := quotients[r].At(i)
+			m[r][i] = known && s.specialised(q)
+		}
+	}
+	return m
+}
+
+// ubiquity returns how many regions have each of n sectors.
+func (m presence) ubiquity(n int) []float64 {
+	u := make([]float64, n)
+	for _, row := range m {
+		for i, has := range row {
+			if has {
+				u[i]++
+			}
+		}
+	}
+	return u
+}
+
+// diversity returns how many sectors each region has.
+func (m presence) diversity() []float64 {
+	d := make([]float64, len(m))
+	for r, row := range m {
+		for _, has := range row {
+			if has {
+				d[r]++
+			}
+		}
+	}
+	return d
+}
+
+// together counts in how many regions two sectors occur, diagonal 0.
+func (m presence) together(n int) [][]float64 {
+	c := square(n)
+	for _, row := range m {
+		for i, has := range row {
+			for j := range row {
+				if has && row[j] && i != j {
+					c[i][j]++
+				}
+			}
+		}
+	}
+	return c
+}
+
+func square(n int) [][]float64 {
+	rows := make([][]float64, n)
+	for i := range rows {
+		rows[i] = make([]float64, n)
+	}
+	return rows
+}
+
+// related returns for every sector how related it is to the others, diagonal 0; a pair of which both
+// never occur is absent.
+func (m presence) related(n int, measure string) []statistic.Column {
+	c := m.together(n)
+	occurrence := occurrences{ubiquity: m.ubiquity(n), sums: make([]float64, n)}
+	for i := range c {
+		for _, x := range c[i] {
+			occurrence.sums[i] += x
+			occurrence.total += x
+		}
+	}
+	all := make([]statistic.Column, n)
+	for i := range all {
+		all[i] = statistic.NewColumn(n)
+		for j := range n {
+			if i == j {
+				all[i].Set(j, 0)
+			} else if x := occurrence.measure(measure, i, j, c[i][j]); !math.IsNaN(x) && !math.IsInf(x, 0) {
+				all[i].Set(j, x)
+			}
+		}
+	}
+	return all
+}
+
+// occurrences are the margins of the table of co-occurrence.
+type occurrences struct {
+	ubiquity []float64 // U: regions that have the sector
+	sums     []float64 // S: columns of the co-occurrence
+	total    float64   // T: their sum
+}
+
+// measure of sectors i and j that occur together in c regions; what is undefined is not finite.
+func (o occurrences) measure(name string, i, j int, c float64) float64 {
+	a, b := o.sums[i], o.sums[j]
+	switch name {
+	case cosineMeasure:
+		return c / math.Sqrt(a*b)
+	case jaccardMeasure:
+		return c / (a + b - c)
+	case associationMeasure:
+		return (c / o.total) / ((a / o.total) * (b / o.total))
+	case probabilityMeasure:
+		return c / (((a/o.total)*(b/(o.total-a)) + (b/o.total)*(a/(o.total-b))) * o.total / 2)
+	default:
+		return c / max(o.ubiquity[i], o.ubiquity[j])
+	}
+}
+
+// density returns for every region and sector the share of the sector's relatedness that lies in the
+// region's specialisations, 0..1; absent where the sector is related to none.
+func (m presence) density(related []statistic.Column) []statistic.Column {
+	all := make([]statistic.Column, len(m))
+	for r, row := range m {
+		all[r] = statistic.NewColumn(len(row))
+		for j := range row {
+			var has, sum float64
+			for k := range row {
+				phi, _ := related[k].At(j)
+				sum += phi
+				if row[k] {
+					has += phi
+				}
+			}
+			if sum > 0 {
+				all[r].Set(j, has/sum)
+			}
+		}
+	}
+	return all
+}
+
+func relatedSectors(_ context.Context, in Input) (Answer, error) {
+	c, err := in.cross()
+	if err != nil {
+		return Answer{}, err
+	}
+	m := c.presence(in.settled)
+	related := m.related(len(c.sectors), in.settled["measure"])
+	t := Table{ID: "relatedness", Columns: []Column{
+		{ID: "sector", Unit: AsCode}, {ID: "other_sector", Unit: AsCode}, {ID: "together", Unit: AsCount}, {ID: "relatedness", Unit: AsIndex},
+	}}
+	together := m.together(len(c.sectors))
+	for i, sector := range c.sectors {
+		for j, other := range c.sectors {
+			t.Rows = append(t.Rows, []Cell{text(sector), text(other), number(together[i][j]), optional(related[i].At(j))})
+		}
+	}
+	u := m.ubiquity(len(c.sectors))
+	workings := func(sector, other string) []Working {
+		i, j := slices.Index(c.sectors, sector), slices.Index(c.sectors, other)
+		if i < 0 || j < 0 || i == j || in.settled["measure"] != proximityMeasure {
+			return nil
+		}
+		return []Working{{
+			Result: "relatedness", Formula: "{C_ij} / max({U_i}; {U_j})",
+			Values: []Value{{"C_ij", together[i][j]}, {"U_i", u[i]}, {"U_j", u[j]}}, Answer: optional(related[i].At(j)),
+		}}
+	}
+	return Answer{
+		Tables: []Table{t}, Notices: c.notices(), Workings: workings,
+		Figures: []FigureHint{{Kind: "heatmap", Table: t.ID, Label: "sector", X: "other_sector", Y: "relatedness"}},
+	}, nil
+}
+
+func densities(ctx context.Context, in Input) (Answer, error) {
+	space, err := in.space(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	c := space.cross
+	t := Table{ID: "density", Columns: []Column{
+		{ID: "region", Unit: AsCode}, {ID: "sector", Unit: AsCode}, {ID: "specialised", Unit: AsTruth}, {ID: "density", Unit: AsShare},
+	}}
+	for r, region := range c.regions {
+		for s, sector := range c.sectors {
+			t.Rows = append(t.Rows, []Cell{text(region), text(sector), truth(space.has[r][s]), optional(space.density[r].At(s))})
+		}
+	}
+	return Answer{
+		Tables: []Table{t}, Notices: c.notices(), Workings: space.workings,
+		Figures: []FigureHint{{Kind: "bars", Table: t.ID, Label: "sector", X: "density"}},
+	}, nil
+}
+
+// A space is the network of sectors and where the regions stand in it.
+type space struct {
+	cross   cross
+	has     presence
+	related []statistic.Column
+	density []statistic.Column
+}
+
+func (in Input) space(ctx context.Context) (space, error) {
+	c, err := in.cross()
+	if err != nil {
+		return space{}, err
+	}
+	has := c.presence(in.settled)
+	related := has.related(len(c.sectors), in.settled["measure"])
+	if err := ctx.Err(); err != nil {
+		return space{}, err
+	}
+	return space{c, has, related, has.density(related)}, nil
+}
+
+// workings explains the density of a region around a sector.
+func (s space) workings(region, sector string) []Working {
+	r, known := s.cross.regionAt(region)
+	j := slices.Index(s.cross.sectors, sector)
+	if !known || j < 0 {
+		return nil
+	}
+	var has, sum float64
+	for k := range s.cross.sectors {
+		phi, _ := s.related[k].At(j)
+		sum += phi
+		if s.has[r][k] {
+			has += phi
+		}
+	}
+	return []Working{{
+		Result: "density", Formula: "{Σ M φ} / {Σ φ}", Values: []Value{{"Σ M φ", has}, {"Σ φ", sum}},
+		Answer: optional(s.density[r].At(j)),
+	}}
+}
+
+// opportunities lists what a region is not yet specialised in: how near it is, how complex, and how it
+// grew in the nation since the first period.
+func opportunities(ctx context.Context, in Input) (Answer, error) {
+	space, err := in.space(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	c := space.cross
+	e := reflect(space.has, len(c.sectors))
+	first, err := in.Sectors.cross(0, in.settled["nation"])
+	if err != nil {
+		return Answer{}, err
+	}
+	t := Table{ID: "opportunities", Columns: []Column{
+		{ID: "region", Unit: AsCode}, {ID: "sector", Unit: AsCode}, {ID: "lq", Unit: AsIndex},
+		{ID: "density", Unit: AsShare}, {ID: "complexity", Unit: AsScore}, {ID: "nation_growth", Unit: AsShare},
+	}}
+	quotients := c.quotients()
+	for r, region := range c.regions {
+		for s, sector := range c.sectors {
+			if space.has[r][s] {
+				continue
+			}
+			t.Rows = append(t.Rows, []Cell{
+				text(region), text(sector), optional(quotients[r].At(s)), optional(space.density[r].At(s)),
+				optional(e.sectors.At(s)), growthCell(first, c, s),
+			})
+		}
+	}
+	return Answer{
+		Tables: []Table{t}, Notices: append(c.notices(), e.notices...), Workings: space.workings,
+		Figures: []FigureHint{{Kind: "scatter", Table: t.ID, Label: "sector", X: "density", Y: "complexity"}, {Kind: "scatter", Table: t.ID, Label: "sector", X: "density", Y: "nation_growth"}},
+	}, nil
+}
+
+// growthCell is absent where there is no earlier period.
+func growthCell(first, last cross, sector int) Cell {
+	before, known := first.nation.At(sector)
+	now, knownNow := last.nation.At(sector)
+	return optional(now/before-1, known && knownNow && before > 0 && first.period != last.period)
+}
+
+func variety(ctx context.Context, in Input) (Answer, error) {
+	c, err := in.cross()
+	if err != nil {
+		return Answer{}, err
+	}
+	groups, problems := c.groupsOf(in.settled)
+	if len(problems) > 0 {
+		return Answer{}, data.Refuse(problems...)
+	}
+	t := Table{ID: "variety", Columns: []Column{
+		{ID: "region", Unit: AsCode}, {ID: "related_variety", Unit: AsIndex}, {ID: "unrelated_variety", Unit: AsIndex}, {ID: "entropy", Unit: AsIndex},
+	}}
+	shares := c.shares()
+	for r, region := range c.regions {
+		if err := ctx.Err(); err != nil {
+			return Answer{}, err
+		}
+		row := []Cell{text(region), {}, {}, {}}
+		if own := shares[r]; own.Count() > 0 {
+			related, unrelated := Variety(own.Values, groups)
+			row[1], row[2], row[3] = number(related), number(unrelated), number(Entropy(own.Values))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return Answer{
+		Tables: []Table{t}, Notices: c.notices(), Workings: c.varietyWorkings(groups),
+		Figures: []FigureHint{{Kind: "scatter", Table: t.ID, Label: "region", X: "unrelated_variety", Y: "related_variety"}},
+	}, nil
+}
+
+// groupsOf takes the first signs of the sectors' codes as their groups, or the groups of the data.
+func (c cross) groupsOf(s settings) ([]string, []data.Problem) {
+	if s["prefix"] == "" {
+		if c.groups == nil || slices.Contains(c.groups, "") {
+			return nil, []data.Problem{refusal("toolbox.groups.none")}
+		}
+		return c.groups, nil
+	}
+	groups := make([]string, len(c.sectors))
+	for i, sector := range c.sectors {
+		signs := []rune(sector)
+		groups[i] = string(signs[:min(len(signs), s.count("prefix"))])
+	}
+	return groups, nil
+}
+
+// Variety parts the entropy of the shares into that within groups (related variety) and that between
+// them (unrelated variety); they sum to Entropy (Frenken, van Oort, Verburg 2007). Groups has one entry
+// for each share.
+func Variety(shares []float64, groups []string) (related, unrelated float64) {
+	at, sums := map[string]int{}, []float64{}
+	for i, g := range groups {
+		if _, known := at[g]; !known {
+			at[g] = len(sums)
+			sums = append(sums, 0)
+		}
+		sums[at[g]] += shares[i]
+	}
+	for i, p := range shares {
+		if whole := sums[at[groups[i]]]; p > 0 {
+			related += p * math.Log(whole/p)
+		}
+	}
+	return related, Entropy(sums)
+}
+
+func (c cross) varietyWorkings(groups []string) func(region, name string) []Working {
+	shares := c.shares()
+	return func(region, _ string) []Working {
+		r, known := c.regionAt(region)
+		if !known || shares[r].Count() == 0 {
+			return nil
+		}
+		sums := map[string]float64{}
+		for i, g := range groups {
+			sums[g] += shares[r].Values[i]
+		}
+		var terms []term
+		for _, g := range distinct(groups, func(g string) string { return g }) {
+			if p := sums[g]; p > 0 {
+				terms = append(terms, term{formula: "{P " + g + "} · ln(1 / {P " + g + "})", values: []Value{{"P " + g, p}}, amount: -p * math.Log(p)})
+			}
+		}
+		related, unrelated := Variety(shares[r].Values, groups)
+		w := sumOf("unrelated_variety", "", terms)
+		w.Answer = number(unrelated)
+		return []Working{
+			{Result: "related_variety", Formula: "{E} − {UV}", Values: []Value{{"E", related + unrelated}, {"UV", unrelated}}, Answer: number(related)}, w,
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package toolbox
+
+import (
+	"slices"
+	"strconv"
+
+	"pharos/data"
+	"pharos/data/statistic"
+)
+
+// A cross is one period of sectors: amounts of regions by sectors, beside those of the nation that
+// they are compared with.
+type cross struct {
+	regions, sectors []string
+	groups           []string
+	period           data.Period
+	amounts          []statistic.Column // region by region, over the sectors
+	nation           statistic.Column   // over the sectors
+}
+
+// The parameters that say what is compared with what.
+var (
+	periodParam = Param{Name: "period", Kind: PeriodParam, Optional: true}
+	nationParam = Param{Name: "nation", Kind: RegionParam, Optional: true}
+)
+
+// periodOf finds the period of a parameter: the named one, or by default the first or the last.
+func (s Sectors) periodOf(named string, last bool) (int, error) {
+	switch {
+	case named == "" && last:
+		return len(s.Periods) - 1, nil
+	case named == "":
+		return 0, nil
+	}
+	period, ok := data.ParsePeriod(named)
+	at := slices.Index(s.Periods, period)
+	if !ok || at < 0 {
+		return 0, data.Refuse(refusal("toolbox.period.absent", "period", named,
+			"first", string(s.Periods[0]), "last", string(s.Periods[len(s.Periods)-1])))
+	}
+	return at, nil
+}
+
+// cross takes the period of the parameter, the newest by default.
+func (in Input) cross() (cross, error) {
+	at, err := in.Sectors.periodOf(in.settled["period"], true)
+	if err != nil {
+		return cross{}, err
+	}
+	return in.Sectors.cross(at, in.settled["nation"])
+}
+
+// cross parts the region that stands for the nation from the others; where none does, the nation is
+// the sum of the regions.
+func (s Sectors) cross(period int, nation string) (cross, error) {
+	c := cross{sectors: s.Names, groups: s.Groups, period: s.Periods[period], nation: statistic.NewColumn(len(s.Names))}
+	if nation != "" && !slices.Contains(s.Regions, nation) {
+		return cross{}, data.Refuse(refusal("toolbox.region.absent", "region", nation))
+	}
+	for r, region := range s.Regions {
+		own := statistic.NewColumn(len(s.Names))
+		for i := range s.Names {
+			if amount, known := s.At(period, r, i); known {
+				own.Set(i, amount)
+			}
+		}
+		if region == nation {
+			c.nation = own
+			continue
+		}
+		c.regions, c.amounts = append(c.regions, region), append(c.amounts, own)
+	}
+	if nation == "" {
+		c.nation = total(c.amounts, len(s.Names), -1)
+	}
+	return c, nil
+}
+
+// total adds up what is known of every region but one; what no region knows is absent.
+func total(amounts []statistic.Column, sectors, without int) statistic.Column {
+	sum := statistic.NewColumn(sectors)
+	for r, own := range amounts {
+		if r == without {
+			continue
+		}
+		for i := range sectors {
+			if amount, known := own.At(i); known {
+				sum.Set(i, sum.Values[i]+amount)
+			}
+		}
+	}
+	return sum
+}
+
+// A profile is a region's mix beside another mix, as shares of the sectors that both know.
+type profile struct {
+	sectors    []int // their places
+	own, other []float64
+	ownTotal   float64
+	otherTotal float64
+}
+
+// profileOf leaves out, on both sides, what one of them does not know, and takes shares of what is
+// left. It reports false where one of them has nothing.
+func profileOf(own, other statistic.Column) (profile, bool) {
+	var p profile
+	for i := range own.Len() {
+		a, knownA := own.At(i)
+		b, knownB := other.At(i)
+		if !knownA || !knownB {
+			continue
+		}
+		p.sectors, p.own, p.other = append(p.sectors, i), append(p.own, a), append(p.other, b)
+		p.ownTotal, p.otherTotal = p.ownTotal+a, p.otherTotal+b
+	}
+	if p.ownTotal <= 0 || p.otherTotal <= 0 {
+		return profile{}, false
+	}
+	for i := range p.own {
+		p.own[i] /= p.ownTotal
+		p.other[i] /= p.otherTotal
+	}
+	return p, true
+}
+
+// profile of a region beside the nation.
+func (c cross) profile(region int) (profile, bool) { return profileOf(c.amounts[region], c.nation) }
+
+// rest is the profile of a region beside all others together.
+func (c cross) rest(region int, given bool) (profile, bool) {
+	if !given {
+		return profileOf(c.amounts[region], total(c.amounts, len(c.sectors), region))
+	}
+	rest := statistic.NewColumn(len(c.sectors))
+	for i := range c.sectors {
+		whole, known := c.nation.At(i)
+		own, ownKnown := c.amounts[region].At(i)
+		if known && ownKnown {
+			rest.Set(i, max(0, whole-own))
+		}
+	}
+	return profileOf(c.amounts[region], rest)
+}
+
+// shares returns for every region its shares over the sectors; an empty region has none.
+func (c cross) shares() []statistic.Column {
+	all := make([]statistic.Column, len(c.regions))
+	for r, own := range c.amounts {
+		var sum float64
+		for _, amount := range own.Observed() {
+			sum += amount
+		}
+		all[r] = own.Map(func(amount float64) (float64, bool) { return amount / sum, sum > 0 })
+	}
+	return all
+}
+
+// meanOfOthers is the unweighted mean of the shares of all other regions.
+func meanOfOthers(shares []statistic.Column, sectors, region int) statistic.Column {
+	sum := total(shares, sectors, region)
+	for i := range sectors {
+		n := 0
+		for k, other := range shares {
+			if k != region && other.Known[i] {
+				n++
+			}
+		}
+		if n > 0 {
+			sum.Set(i, sum.Values[i]/float64(n))
+		}
+	}
+	return sum
+}
+
+// turned exchanges regions and sectors, so that the concentration of a sector is computed as the
+// specialisation of a region is.
+func (c cross) turned() cross {
+	t := cross{regions: c.sectors, sectors: c.regions, period: c.period}
+	for i := range c.sectors {
+		column := statistic.NewColumn(len(c.regions))
+		for r := range c.regions {
+			if amount, known := c.amounts[r].At(i); known {
+				column.Set(r, amount)
+			}
+		}
+		t.amounts = append(t.amounts, column)
+	}
+	t.nation = total(t.amounts, len(t.sectors), -1)
+	return t
+}
+
+// notices tells what the amounts lack: empty regions and sectors, cells that are absent.
+func (c cross) notices() []data.Problem {
+	var notices []data.Problem
+	absent := 0
+	for r, own := range c.amounts {
+		var sum float64
+		for i := range c.sectors {
+			amount, known := own.At(i)
+			if !known {
+				absent++
+			}
+			sum += amount
+		}
+		if sum == 0 {
+			notices = append(notices, warning("toolbox.region.empty", "region", c.regions[r]))
+		}
+	}
+	for i, sector := range c.sectors {
+		if amount, _ := c.nation.At(i); amount == 0 {
+			notices = append(notices, warning("toolbox.sector.empty", "sector", sector))
+		}
+	}
+	if absent > 0 {
+		notices = append(notices, notice("toolbox.cells.absent", "count", strconv.Itoa(absent)))
+	}
+	return notices
+}
+
+// copyColumn overwrites a column in place.
+func copyColumn(into, from statistic.Column) {
+	copy(into.Values, from.Values)
+	copy(into.Known, from.Known)
+}

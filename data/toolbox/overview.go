@@ -1,0 +1,229 @@
+package toolbox
+
+import (
+	"context"
+
+	"pharos/data/statistic"
+)
+
+// The two definitions of the Gini coefficient of specialisation.
+const (
+	byCurve     = "curve"
+	byQuotients = "quotients"
+)
+
+var giniParam = Param{Name: "definition", Kind: ChoiceParam, Default: byCurve, Choices: []string{byCurve, byQuotients}}
+
+// An Index is one number of a region's mix, made of its profile. Known is false where it is undefined.
+type index struct {
+	column  Column
+	compute func(regional) (float64, bool)
+}
+
+// A regional is one region as the indices see it.
+type regional struct {
+	profile
+	rest, mean profile // beside all others together, and beside their unweighted mean share
+	hasRest    bool
+	hasMean    bool
+	quotients  []float64 // of the sectors that the nation has
+	settled    settings
+}
+
+// The indices in the order of the overview.
+var (
+	krugmanIndex     = index{Column{ID: "krugman", Unit: AsIndex}, func(r regional) (float64, bool) { return Krugman(r.own, r.other), true }}
+	krugmanRestIndex = index{Column{ID: "krugman_rest", Unit: AsIndex}, func(r regional) (float64, bool) {
+		return Krugman(r.rest.own, r.rest.other), r.hasRest
+	}}
+	krugmanMeanIndex = index{Column{ID: "krugman_mean", Unit: AsIndex}, func(r regional) (float64, bool) {
+		return Krugman(r.mean.own, r.mean.other), r.hasMean
+	}}
+	hooverIndex     = index{Column{ID: "hoover", Unit: AsIndex}, func(r regional) (float64, bool) { return Hoover(r.own, r.other), true }}
+	herfindahlIndex = index{Column{ID: "herfindahl", Unit: AsIndex}, func(r regional) (float64, bool) { return Herfindahl(r.own), true }}
+	normalisedIndex = index{Column{ID: "herfindahl_normalised", Unit: AsIndex}, func(r regional) (float64, bool) { return HerfindahlNormalised(r.own) }}
+	effectiveIndex  = index{Column{ID: "effective_sectors", Unit: AsIndex}, func(r regional) (float64, bool) { return 1 / Herfindahl(r.own), true }}
+	entropyIndex    = index{Column{ID: "entropy", Unit: AsIndex}, func(r regional) (float64, bool) { return Entropy(r.own), true }}
+	evennessIndex   = index{Column{ID: "evenness", Unit: AsShare}, func(r regional) (float64, bool) { return Evenness(r.own) }}
+	theilIndex      = index{Column{ID: "theil", Unit: AsIndex}, func(r regional) (float64, bool) { return Divergence(r.own, r.other) }}
+	giniIndex       = index{Column{ID: "gini", Unit: AsIndex}, func(r regional) (float64, bool) { return r.gini() }}
+	countIndex      = index{Column{ID: "specialised_sectors", Unit: AsCount}, func(r regional) (float64, bool) { return r.specialisedSectors(), true }}
+)
+
+func (r regional) gini() (float64, bool) {
+	if r.settled["definition"] == byQuotients {
+		return GiniOfQuotients(r.quotients)
+	}
+	return GiniOfCurve(r.own, r.other), true
+}
+
+func (r regional) specialisedSectors() float64 {
+	n := 0.0
+	for _, q := range r.quotients {
+		if r.settled.specialised(q) {
+			n++
+		}
+	}
+	return n
+}
+
+// indices computes a table of one row for each region; an empty region has absent cells.
+func (c cross) indices(ctx context.Context, in Input, id string, list ...index) (Table, error) {
+	t := Table{ID: id, Columns: []Column{{ID: "region", Unit: AsCode}}}
+	for _, x := range list {
+		t.Columns = append(t.Columns, x.column)
+	}
+	shares := c.shares()
+	for r, region := range c.regions {
+		if err := ctx.Err(); err != nil {
+			return Table{}, err
+		}
+		row := make([]Cell, len(t.Columns))
+		row[0] = text(region)
+		if of, ok := c.regional(r, in, shares); ok {
+			for i, x := range list {
+				row[i+1] = optional(x.compute(of))
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, nil
+}
+
+func (c cross) regional(region int, in Input, shares []statistic.Column) (regional, bool) {
+	p, ok := c.profile(region)
+	if !ok {
+		return regional{}, false
+	}
+	of := regional{profile: p, settled: in.settled}
+	of.rest, of.hasRest = c.rest(region, in.settled["nation"] != "")
+	of.mean, of.hasMean = profileOf(c.amounts[region], meanOfOthers(shares, len(c.sectors), region))
+	for i := range p.sectors {
+		if q, ok := LocationQuotient(p.own[i], p.other[i]); ok {
+			of.quotients = append(of.quotients, q)
+		}
+	}
+	return of, true
+}
+
+// byRegion is the method of some indices: a table, a picture of the first, how it came about.
+func byRegion(id string, list ...index) func(context.Context, Input) (Answer, error) {
+	return func(ctx context.Context, in Input) (Answer, error) {
+		c, err := in.cross()
+		if err != nil {
+			return Answer{}, err
+		}
+		t, err := c.indices(ctx, in, id, list...)
+		if err != nil {
+			return Answer{}, err
+		}
+		return Answer{
+			Tables: []Table{t}, Notices: c.notices(), Workings: c.indexWorkings(in, list),
+			Figures: []FigureHint{{Kind: "bars", Table: id, Label: "region", X: list[0].column.ID}},
+		}, nil
+	}
+}
+
+func overview(ctx context.Context, in Input) (Answer, error) {
+	return byRegion("specialisation", krugmanIndex, krugmanRestIndex, krugmanMeanIndex, hooverIndex, giniIndex,
+		herfindahlIndex, normalisedIndex, entropyIndex, evennessIndex, theilIndex, countIndex)(ctx, in)
+}
+
+func krugman(ctx context.Context, in Input) (Answer, error) {
+	return byRegion("krugman", krugmanIndex, krugmanRestIndex, krugmanMeanIndex)(ctx, in)
+}
+
+func hoover(ctx context.Context, in Input) (Answer, error) {
+	return byRegion("hoover", hooverIndex)(ctx, in)
+}
+
+func herfindahl(ctx context.Context, in Input) (Answer, error) {
+	return byRegion("herfindahl", herfindahlIndex, normalisedIndex, effectiveIndex)(ctx, in)
+}
+
+func entropy(ctx context.Context, in Input) (Answer, error) {
+	return byRegion("entropy", entropyIndex, evennessIndex, theilIndex)(ctx, in)
+}
+
+func giniOfSpecialisation(ctx context.Context, in Input) (Answer, error) {
+	answer, err := byRegion("gini", giniIndex)(ctx, in)
+	if err != nil {
+		return Answer{}, err
+	}
+	c, err := in.cross()
+	if err != nil {
+		return Answer{}, err
+	}
+	t := Table{ID: "lorenz", Columns: []Column{
+		{ID: "region", Unit: AsCode}, {ID: "cumulated_nation", Unit: AsShare}, {ID: "cumulated_region", Unit: AsShare},
+	}}
+	for r, region := range c.regions {
+		p, _ := c.profile(r)
+		if len(p.own) == 0 {
+			continue
+		}
+		for _, point := range Lorenz(p.own, p.other) {
+			t.Rows = append(t.Rows, []Cell{text(region), number(point.Other), number(point.Own)})
+		}
+	}
+	answer.Tables = append(answer.Tables, t)
+	answer.Figures = append(answer.Figures, FigureHint{Kind: "lorenz", Table: "lorenz", Label: "region", X: "cumulated_nation", Y: "cumulated_region"})
+	return answer, nil
+}
+
+func bilateral(ctx context.Context, in Input) (Answer, error) {
+	c, err := in.cross()
+	if err != nil {
+		return Answer{}, err
+	}
+	t := Table{ID: "krugman-bilateral", Columns: []Column{
+		{ID: "region", Unit: AsCode}, {ID: "other_region", Unit: AsCode}, {ID: "krugman", Unit: AsIndex},
+	}}
+	for i, region := range c.regions {
+		if err := ctx.Err(); err != nil {
+			return Answer{}, err
+		}
+		for k, other := range c.regions {
+			p, ok := profileOf(c.amounts[i], c.amounts[k])
+			t.Rows = append(t.Rows, []Cell{text(region), text(other), optional(Krugman(p.own, p.other), ok)})
+		}
+	}
+	return Answer{
+		Tables: []Table{t}, Notices: c.notices(), Workings: c.bilateralWorkings,
+		Figures: []FigureHint{{Kind: "heatmap", Table: t.ID, Label: "region", X: "other_region", Y: "krugman"}},
+	}, nil
+}
+
+func concentration(ctx context.Context, in Input) (Answer, error) {
+	c, err := in.cross()
+	if err != nil {
+		return Answer{}, err
+	}
+	turned := c.turned()
+	t := Table{ID: "concentration", Columns: []Column{
+		{ID: "sector", Unit: AsCode}, {ID: "locational_gini", Unit: AsIndex}, {ID: "hoover", Unit: AsIndex},
+		{ID: "krugman", Unit: AsIndex}, {ID: "herfindahl", Unit: AsIndex}, {ID: "nation_share", Unit: AsShare},
+	}}
+	var sum float64
+	for _, amount := range c.nation.Observed() {
+		sum += amount
+	}
+	for s, sector := range turned.regions {
+		if err := ctx.Err(); err != nil {
+			return Answer{}, err
+		}
+		row := []Cell{text(sector), {}, {}, {}, {}, {}}
+		if p, ok := turned.profile(s); ok {
+			row[1], row[2] = number(GiniOfCurve(p.own, p.other)), number(Hoover(p.own, p.other))
+			row[3], row[4] = number(Krugman(p.own, p.other)), number(Herfindahl(p.own))
+		}
+		if amount, known := c.nation.At(s); known && sum > 0 {
+			row[5] = number(amount / sum)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return Answer{
+		Tables: []Table{t}, Notices: c.notices(), Workings: turned.concentrationWorkings,
+		Figures: []FigureHint{{Kind: "bars", Table: t.ID, Label: "sector", X: "locational_gini"}},
+	}, nil
+}
