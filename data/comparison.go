@@ -20,6 +20,12 @@ type WeightedIndicator struct {
 	Weight    float64
 }
 
+// A Target is the value that an indicator ought to reach, in the indicator's unit.
+type Target struct {
+	Indicator IndicatorCode
+	Value     float64
+}
+
 // A Comparison is what was asked: a focus region against its peers over some indicators.
 // It is a value that can be saved and compared.
 type Comparison struct {
@@ -30,6 +36,12 @@ type Comparison struct {
 	Period        Period              // empty: the latest available of each region and indicator
 	Normalisation string              // id in benchmark.Methods
 	MinCoverage   float64             // share of the weights, 0..1, below which a region gets no score
+
+	// What the focus is set beside as well. Fields that ask for nothing stay out of the JSON form, and so
+	// out of the run hash.
+	Targets   []Target   `json:",omitempty"` // at most one for each of Indicators
+	Reference RegionCode `json:",omitempty"` // an aggregate such as the EU; no peer, not scored; empty for none
+	History   bool       `json:",omitempty"` // by how many years the focus is behind the peers, from all periods
 }
 
 // Regions returns the focus followed by its peers.

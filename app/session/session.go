@@ -101,6 +101,7 @@ func (s *Session) Subscribe(heard func(data.Comparison)) (cancel func()) {
 func cloned(c data.Comparison) data.Comparison {
 	c.Peers = slices.Clone(c.Peers)
 	c.Indicators = slices.Clone(c.Indicators)
+	c.Targets = slices.Clone(c.Targets)
 	return c
 }
 

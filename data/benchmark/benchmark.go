@@ -23,7 +23,8 @@ type Source interface {
 // regional statistics stay below 1e18.
 const mostValue = 1e100
 
-// Run computes the comparison over the source, which it asks for observations once. Every value is
+// Run computes the comparison over the source, which it asks for observations once, and once more
+// where the comparison wants the history. Every value is
 // the one of the comparison's period, or the newest one of its region and indicator where the
 // comparison names no period; the cell keeps its period.
 //
@@ -39,18 +40,20 @@ func Run(ctx context.Context, source Source, comparison data.Comparison) (Result
 	if err != nil {
 		return Result{}, fmt.Errorf("comparison of %s: %w", comparison.Focus, err)
 	}
-	matrix, err := load(ctx, source, q)
+	values, err := load(ctx, source, q)
 	if err != nil {
 		return Result{}, fmt.Errorf("values for %s: %w", comparison.Focus, err)
 	}
 	result := Result{Comparison: q.comparison, Indicators: q.indicators}
 	for i := range q.indicators {
-		result.Table = append(result.Table, q.row(matrix, i))
+		row := q.row(values.matrix, i)
+		q.setBeside(&row, values, i)
+		result.Table = append(result.Table, row)
 	}
 	result.composite()
 	result.Notices = result.notices()
 	result.Recipe = recipeOf(result, q.method)
-	result.RunHash, err = runHash(result)
+	result.RunHash, err = runHash(result, values.history)
 	return result, err
 }
 
@@ -70,9 +73,15 @@ func prepare(ctx context.Context, source Source, comparison data.Comparison) (in
 	return inquire(comparison, indicators, regions)
 }
 
-// load asks the source once. The matrix has the focus first, then the peers by code, whatever their
-// order in the comparison, so that no sum depends on it.
-func load(ctx context.Context, source Source, q inquiry) (frame.Matrix, error) {
+// loaded is what the source gave. The matrix has the focus first, then the peers by code, whatever
+// their order in the comparison, so that no sum depends on it.
+type loaded struct {
+	matrix    frame.Matrix
+	reference frame.Matrix       // of one row, where the comparison has a reference
+	history   []data.Observation // of focus and peers, where the comparison wants it
+}
+
+func load(ctx context.Context, source Source, q inquiry) (values loaded, err error) {
 	regions := q.comparison.Regions()
 	slices.Sort(regions[1:])
 	query := data.Query{Regions: regions, Latest: q.comparison.Period == ""}
@@ -82,14 +91,34 @@ func load(ctx context.Context, source Source, q inquiry) (frame.Matrix, error) {
 	if !query.Latest {
 		query.Periods = []data.Period{q.comparison.Period}
 	}
-	observations, err := source.Observations(ctx, query)
+	reference := q.comparison.Reference
+	if reference != "" && !slices.Contains(regions, reference) {
+		query.Regions = append(slices.Clone(regions), reference)
+	}
+	observations, err := ask(ctx, source, query)
 	if err != nil {
-		return frame.Matrix{}, err
+		return loaded{}, err
 	}
-	if err := checkValues(observations); err != nil {
-		return frame.Matrix{}, err
+	if values.matrix, err = pivot(observations, regions, query.Indicators); err != nil {
+		return loaded{}, err
 	}
-	return pivot(observations, regions, query.Indicators)
+	if reference != "" {
+		if values.reference, err = pivot(observations, []data.RegionCode{reference}, query.Indicators); err != nil {
+			return loaded{}, err
+		}
+	}
+	if q.comparison.History {
+		values.history, err = ask(ctx, source, data.Query{Regions: regions, Indicators: query.Indicators})
+	}
+	return values, err
+}
+
+func ask(ctx context.Context, source Source, query data.Query) ([]data.Observation, error) {
+	observations, err := source.Observations(ctx, query)
+	if err == nil {
+		err = checkValues(observations)
+	}
+	return observations, err
 }
 
 func pivot(observations []data.Observation, regions []data.RegionCode, indicators []data.IndicatorCode) (frame.Matrix, error) {

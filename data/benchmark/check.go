@@ -2,6 +2,7 @@ package benchmark
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -25,6 +26,7 @@ func inquire(comparison data.Comparison, indicators []data.Indicator, regions []
 	q.comparison.Peers = distinctPeers(comparison)
 	problems := q.checkRegions(regions)
 	problems = append(problems, q.checkIndicators(indicators)...)
+	problems = append(problems, q.checkTargets()...)
 	problems = append(problems, q.checkRules()...)
 	if len(problems) > 0 {
 		return inquiry{}, data.Refuse(problems...)
@@ -59,7 +61,7 @@ func (q *inquiry) checkRegions(regions []data.Region) []data.Problem {
 	for _, region := range regions {
 		known[region.Code] = true
 	}
-	for _, code := range q.comparison.Regions() {
+	for _, code := range append(q.comparison.Regions(), q.comparison.Reference) {
 		if code != "" && !known[code] {
 			problems = append(problems, refusal("benchmark.region.unknown", "region", string(code)))
 		}
@@ -87,6 +89,27 @@ func (q *inquiry) checkIndicators(indicators []data.Indicator) []data.Problem {
 		if !(asked.Weight > 0 && asked.Weight <= mostWeight) {
 			weight := strconv.FormatFloat(asked.Weight, 'g', -1, 64)
 			problems = append(problems, refusal("benchmark.weight", "indicator", code, "weight", weight))
+		}
+	}
+	return problems
+}
+
+// checkTargets refuses targets of indicators that are not compared: they would be overlooked.
+func (q *inquiry) checkTargets() []data.Problem {
+	var problems []data.Problem
+	for i, target := range q.comparison.Targets {
+		code := string(target.Indicator)
+		asked := func(w data.WeightedIndicator) bool { return w.Indicator == target.Indicator }
+		same := func(other data.Target) bool { return other.Indicator == target.Indicator }
+		switch {
+		case !slices.ContainsFunc(q.comparison.Indicators, asked):
+			problems = append(problems, refusal("benchmark.target.unknown", "indicator", code))
+		case slices.ContainsFunc(q.comparison.Targets[:i], same):
+			problems = append(problems, refusal("benchmark.target.twice", "indicator", code))
+		}
+		if !(math.Abs(target.Value) <= mostValue) {
+			value := strconv.FormatFloat(target.Value, 'g', -1, 64)
+			problems = append(problems, refusal("benchmark.target.value", "indicator", code, "value", value))
 		}
 	}
 	return problems

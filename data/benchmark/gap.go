@@ -13,6 +13,8 @@ type Gap struct {
 	ToMedian        float64
 	ToBest          float64
 	ToBetterQuarter float64 // from the value that the better quarter of the peers reaches
+	Closable        float64 // 0..1, see closable; only if HasClosable
+	HasClosable     bool    // the focus is behind the best peer
 	Standardised    float64 // ToMedian in standard deviations of the peers (n-1); only if HasStandardised
 	HasStandardised bool    // at least two peers have values, and not all the same
 	Percentile      float64 // 0..100, share of the peers that the focus does better than; ties count half
@@ -66,10 +68,21 @@ func gapOf(value float64, direction data.Direction, peers column, summary Summar
 	gap.ToBetterQuarter = sign * (value - quarter)
 	gap.Best, gap.BestRegion = best(peers, sign)
 	gap.ToBest = sign * (value - gap.Best)
+	gap.Closable, gap.HasClosable = closable(gap)
 	gap.Standardised, gap.HasStandardised = inDeviations(gap.ToMedian, peers.values)
 	gap.Percentile = percentile(value, sign, peers.values)
 	gap.Standing = standing(gap.Percentile, summary)
 	return gap
+}
+
+// closable returns the share of the gap to the best peer that is closed when the focus reaches what the
+// better quarter of the peers reaches: an aim that several have shown to be in reach. It is 0 where
+// the focus has reached it. It reports false where the focus is not behind the best peer.
+func closable(gap Gap) (share float64, ok bool) {
+	if gap.ToBest >= 0 {
+		return 0, false
+	}
+	return min(max(0, -gap.ToBetterQuarter)/-gap.ToBest, 1), true
 }
 
 func best(peers column, sign float64) (float64, data.RegionCode) {

@@ -19,7 +19,9 @@ import (
 
 // oracleFamilies says which test computes the cases of a family; a family that is not here fails.
 var oracleFamilies = map[string]func(*testing.T, oracle){
-	"dea": testDEA,
+	"shiftshare":     testShiftShare,
+	"specialisation": testSpecialisation,
+	"dea":            testDEA,
 }
 
 // TestOracles runs every case of an index of reference outputs through the public functions of the

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-var problemCode = regexp.MustCompile(`(?:refusal|problem|Code:)\(? ?"(benchmark\.[a-z.-]+)"`)
+var problemCode = regexp.MustCompile(`(?:refusal|problem|Code:)\(? ?"((?:benchmark|design)\.[a-z.-]+)"`)
 
 // Every code that this package gives out has words in every language.
 func TestEveryCodeHasWords(t *testing.T) {
@@ -18,6 +18,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		keys = append(keys, "method."+m.ID)
 	}
 	rules := append([]Definition{{Part: "normalisation", ID: "latest"}, {Part: "period", ID: "one-period"}}, definitions...)
+	rules = append(append(rules, derived...), targetRule, referenceRule, historyRule)
 	for _, d := range rules {
 		keys = append(keys, "definition."+d.ID, "definition.part."+d.Part)
 	}

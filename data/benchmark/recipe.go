@@ -1,6 +1,7 @@
 package benchmark
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -51,10 +52,42 @@ var definitions = []Definition{
 	{"priority", "weighted-shortfall", "w max(0, -standardised gap) (1 with a proven practice at a better peer, otherwise 1/2)"},
 }
 
+// derived rules only put numbers of the others together. They stay out of the run hash, so that one
+// printed before they came holds.
+var derived = []Definition{
+	{"closable", "better-quarter", "max(0, better quartile of the peers - x) / (best of the peers - x), x and quartile times s"},
+}
+
+// besides lists the rules of what the comparison sets the focus beside.
+func besides(comparison data.Comparison) []Definition {
+	var rules []Definition
+	if len(comparison.Targets) > 0 {
+		rules = append(rules, targetRule)
+	}
+	if comparison.Reference != "" {
+		rules = append(rules, referenceRule)
+	}
+	if comparison.History {
+		rules = append(rules, historyRule)
+	}
+	return rules
+}
+
+var (
+	targetRule    = Definition{"target", "signed-distance", "s (value - target)"}
+	referenceRule = Definition{"reference", "signed-reference", "s (value - value of the reference)"}
+	historyRule   = Definition{"years-behind", "time-distance", "year of the focus - year in which the median of the peers reached its value"}
+)
+
+// rulesOf lists the rules that make the numbers of a comparison.
+func rulesOf(comparison data.Comparison, method Method) []Definition {
+	rules := []Definition{periodRule(comparison), {"normalisation", method.ID, method.Formula}}
+	return slices.Concat(rules, definitions, besides(comparison))
+}
+
 func recipeOf(r Result, method Method) Recipe {
 	recipe := Recipe{Engine: Engine, Comparison: r.Comparison, Regions: len(r.Regions)}
-	recipe.Definitions = append(recipe.Definitions, periodRule(r.Comparison), Definition{"normalisation", method.ID, method.Formula})
-	recipe.Definitions = append(recipe.Definitions, definitions...)
+	recipe.Definitions = append(rulesOf(r.Comparison, method), derived...)
 	sources := map[data.SourceID]bool{}
 	for _, row := range r.Table {
 		use := PeriodUse{row.Indicator.Code, map[data.Period]int{}}
@@ -62,6 +95,7 @@ func recipeOf(r Result, method Method) Recipe {
 			use.Periods[cell.Period]++
 			sources[cell.Source] = true
 		}
+		sources[row.Reference.Source] = true // the empty one goes
 		recipe.Periods = append(recipe.Periods, use)
 		recipe.Values += len(row.Cells)
 	}
@@ -104,21 +138,46 @@ type hashedCell struct {
 // runHash returns the SHA-256 of the rules, the comparison and the values. Computed numbers stay out,
 // since the last digit may differ between processors, and so do the ids of sources, which are drawn
 // anew when the same file is imported elsewhere. The order of peers does not count.
-func runHash(r Result) (string, error) {
+func runHash(r Result, history []data.Observation) (string, error) {
 	comparison := r.Comparison
 	comparison.Peers = slices.Sorted(slices.Values(comparison.Peers))
+	comparison.Targets = slices.SortedFunc(slices.Values(comparison.Targets), func(a, b data.Target) int {
+		return cmp.Compare(a.Indicator, b.Indicator)
+	})
+	method, _ := MethodByID(comparison.Normalisation)
 	hashed := struct {
 		Engine      string
 		Comparison  data.Comparison
 		Definitions []Definition
 		Cells       []hashedCell
-	}{Engine, comparison, r.Recipe.Definitions, hashedCells(r)}
+		Besides     []hashedCell `json:",omitempty"`
+	}{Engine, comparison, rulesOf(comparison, method), hashedCells(r), hashedBesides(r, history)}
 	text, err := json.Marshal(hashed)
 	if err != nil {
 		return "", fmt.Errorf("recipe as JSON: %w", err)
 	}
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:]), nil
+}
+
+// hashedBesides lists the values of the reference, then those of the history by indicator, region and
+// period.
+func hashedBesides(r Result, history []data.Observation) []hashedCell {
+	var cells []hashedCell
+	for _, row := range r.Table {
+		if row.HasReference {
+			cells = append(cells, hashedCell{row.Indicator.Code, r.Comparison.Reference, row.Reference.Period, row.Reference.Value, ""})
+		}
+	}
+	references := len(cells)
+	for _, o := range history {
+		cells = append(cells, hashedCell{o.Indicator, o.Region, o.Period, o.Value, o.Flags})
+	}
+	slices.SortFunc(cells[references:], func(a, b hashedCell) int {
+		return cmp.Or(cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Region, b.Region), cmp.Compare(a.Period, b.Period),
+			cmp.Compare(a.Value, b.Value), cmp.Compare(a.Flags, b.Flags))
+	})
+	return cells
 }
 
 // hashedCells lists the cells in the order of the table, and by region.

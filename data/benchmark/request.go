@@ -12,10 +12,26 @@ import (
 // A Request is what a user chose before the peers are worked out.
 type Request struct {
 	Focus      data.RegionCode
-	Peers      string // data.PeersSimilar, data.PeersGroup with an id, or region codes with commas between; empty is data.PeersSimilar
-	K          int    // how many similar peers; 0 for data.UsualPeers
+	Peers      string             // data.PeersSimilar, data.PeersGroup with an id, or region codes with commas between; empty is data.PeersSimilar
+	K          int                // how many similar peers; 0 for data.UsualPeers
+	Design     *similarity.Design // of the similar peers; nil for similarity.DefaultDesign
 	Indicators []data.IndicatorCode
 	Period     data.Period // empty: latest available
+}
+
+// UnionOf returns the aggregate that regions are usually set beside: the EU of today, otherwise the
+// first aggregate there is; empty where there is none.
+func UnionOf(regions []data.Region) data.RegionCode {
+	var union data.RegionCode
+	for _, region := range regions {
+		switch {
+		case region.Code == "EU27_2020":
+			return region.Code
+		case union == "" && region.Level == data.LevelAggregate:
+			union = region.Code
+		}
+	}
+	return union
 }
 
 // A Territory gives the regions and their groups.
@@ -64,7 +80,11 @@ func similarWithValues(ctx context.Context, source Source, territory Territory, 
 	if k == 0 {
 		k = data.UsualPeers
 	}
-	return similarity.Nearest(ctx, source, similarity.Query{Focus: r.Focus, Design: similarity.DefaultDesign, K: k, Candidates: regions, Only: only})
+	design := similarity.DefaultDesign
+	if r.Design != nil {
+		design = *r.Design
+	}
+	return similarity.Nearest(ctx, source, similarity.Query{Focus: r.Focus, Design: design, K: k, Candidates: regions, Only: only})
 }
 
 // withValues lists the regions that have values for enough of the indicators; nil, for all, where

@@ -31,6 +31,23 @@ type IndicatorResult struct {
 	HasSummary bool                     // at least one peer has a value
 	Gap        Gap                      // of the focus; only if HasGap
 	HasGap     bool                     // the focus and a peer have a value and the indicator has a direction
+
+	Reference    Mark // the value of the comparison's reference; only if HasReference
+	HasReference bool // the comparison names a reference and it has a value
+	Target       Mark // only if HasTarget
+	HasTarget    bool // the comparison has a target for the indicator
+
+	YearsBehind    float64 // see YearsBehind; negative where the focus is ahead; only if HasYearsBehind
+	HasYearsBehind bool    // the comparison wants the history, and it tells
+}
+
+// A Mark is a value that the focus is set beside without being compared with peers.
+type Mark struct {
+	Value  float64
+	Period data.Period   // of the value; empty for a target
+	Source data.SourceID // of the value; empty for a target
+	Gap    float64       // of the focus from Value, signed as in Gap: positive is better; only if HasGap
+	HasGap bool          // the focus has a value and the indicator a direction
 }
 
 // A Cell is the value of one region on one indicator, with where it came from.

@@ -77,12 +77,12 @@ func TestGapsByHand(t *testing.T) {
 	income, _ := result.Row("income") // peers 10 25 30 40: median 27.5, upper quartile 32.5, sd sqrt(156.25)
 	want := Gap{
 		Value: 20, PeerMedian: 27.5, Best: 40, BestRegion: "NL32", ToMedian: -7.5, ToBest: -20, ToBetterQuarter: -12.5,
-		Standardised: -0.6, HasStandardised: true, Percentile: 25, Priority: 0.3, Standing: Middle,
+		Closable: 0.625, HasClosable: true, Standardised: -0.6, HasStandardised: true, Percentile: 25, Priority: 0.3, Standing: Middle,
 	}
 	compareGaps(t, want, income)
 	jobless, _ := result.Row("jobless") // peers 4 6 8: sd 2, and low is good
 	want = Gap{
-		Value: 5, PeerMedian: 6, Best: 4, BestRegion: "DK01", ToMedian: 1, ToBest: -1, ToBetterQuarter: 0,
+		Value: 5, PeerMedian: 6, Best: 4, BestRegion: "DK01", ToMedian: 1, ToBest: -1, ToBetterQuarter: 0, HasClosable: true,
 		Standardised: 0.5, HasStandardised: true, Percentile: 200. / 3, Standing: Middle,
 	}
 	compareGaps(t, want, jobless)
