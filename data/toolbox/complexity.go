@@ -146,14 +146,19 @@ func (n network) regionMeans(sectors []float64) []float64 {
 	return means
 }
 
-// repeatedly computes the method of reflections: starting from diversity and ubiquity, each step
-// replaces a region's number by the mean of its sectors' and the other way round; after an even number
-// of steps regions speak of regions again. The numbers are standardised after every second step, which
-// changes no order and keeps them from running together.
-func (n network) repeatedly(steps int) (regions, sectors []float64) {
-	regions, sectors = n.diversity, n.ubiquity
-	for range steps {
-		regions, sectors = n.regionMeans(sectors), n.sectorMeans(regions)
+// repeated computes the method of reflections over an even number of steps: starting from the
+// diversity of the regions (or the ubiquity of the sectors) each pair of steps replaces a number by the
+// mean of the means of its neighbours. The numbers are standardised in between, which changes neither
+// order nor z-scores and keeps them from running together. It stops where nothing differs any more.
+func (n network) repeated(steps int) (regions, sectors statistic.Column) {
+	regions, sectors = zScores(n.diversity), zScores(n.ubiquity)
+	for range steps / 2 {
+		if regions.Count() > 0 {
+			regions = zScores(n.regionMeans(n.sectorMeans(regions.Values)))
+		}
+		if sectors.Count() > 0 {
+			sectors = zScores(n.sectorMeans(n.regionMeans(sectors.Values)))
+		}
 	}
 	return regions, sectors
 }
@@ -223,12 +228,9 @@ func reflections(has presence, sectors, steps int) complexities {
 		result.notices = []data.Problem{warning("toolbox.complexity.few")}
 		return result
 	}
-	regions, products := n.repeatedly(steps + steps%2)
-	spread(result.regions, n.regions, zScores(regions))
-	negated := make([]float64, len(products)) // after even steps high means ubiquitous, the opposite of complex
-	for i, p := range products {
-		negated[i] = -p
-	}
-	spread(result.sectors, n.sectors, zScores(negated))
+	regions, products := n.repeated(steps + steps%2)
+	spread(result.regions, n.regions, regions)
+	// after an even number of steps a high number means ubiquitous, the opposite of complex
+	spread(result.sectors, n.sectors, products.Map(func(x float64) (float64, bool) { return -x, true }))
 	return result
 }

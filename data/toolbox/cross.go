@@ -155,13 +155,13 @@ func (c cross) shares() []statistic.Column {
 	return all
 }
 
-// meanOfOthers is the unweighted mean of the shares of all other regions.
-func meanOfOthers(shares []statistic.Column, sectors, region int) statistic.Column {
-	sum := total(shares, sectors, region)
+// meanShares is the unweighted mean of the shares of all regions but one, -1 for none.
+func meanShares(shares []statistic.Column, sectors, without int) statistic.Column {
+	sum := total(shares, sectors, without)
 	for i := range sectors {
 		n := 0
 		for k, other := range shares {
-			if k != region && other.Known[i] {
+			if k != without && other.Known[i] {
 				n++
 			}
 		}

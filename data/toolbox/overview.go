@@ -23,11 +23,10 @@ type index struct {
 // A regional is one region as the indices see it.
 type regional struct {
 	profile
-	rest, mean profile // beside all others together, and beside their unweighted mean share
-	hasRest    bool
-	hasMean    bool
-	quotients  []float64 // of the sectors that the nation has
-	settled    settings
+	rest, mean, others          profile // beside all others together; beside the unweighted mean share of all, of the others
+	hasRest, hasMean, hasOthers bool
+	quotients                   []float64 // of the sectors that the nation has
+	settled                     settings
 }
 
 // The indices in the order of the overview.
@@ -38,6 +37,9 @@ var (
 	}}
 	krugmanMeanIndex = index{Column{ID: "krugman_mean", Unit: AsIndex}, func(r regional) (float64, bool) {
 		return Krugman(r.mean.own, r.mean.other), r.hasMean
+	}}
+	krugmanOthersIndex = index{Column{ID: "krugman_others", Unit: AsIndex}, func(r regional) (float64, bool) {
+		return Krugman(r.others.own, r.others.other), r.hasOthers
 	}}
 	hooverIndex     = index{Column{ID: "hoover", Unit: AsIndex}, func(r regional) (float64, bool) { return Hoover(r.own, r.other), true }}
 	herfindahlIndex = index{Column{ID: "herfindahl", Unit: AsIndex}, func(r regional) (float64, bool) { return Herfindahl(r.own), true }}
@@ -97,7 +99,8 @@ func (c cross) regional(region int, in Input, shares []statistic.Column) (region
 	}
 	of := regional{profile: p, settled: in.settled}
 	of.rest, of.hasRest = c.rest(region, in.settled["nation"] != "")
-	of.mean, of.hasMean = profileOf(c.amounts[region], meanOfOthers(shares, len(c.sectors), region))
+	of.mean, of.hasMean = profileOf(c.amounts[region], meanShares(shares, len(c.sectors), -1))
+	of.others, of.hasOthers = profileOf(c.amounts[region], meanShares(shares, len(c.sectors), region))
 	for i := range p.sectors {
 		if q, ok := LocationQuotient(p.own[i], p.other[i]); ok {
 			of.quotients = append(of.quotients, q)
@@ -125,12 +128,12 @@ func byRegion(id string, list ...index) func(context.Context, Input) (Answer, er
 }
 
 func overview(ctx context.Context, in Input) (Answer, error) {
-	return byRegion("specialisation", krugmanIndex, krugmanRestIndex, krugmanMeanIndex, hooverIndex, giniIndex,
+	return byRegion("specialisation", krugmanIndex, krugmanRestIndex, krugmanMeanIndex, krugmanOthersIndex, hooverIndex, giniIndex,
 		herfindahlIndex, normalisedIndex, entropyIndex, evennessIndex, theilIndex, countIndex)(ctx, in)
 }
 
 func krugman(ctx context.Context, in Input) (Answer, error) {
-	return byRegion("krugman", krugmanIndex, krugmanRestIndex, krugmanMeanIndex)(ctx, in)
+	return byRegion("krugman", krugmanIndex, krugmanRestIndex, krugmanMeanIndex, krugmanOthersIndex)(ctx, in)
 }
 
 func hoover(ctx context.Context, in Input) (Answer, error) {

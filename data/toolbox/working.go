@@ -149,6 +149,8 @@ func (c cross) indexWorking(id string, of regional) (Working, bool) {
 		return sumOf(id, "", c.differences(of.rest)), of.hasRest
 	case "krugman_mean":
 		return sumOf(id, "", c.differences(of.mean)), of.hasMean
+	case "krugman_others":
+		return sumOf(id, "", c.differences(of.others)), of.hasOthers
 	case "hoover":
 		return sumOf(id, "½", c.differences(of.profile)), true
 	case "herfindahl":
