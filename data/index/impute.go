@@ -41,7 +41,7 @@ func Impute(ctx context.Context, cells Cells, chain []Imputation) (Imputed, erro
 			w.filled[p][i] = c.Clone()
 		}
 	}
-	w.reasons = map[place3]string{}
+	w.reasons = map[cell]string{}
 	for _, with := range chain {
 		if err := w.step(ctx, with); err != nil {
 			return Imputed{}, err
@@ -50,15 +50,15 @@ func Impute(ctx context.Context, cells Cells, chain []Imputation) (Imputed, erro
 	return Imputed{w.filled, w.changes(), w.problems}, nil
 }
 
-// A place3 is a cell: period, indicator, unit, each by number.
-type place3 struct{ period, indicator, unit int }
+// A cell is one place of the data: period, indicator and unit, each by number.
+type cell struct{ period, indicator, unit int }
 
 // An imputation is one run of Impute.
 type imputation struct {
 	Cells
 	filled   [][]statistic.Column // known so far
 	found    []filling            // by the method that runs
-	reasons  map[place3]string
+	reasons  map[cell]string
 	problems []data.Problem
 	with     Imputation
 }
@@ -66,7 +66,7 @@ type imputation struct {
 // A filling is a value for an absent cell; it is set when the method has ended, so that no method
 // imputes from what it imputed itself.
 type filling struct {
-	at    place3
+	at    cell
 	value float64
 }
 
@@ -93,7 +93,7 @@ func (w *imputation) step(ctx context.Context, with Imputation) error {
 	return ctx.Err()
 }
 
-func (w *imputation) fill(at place3, value float64) {
+func (w *imputation) fill(at cell, value float64) {
 	w.found = append(w.found, filling{at, value})
 }
 
@@ -111,11 +111,11 @@ func (w *imputation) code(indicator int) string {
 }
 
 func (w *imputation) changes() []Change {
-	places := make([]place3, 0, len(w.reasons))
+	places := make([]cell, 0, len(w.reasons))
 	for at := range w.reasons {
 		places = append(places, at)
 	}
-	slices.SortFunc(places, func(a, b place3) int {
+	slices.SortFunc(places, func(a, b cell) int {
 		if a.period != b.period {
 			return a.period - b.period
 		}
@@ -134,7 +134,7 @@ func (w *imputation) changes() []Change {
 	return changes
 }
 
-// absent calls what for every absent cell, column by column.
+// eachColumn calls what for every column that has absent cells.
 func (w *imputation) eachColumn(ctx context.Context, what func(period, indicator int, c statistic.Column)) error {
 	for p, columns := range w.filled {
 		for i, c := range columns {

@@ -25,7 +25,7 @@ func imputeCentre(of centre) func(context.Context, *imputation) error {
 			centres := w.centres(c, groups, of)
 			for unit, known := range c.Known {
 				if value, is := centres[groups[unit]]; is && !known {
-					w.fill(place3{period, indicator, unit}, value)
+					w.fill(cell{period, indicator, unit}, value)
 				}
 			}
 		})
@@ -113,7 +113,7 @@ func (w *imputation) rowsOf(period int, family []int, of centre) {
 		}
 		for at, indicator := range family {
 			if !w.filled[period][indicator].Known[unit] && scales[at].varied {
-				w.fill(place3{period, indicator, unit}, scales[at].from(value))
+				w.fill(cell{period, indicator, unit}, scales[at].from(value))
 			}
 		}
 	}

@@ -93,10 +93,19 @@ type ImputationMethod struct {
 // ImputationMethods lists every imputation.
 var ImputationMethods = []ImputationMethod{
 	{Method{"none", nil}, false, nil},
+	{Method{"latest", []string{"maxGap", "minValues"}}, true, imputeSeries(latest)},
+	{Method{"constant", []string{"minValues"}}, true, imputeSeries(constant)},
+	{Method{"linear", []string{"minValues"}}, true, imputeSeries(linear)},
+	{Method{"linear-constant", []string{"minValues"}}, true, imputeSeries(linearConstant)},
+	{Method{"parent-ratio", []string{"maxGap"}}, true, imputeParentRatio},
+	{Method{"parent-value", nil}, false, imputeParentValue},
 	{Method{"mean", []string{"group", "minValues"}}, false, imputeCentre(statistic.Mean)},
 	{Method{"median", []string{"group", "minValues"}}, false, imputeCentre(statistic.Median)},
 	{Method{"row-mean", []string{"level", "minValues"}}, false, imputeRow(statistic.Mean)},
 	{Method{"row-median", []string{"level", "minValues"}}, false, imputeRow(statistic.Median)},
+	{Method{"regression", []string{"on", "minValues"}}, false, imputeRegression},
+	{Method{"neighbours", []string{"k", "on", "minValues"}}, false, imputeNeighbours},
+	{Method{"em", []string{"on"}}, false, imputeEM},
 }
 
 // ImputationMethodByID returns the method; false where there is none.

@@ -16,7 +16,7 @@ type Result struct {
 	Screen  []UnitReport
 	Notices []data.Problem
 	Recipe  Recipe
-	RunHash string // SHA-256 of recipe and numbers: the same data and design give the same
+	RunHash string // SHA-256 of the recipe, data and all: the same data and design give the same
 }
 
 // Scores are the numbers of one period: the indicators after each step, and every aggregate.
@@ -72,6 +72,7 @@ type TreatmentStage struct {
 
 // A UnitReport says how much is known of a unit before screening.
 type UnitReport struct {
+	Period     data.Period
 	Unit       string
 	Missing    int
 	Zeros      int
@@ -82,8 +83,6 @@ type UnitReport struct {
 	Groups     map[string]float64 // share known under each aggregate
 	LowGroups  []string           // aggregates under which too little is known
 	Included   bool
-
-	hasKnown bool
 }
 
 // An EffectiveWeight is what a node weighs in its parent and in the whole index.

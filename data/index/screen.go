@@ -24,7 +24,7 @@ func Screen(f *Framework, units []string, columns []statistic.Column, s Screenin
 		for i, aggregate := range f.Aggregates {
 			r.Groups[f.Nodes[aggregate].Code] = shareKnown(unit, columns, families[i])
 		}
-		r.LowData, r.LowNonZero = r.Known < s.MinData, r.hasKnown && r.NonZero < s.MinNonZero
+		r.LowData, r.LowNonZero = r.Known < s.MinData, r.HasNonZero() && r.NonZero < s.MinNonZero
 		r.LowGroups = lowGroups(f, r, s)
 		r.Included = s.includes(r)
 		if r.Included {
@@ -50,7 +50,7 @@ func availability(unit int, columns []statistic.Column) UnitReport {
 		r.Known = float64(known) / float64(len(columns))
 	}
 	if known > 0 {
-		r.NonZero, r.hasKnown = float64(known-r.Zeros)/float64(known), true
+		r.NonZero = float64(known-r.Zeros) / float64(known)
 	}
 	return r
 }
@@ -100,7 +100,7 @@ func (s Screening) includes(r UnitReport) bool {
 }
 
 // HasNonZero reports whether anything is known of the unit, so that NonZero says something.
-func (r UnitReport) HasNonZero() bool { return r.hasKnown }
+func (r UnitReport) HasNonZero() bool { return r.Known > 0 }
 
 // PickUnits returns the columns of the units that stay, in their order.
 func PickUnits(columns []statistic.Column, kept []int) []statistic.Column {
