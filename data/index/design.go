@@ -115,6 +115,8 @@ type Treatment struct {
 	UpperPercent float64 `json:"upperPercent,omitempty"`
 	Deviations   float64 `json:"deviations,omitempty"` // values beyond so many standard deviations are left out of the range (EIS 2008)
 
+	Jointly bool `json:"jointly,omitempty"` // all periods together, so that each is treated alike
+
 	Stop *[2]float64 `json:"stop,omitempty"` // winsorise: limits of skewness and kurtosis that end it; usually those above
 }
 
@@ -163,7 +165,9 @@ type Aggregation struct {
 	MinKnown float64 `json:"minKnown,omitempty"` // share of children that must be known, 0..1
 	Penalty  string  `json:"penalty,omitempty"`  // of the Mazziotta-Pareto methods: "down" (usual) or "up"
 
-	Reference string `json:"reference,omitempty"` // adjusted-mazziotta-pareto: the unit that is 100; the mean where empty
+	Reference string      `json:"reference,omitempty"` // adjusted-mazziotta-pareto: the unit that is 100; the mean where empty
+	Bounds    *[2]float64 `json:"bounds,omitempty"`    // dea: smallest and largest weight or share, 0..1
+	BoundsOf  string      `json:"boundsOf,omitempty"`  // dea: "shares" (usual) or "weights"
 }
 
 // A Correction multiplies the score of every region of a country so that the country's order follows

@@ -132,7 +132,7 @@ func (d Doubt) bounded(unit int) []optimise.Constraint {
 // dataEnvelopment is the benefit of the doubt as a way to aggregate: an output of each child, one input
 // that is the same for all.
 func dataEnvelopment(c Contest) (statistic.Column, []data.Problem) {
-	scores, _, err := BenefitOfTheDoubt(context.Background(), Doubt{Columns: c.Columns})
+	scores, _, err := BenefitOfTheDoubt(context.Background(), Doubt{Columns: c.Columns, Bounds: c.Rule.Bounds, Of: c.Rule.BoundsOf})
 	if err != nil {
 		return statistic.NewColumn(c.size()), []data.Problem{notice("index.aggregation.failed", "aggregation", "method", "dea")}
 	}

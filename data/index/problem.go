@@ -2,7 +2,9 @@ package index
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,3 +46,8 @@ func joined(names []string) string {
 
 // percent writes a share for a problem: three digits, without a sign for the unit.
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) }
+
+// decimal writes a number for a problem, short and the same in every language.
+func decimal(x float64) string { return strconv.FormatFloat(x, 'g', 4, 64) }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,378 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"pharos/data"
+	"pharos/data/statistic"
+)
+
+// A Prepared is an index before its scores: every step up to the weights is done. A Scorer makes scores
+// of it, once or thousands of times.
+type Prepared struct {
+	Design      Design // complete
+	Framework   *Framework
+	Units       []string            // that were not screened out of every period
+	Groups      map[string][]string // attributes of Units
+	Slices      []PreparedSlice     // one for each period of the design, or of the data
+	Weights     []float64           // node by node, as the design's method gives them
+	Aggregation []Aggregation       // of each level from the lowest up; benefit of the doubt has come to be one of them
+	Changes     []Change
+	Reports     []IndicatorReport
+	Screen      []UnitReport
+	Notices     []data.Problem
+}
+
+// A PreparedSlice is the indicators of one period.
+type PreparedSlice struct {
+	Period  data.Period
+	Steps   []StepValues       // what each step made of them
+	Columns []statistic.Column // ready to be scored: higher is better; in the order of Framework.Indicators
+}
+
+// Prepare does the steps of the design and finds the weights. A design that cannot be built on the data
+// is refused with everything that is wrong; another error is that of ctx. Neither the data nor the
+// design is changed.
+func Prepare(ctx context.Context, set Dataset, design Design) (*Prepared, error) {
+	framework, problems := check(design, set)
+	if len(problems) > 0 {
+		return nil, data.Refuse(problems...)
+	}
+	b := newBuild(framework, set, design)
+	steps := map[StepName]func(context.Context) error{
+		StepDenominate: b.denominate, StepScreen: b.screen, StepImpute: b.impute,
+		StepTreat: b.treat, StepNormalise: b.normalise,
+	}
+	for _, name := range design.Steps {
+		if err := steps[name](ctx); err != nil {
+			return nil, fmt.Errorf("step %s: %w", name, err)
+		}
+		b.record(name)
+	}
+	if !slices.Contains(design.Steps, StepNormalise) {
+		b.turn()
+	}
+	b.finish()
+	if err := b.weigh(ctx); err != nil {
+		return nil, err
+	}
+	return &b.Prepared, nil
+}
+
+// A build is a Prepared in the making. Its columns are over units; out says who was screened out.
+type build struct {
+	Prepared
+	set    Dataset
+	units  []string
+	others []map[string]statistic.Column // slice by slice: variables that are no indicators
+	out    [][]bool                      // slice by slice
+}
+
+func newBuild(f *Framework, set Dataset, design Design) *build {
+	b := &build{set: set, units: set.Units, Prepared: Prepared{Design: design, Framework: f}}
+	b.Aggregation = design.aggregations(f)
+	codes := make([]string, len(f.Indicators))
+	for i, at := range f.Indicators {
+		codes[i] = f.Nodes[at].Code
+	}
+	for _, slice := range set.Slices {
+		if len(design.Scope.Periods) > 0 && slice.Period != "" && !slices.Contains(design.Scope.Periods, slice.Period) {
+			continue
+		}
+		prepared, others := PreparedSlice{Period: slice.Period}, map[string]statistic.Column{}
+		for i, code := range set.Codes {
+			others[code] = slice.Columns[i]
+		}
+		for _, code := range codes {
+			prepared.Columns = append(prepared.Columns, others[code])
+		}
+		b.Slices, b.others = append(b.Slices, prepared), append(b.others, others)
+		b.out = append(b.out, make([]bool, len(set.Units)))
+	}
+	b.record("")
+	return b
+}
+
+// record keeps what the step made. Columns are never changed once they stand there.
+func (b *build) record(step StepName) {
+	for s := range b.Slices {
+		values := StepValues{Step: step, Columns: make(map[string]statistic.Column, len(b.Slices[s].Columns))}
+		for i, c := range b.Slices[s].Columns {
+			values.Columns[b.Framework.Nodes[b.Framework.Indicators[i]].Code] = c
+		}
+		b.Slices[s].Steps = append(b.Slices[s].Steps, values)
+	}
+}
+
+func (b *build) denominate(ctx context.Context) error {
+	for s := range b.Slices {
+		for i, at := range b.Framework.Indicators {
+			node := b.Framework.Nodes[at]
+			if node.Denominator == "" {
+				continue
+			}
+			divided, undefined := Denominate(b.Slices[s].Columns[i], b.others[s][node.Denominator])
+			b.Slices[s].Columns[i] = divided
+			if len(undefined) > 0 {
+				b.Notices = append(b.Notices, notice("index.denominate.undefined", "framework",
+					"code", node.Code, "denominator", node.Denominator, "units", b.named(undefined)))
+			}
+		}
+	}
+	return ctx.Err()
+}
+
+func (b *build) named(units []int) string {
+	names := make([]string, len(units))
+	for i, unit := range units {
+		names[i] = b.units[unit]
+	}
+	return joined(names)
+}
+
+// screen takes the values of units that are left out of a period.
+func (b *build) screen(ctx context.Context) error {
+	for s := range b.Slices {
+		reports, kept := Screen(b.Framework, b.units, b.Slices[s].Columns, b.Design.Screening)
+		for i := range reports {
+			reports[i].Period = b.Slices[s].Period
+			b.out[s][i] = true
+		}
+		for _, unit := range kept {
+			b.out[s][unit] = false
+		}
+		b.Screen = append(b.Screen, reports...)
+		b.empty(s)
+	}
+	return ctx.Err()
+}
+
+// empty clears, in new columns, the values of who was screened out.
+func (b *build) empty(slice int) {
+	if !slices.Contains(b.out[slice], true) {
+		return
+	}
+	for i, c := range b.Slices[slice].Columns {
+		emptied := c.Clone()
+		for unit, out := range b.out[slice] {
+			if out {
+				emptied.Clear(unit)
+			}
+		}
+		b.Slices[slice].Columns[i] = emptied
+	}
+}
+
+func (b *build) impute(ctx context.Context) error {
+	if len(b.Design.Imputation) == 0 {
+		return ctx.Err()
+	}
+	cells := Cells{Framework: b.Framework, Units: b.units, Groups: b.set.Groups, Others: map[string][]statistic.Column{}}
+	for s, slice := range b.Slices {
+		cells.Periods, cells.Columns = append(cells.Periods, slice.Period), append(cells.Columns, slice.Columns)
+		for code, column := range b.others[s] {
+			cells.Others[code] = append(cells.Others[code], column)
+		}
+	}
+	imputed, err := Impute(ctx, cells, b.Design.Imputation)
+	if err != nil {
+		return err
+	}
+	for s := range b.Slices {
+		b.Slices[s].Columns = imputed.Columns[s]
+		b.empty(s)
+	}
+	b.Changes, b.Notices = append(b.Changes, imputed.Changes...), append(b.Notices, imputed.Problems...)
+	return nil
+}
+
+func (b *build) treat(ctx context.Context) error {
+	for i, at := range b.Framework.Indicators {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		rule := b.Design.Treatment
+		if own := b.Framework.Nodes[at].Treatment; own != nil {
+			rule = *own
+		}
+		if rule.Jointly {
+			b.treatJointly(i, rule)
+			continue
+		}
+		for s := range b.Slices {
+			b.treated(s, i, Treat, rule)
+		}
+	}
+	return nil
+}
+
+func (b *build) treated(slice, indicator int, treat func(statistic.Column, Treatment) (statistic.Column, IndicatorReport), rule Treatment) {
+	before := b.Slices[slice].Columns[indicator]
+	after, report := treat(before, rule)
+	report.Period, report.Indicator = b.Slices[slice].Period, b.Framework.Nodes[b.Framework.Indicators[indicator]].Code
+	b.Slices[slice].Columns[indicator] = after
+	b.Reports = append(b.Reports, report)
+	b.Changes = append(b.Changes, TreatmentChanges(before, after, report, b.units)...)
+}
+
+// treatJointly treats all periods as one long column. The report, with the points' units, stands with
+// each of them.
+func (b *build) treatJointly(indicator int, rule Treatment) {
+	var columns []statistic.Column
+	for _, slice := range b.Slices {
+		columns = append(columns, slice.Columns[indicator])
+	}
+	all, report := Treat(stacked(columns), rule)
+	size := len(b.units)
+	for s := range b.Slices {
+		part := func(statistic.Column, Treatment) (statistic.Column, IndicatorReport) {
+			from, to := s*size, (s+1)*size
+			return statistic.Column{Values: all.Values[from:to], Known: all.Known[from:to]}, report.between(from, to)
+		}
+		b.treated(s, indicator, part, rule)
+	}
+}
+
+// between keeps of a report over several periods the points of one, whose units are numbered from..to.
+func (r IndicatorReport) between(from, to int) IndicatorReport {
+	stages := slices.Clone(r.Stages)
+	for i := range stages {
+		points := stages[i].Points
+		stages[i].Points = nil
+		for _, p := range points {
+			if p.Unit >= from && p.Unit < to {
+				p.Unit -= from
+				stages[i].Points = append(stages[i].Points, p)
+			}
+		}
+	}
+	r.Stages = stages
+	return r
+}
+
+// stacked puts columns of the same length below one another.
+func stacked(columns []statistic.Column) statistic.Column {
+	var long statistic.Column
+	for _, c := range columns {
+		long.Values, long.Known = append(long.Values, c.Values...), append(long.Known, c.Known...)
+	}
+	return long
+}
+
+func (b *build) normalise(ctx context.Context) error {
+	for i := range b.Framework.Indicators {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		node := b.Framework.Nodes[b.Framework.Indicators[i]]
+		rule := b.Design.Normalisation
+		if node.Normalisation != nil {
+			rule = *node.Normalisation
+		}
+		b.scale(i, rule)
+	}
+	return nil
+}
+
+func (b *build) scale(indicator int, rule Normalisation) {
+	at := b.Framework.Indicators[indicator]
+	node := b.Framework.Nodes[at]
+	columns, periods := make([]statistic.Column, len(b.Slices)), make([]data.Period, len(b.Slices))
+	for s, slice := range b.Slices {
+		columns[s], periods[s] = slice.Columns[indicator], slice.Period
+	}
+	subject := Subject{Code: node.Code, Direction: b.Framework.Direction(at), Target: node.Target, Units: b.units}
+	scaled, problems := NormaliseAll(columns, periods, rule, subject)
+	for s := range b.Slices {
+		b.Slices[s].Columns[indicator] = scaled[s]
+	}
+	b.Notices = append(b.Notices, problems...)
+}
+
+// turn gives indicators that no step normalises the direction of the index.
+func (b *build) turn() {
+	for i := range b.Framework.Indicators {
+		b.scale(i, Normalisation{Method: "none"})
+	}
+}
+
+// finish leaves out the units that were screened out of every period.
+func (b *build) finish() {
+	var kept []int
+	stays := map[string]bool{}
+	for unit, code := range b.units {
+		for s := range b.Slices {
+			if !b.out[s][unit] && !stays[code] {
+				kept, stays[code] = append(kept, unit), true
+			}
+		}
+	}
+	b.Units, b.Groups = b.units, b.set.Groups
+	if len(kept) == len(b.units) {
+		return
+	}
+	b.Units, b.Groups = pickText(b.units, kept), map[string][]string{}
+	for name, values := range b.set.Groups {
+		b.Groups[name] = pickText(values, kept)
+	}
+	for s := range b.Slices {
+		b.Slices[s].Columns = PickUnits(b.Slices[s].Columns, kept)
+		for i, step := range b.Slices[s].Steps {
+			columns := maps.Clone(step.Columns)
+			for code, c := range columns {
+				columns[code] = c.Pick(kept)
+			}
+			b.Slices[s].Steps[i].Columns = columns
+		}
+	}
+	b.Changes = slices.DeleteFunc(b.Changes, func(c Change) bool { return !stays[c.Unit] })
+}
+
+func pickText(texts []string, kept []int) []string {
+	picked := make([]string, len(kept))
+	for to, from := range kept {
+		picked[to] = texts[from]
+	}
+	return picked
+}
+
+// weigh finds the weights over all periods together.
+func (b *build) weigh(ctx context.Context) error {
+	w := weighing{ctx: ctx, framework: b.Framework, rules: b.Design.Weights, aggregations: b.Aggregation}
+	for i := range b.Framework.Indicators {
+		var columns []statistic.Column
+		for _, slice := range b.Slices {
+			columns = append(columns, slice.Columns[i])
+		}
+		w.columns = append(w.columns, stacked(columns))
+	}
+	method, _ := WeightMethodByID(b.Design.Weights.Method)
+	weights, problems, err := method.weigh(w)
+	if err != nil {
+		return err
+	}
+	b.Weights = weights
+	b.Notices = append(b.Notices, problems...)
+	b.Notices = append(b.Notices, b.majorities()...)
+	return nil
+}
+
+// majorities names aggregates in which one weight alone decides every pair of units.
+func (b *build) majorities() []data.Problem {
+	var problems []data.Problem
+	effective := b.Framework.EffectiveWeights(b.Weights)
+	for _, parent := range b.Framework.Aggregates {
+		rule := ruleAt(b.Aggregation, b.Framework.Levels[parent])
+		method, _ := AggregationMethodByID(rule.Method)
+		for _, child := range b.Framework.Children[parent] {
+			if method.Condorcet && len(b.Framework.Children[parent]) > 1 && effective[child].Share > 0.5 {
+				problems = append(problems, notice("index.weights.majority", "weights", "method", rule.Method,
+					"node", b.Framework.Nodes[parent].Code, "code", effective[child].Code, "percent", percent(effective[child].Share)))
+			}
+		}
+	}
+	return problems
+}

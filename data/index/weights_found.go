@@ -1,0 +1,293 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"pharos/data"
+	"pharos/data/optimise"
+	"pharos/data/statistic"
+)
+
+// A ComponentGroup is the first principal component of the nodes under one parent.
+type ComponentGroup struct {
+	Parent string
+	Codes  []string
+	PCA    statistic.PCA // of the correlation matrix over the units complete in the group
+	Found  bool          // false where a node does not vary or too few units are complete
+}
+
+// Components returns the principal components of each group of siblings at a level of the framework.
+// columns are node by node. The loadings of the first component are the weights of the method "pca"
+// (COINr get_PCA): they can be negative and need not sum to one.
+func (f *Framework) Components(columns []statistic.Column, level int) []ComponentGroup {
+	var groups []ComponentGroup
+	for _, g := range f.groups(level) {
+		group := ComponentGroup{Parent: f.Nodes[g.parent].Code, Codes: f.codes(g.children)}
+		pca, err := statistic.Components(g.columns(columns), statistic.ComponentOptions{Scale: true})
+		group.PCA, group.Found = pca, err == nil
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+// pca weighs by the first loading. A negative loading gets no weight, and is told: with it more of an
+// indicator would lower the index.
+func (w weighing) pca() ([]float64, []data.Problem, error) {
+	weights := w.framework.OwnWeights()
+	var problems []data.Problem
+	for _, group := range w.framework.Components(w.scored(weights), w.level()) {
+		if !group.Found {
+			problems = append(problems, notice("index.weights.no-components", "weights", "node", group.Parent))
+			continue
+		}
+		var negative []string
+		for i, code := range group.Codes {
+			at, _ := w.framework.Place(code)
+			if weights[at] = max(0, group.PCA.Loadings[i][0]); group.PCA.Loadings[i][0] < 0 {
+				negative = append(negative, code)
+			}
+		}
+		if len(negative) > 0 {
+			problems = append(problems, notice("index.weights.negative", "weights", "node", group.Parent, "codes", joined(negative)))
+		}
+	}
+	return weights, problems, nil
+}
+
+// factor weighs by the rotated factors of each group (Handbook 2008, 6.1).
+func (w weighing) factor() ([]float64, []data.Problem, error) {
+	weights := w.framework.OwnWeights()
+	var problems []data.Problem
+	columns := w.scored(weights)
+	for _, g := range w.framework.groups(w.level()) {
+		found, ok := FactorWeights(g.columns(columns))
+		if !ok {
+			problems = append(problems, notice("index.weights.no-components", "weights", "node", w.framework.Nodes[g.parent].Code))
+			continue
+		}
+		for i, child := range g.children {
+			weights[child] = found[i]
+		}
+	}
+	return weights, problems, nil
+}
+
+// FactorWeights are the weights of factor analysis: components with an eigenvalue of 1 and more that
+// explain more than a tenth each and together 60 %, rotated by varimax; a variable gets its squared
+// loading on the factor where it is highest, times what that factor explains (Handbook 2008, 6.1;
+// Nicoletti et al. 2000). They sum to 1. False where a column does not vary or too few units are complete.
+func FactorWeights(columns []statistic.Column) ([]float64, bool) {
+	pca, err := statistic.Components(columns, statistic.ComponentOptions{Scale: true})
+	if err != nil {
+		return nil, false
+	}
+	return statistic.Varimax(pca.Unrotated(pca.KaiserCount(1))).Weights()
+}
+
+// A WeightSearch looks for weights of the nodes of one level by how they correlate with the index.
+type WeightSearch struct {
+	Framework    *Framework
+	Columns      []statistic.Column // normalised indicators, in the order of the framework
+	Aggregations []Aggregation
+	Level        int
+	Goal         string                      // "balance": all correlate alike with the index; "infomax": the sum of the correlations is largest
+	Correlation  statistic.CorrelationMethod // nil for Pearson
+	AllowBelow   bool                        // weights below zero are looked at too
+	Desired      []float64                   // balance: relative correlations; nil for all alike
+}
+
+// A FoundWeight is the weight of one node and how the node correlates with the index.
+type FoundWeight struct {
+	Code        string
+	Weight      float64 // they sum to 1 over the level
+	Correlation float64
+}
+
+// A WeightsFound is the best that a search came to.
+type WeightsFound struct {
+	Weights     []FoundWeight
+	Objective   float64 // balance: log of the mean squared difference of the relative correlations; infomax: minus their sum; -Inf where balance is perfect
+	Evaluations int
+}
+
+// ErrNoWeights says that no weights were found: too few nodes, or nothing correlates.
+var ErrNoWeights = errors.New("no weights can be found from the correlations")
+
+// OptimiseWeights finds the weights (Becker et al. 2017, as COINr get_opt_weights): balance minimises
+// log(mean((1/k - r_j/sum r)²)) over the correlations r_j of the k nodes with the index, infomax
+// maximises the sum of r_j. Nelder-Mead starts from equal weights, from every node alone and from
+// points drawn with a fixed seed, so that the answer is the same each time.
+func OptimiseWeights(ctx context.Context, search WeightSearch) (WeightsFound, error) {
+	s := newSeeker(search)
+	if len(s.nodes) < 2 {
+		return WeightsFound{}, ErrNoWeights
+	}
+	best := optimise.Minimum{Value: math.Inf(1)}
+	evaluations, stale := 0, 0
+	for _, start := range s.starts() {
+		found, err := optimise.Minimise(ctx, s.objective, start, optimise.Search{Tolerance: 1e-12})
+		if ctx.Err() != nil {
+			return WeightsFound{}, fmt.Errorf("search for weights: %w", ctx.Err())
+		}
+		evaluations += found.Evaluations
+		stale++
+		if err == nil && found.Value < best.Value-1e-6*math.Abs(best.Value) || err == nil && math.IsInf(best.Value, 1) {
+			best, stale = found, 0
+		}
+		if s.goal == "balance" && best.Value < perfectBalance || stale > enoughStarts {
+			break
+		}
+	}
+	if math.IsInf(best.Value, 1) {
+		return WeightsFound{}, ErrNoWeights
+	}
+	return s.answer(best, evaluations), nil
+}
+
+const (
+	perfectBalance = -60 // log of 1e-26: correlations that differ by rounding only
+	enoughStarts   = 6   // so many starts in a row that found nothing better end the search
+	drawnStarts    = 24
+)
+
+// seeker is the state of one search; its scorer is used again and again.
+type seeker struct {
+	WeightSearch
+	goal    string
+	scorer  *Scorer
+	nodes   []int
+	weights []float64
+}
+
+func newSeeker(search WeightSearch) *seeker {
+	size := 0
+	if len(search.Columns) > 0 {
+		size = search.Columns[0].Len()
+	}
+	s := &seeker{
+		WeightSearch: search, goal: search.Goal, scorer: NewScorer(search.Framework, search.Aggregations, size),
+		nodes: search.Framework.AtLevel(max(1, search.Level)), weights: search.Framework.OwnWeights(),
+	}
+	if s.Correlation == nil {
+		s.Correlation = statistic.Pearson
+	}
+	s.scorer.Load(search.Columns)
+	return s
+}
+
+func (s *seeker) starts() [][]float64 {
+	k := len(s.nodes)
+	own := make([]float64, k)
+	for i, at := range s.nodes {
+		own[i] = s.weights[at]
+	}
+	starts := [][]float64{slices.Repeat([]float64{1 / float64(k)}, k), scaled(own)}
+	random := rand.New(rand.NewPCG(4, uint64(k)))
+	for range drawnStarts {
+		start := make([]float64, k)
+		for i := range start {
+			start[i] = random.ExpFloat64()
+		}
+		starts = append(starts, scaled(start))
+	}
+	return starts
+}
+
+func scaled(weights []float64) []float64 {
+	var sum float64
+	for _, w := range weights {
+		sum += w
+	}
+	share := make([]float64, len(weights))
+	for i, w := range weights {
+		share[i], _ = quotient(w, sum)
+	}
+	return share
+}
+
+// objective is what the search makes small; +Inf where it is undefined.
+func (s *seeker) objective(x []float64) float64 {
+	r, ok := s.correlations(x)
+	if !ok {
+		return math.Inf(1)
+	}
+	return Imbalance(s.goal, r, s.Desired)
+}
+
+// Imbalance is what the methods balance and infomax minimise, of the correlations r with the index:
+// log(mean((desired_j - r_j/sum r)²)), desired being 1/k where it is nil, or -sum r.
+func Imbalance(goal string, r, desired []float64) float64 {
+	var sum, squares float64
+	for _, x := range r {
+		sum += x
+	}
+	if goal == "infomax" {
+		return -sum
+	}
+	want := scaled(desired)
+	for i, x := range r {
+		target := 1 / float64(len(r))
+		if len(want) == len(r) {
+			target = want[i]
+		}
+		squares += (target - x/sum) * (target - x/sum)
+	}
+	return math.Log(squares / float64(len(r)))
+}
+
+func (s *seeker) correlations(x []float64) ([]float64, bool) {
+	for i, at := range s.nodes {
+		if x[i] < 0 && !s.AllowBelow {
+			return nil, false
+		}
+		s.weights[at] = x[i]
+	}
+	index := s.scorer.Score(s.weights)
+	r := make([]float64, len(s.nodes))
+	for i, at := range s.nodes {
+		c := statistic.Correlate(s.scorer.Column(at), index, s.Correlation)
+		if !c.HasR || !finite(c.R) {
+			return nil, false
+		}
+		r[i] = c.R
+	}
+	return r, true
+}
+
+func (s *seeker) answer(best optimise.Minimum, evaluations int) WeightsFound {
+	r, _ := s.correlations(best.X)
+	found := WeightsFound{Objective: best.Value, Evaluations: evaluations}
+	for i, weight := range scaled(best.X) {
+		found.Weights = append(found.Weights, FoundWeight{s.Framework.Nodes[s.nodes[i]].Code, weight, r[i]})
+	}
+	return found
+}
+
+func (w weighing) search() ([]float64, []data.Problem, error) {
+	weights := w.framework.OwnWeights()
+	found, err := OptimiseWeights(w.ctx, WeightSearch{
+		Framework: w.framework, Columns: w.columns, Aggregations: w.aggregations, Level: w.level(), Goal: w.rules.Method,
+	})
+	if errors.Is(err, ErrNoWeights) {
+		return weights, []data.Problem{notice("index.weights.not-found", "weights", "method", w.rules.Method)}, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range found.Weights {
+		at, _ := w.framework.Place(f.Code)
+		weights[at] = f.Weight
+	}
+	if w.rules.Method == "balance" && found.Objective > balanced {
+		return weights, []data.Problem{notice("index.weights.not-balanced", "weights", "method", w.rules.Method)}, nil
+	}
+	return weights, nil, nil
+}
+
+// balanced is the log of a mean squared difference of a thousandth.
+const balanced = -13.8
