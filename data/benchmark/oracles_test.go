@@ -19,9 +19,17 @@ import (
 
 // oracleFamilies says which test computes the cases of a family; a family that is not here fails.
 var oracleFamilies = map[string]func(*testing.T, oracle){
+	"pipeline":       testPipeline,
+	"bod":            testBoD,
+	"aggregate":      testAggregate,
+	"weights":        testWeights,
+	"sensitivity":    testSensitivity,
+	"profiles":       testProfiles,
 	"shiftshare":     testShiftShare,
 	"specialisation": testSpecialisation,
 	"dea":            testDEA,
+	"trend":          testTrend,
+	"convergence":    testConvergence,
 }
 
 // TestOracles runs every case of an index of reference outputs through the public functions of the

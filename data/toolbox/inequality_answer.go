@@ -1,0 +1,3 @@
+package toolbox
+
+var inequalityMethods = []Method{}
