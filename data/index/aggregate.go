@@ -36,7 +36,7 @@ var AggregationMethods = []AggregationMethod{
 	{ID: "hellwig", whole: Hellwig},
 	{ID: "copeland", Condorcet: true, whole: Copeland},
 	{ID: "outranking", Condorcet: true, whole: OutrankingShare},
-	{ID: "borda", whole: Borda},
+	{ID: "borda", whole: BordaCount},
 	{ID: "kemeny", Condorcet: true, whole: Kemeny},
 	{ID: "dea", whole: dataEnvelopment},
 }

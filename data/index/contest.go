@@ -145,10 +145,10 @@ func count(known []bool) int {
 	return n
 }
 
-// Borda gives a unit in each column as many points as there are units below it, and half a point for
+// BordaCount gives a unit in each column as many points as there are units below it, and half a point for
 // each that is equal (n - rank, ties sharing the mean), and adds them up by the shares of the weights
 // that are known. Removing a unit can turn the order of two others around (Fishburn).
-func Borda(c Contest) (statistic.Column, []data.Problem) {
+func BordaCount(c Contest) (statistic.Column, []data.Problem) {
 	sums, shares := statistic.NewColumn(c.size()), make([]float64, c.size())
 	for j, column := range c.Columns {
 		for i, known := range column.Known {
