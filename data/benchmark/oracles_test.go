@@ -19,6 +19,12 @@ import (
 
 // oracleFamilies says which test computes the cases of a family; a family that is not here fails.
 var oracleFamilies = map[string]func(*testing.T, oracle){
+	"screen":         testScreen,
+	"denominate":     testDenominate,
+	"treat":          testTreat,
+	"normalise":      testNormalise,
+	"impute":         testImpute,
+	"edge":           testEdge,
 	"pipeline":       testPipeline,
 	"bod":            testBoD,
 	"aggregate":      testAggregate,

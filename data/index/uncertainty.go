@@ -1,0 +1,228 @@
+package index
+
+import (
+	"context"
+	"slices"
+
+	"pharos/data"
+	"pharos/data/statistic"
+)
+
+// An Input is something of a design that can be varied to learn how sure the ranks are (Saisana,
+// Saltelli and Tarantola 2005; Handbook 2008, step 7); also the phrase key "index.input.<id>".
+type Input string
+
+// The inputs.
+const (
+	InputImputation    Input = "imputation"
+	InputTreatment     Input = "treatment"
+	InputNormalisation Input = "normalisation"
+	InputWeights       Input = "weights"
+	InputAggregation   Input = "aggregation"
+	InputLeftOut       Input = "left-out"
+)
+
+// Inputs lists the inputs in the order of the steps.
+var Inputs = []Input{
+	InputImputation, InputTreatment, InputNormalisation, InputWeights, InputAggregation, InputLeftOut,
+}
+
+// How says how long work is done. Its zero value computes on one core and tells nobody.
+type How struct {
+	// Parallel runs work(0) … work(n-1) in any order, on many cores; nil computes one after the other.
+	// The numbers that come out are the same.
+	Parallel func(n int, work func(i int))
+	// Progress is told how many of the runs are done, from any goroutine; it may be nil.
+	Progress func(done, total int)
+	// Period is the period whose ranks are looked at; empty for the last.
+	Period data.Period
+}
+
+func (h How) parallel(n int, work func(i int)) {
+	if h.Parallel != nil {
+		h.Parallel(n, work)
+		return
+	}
+	for i := range n {
+		work(i)
+	}
+}
+
+// A Variation is a design with its uncertain choices: every combination of imputation, treatment and
+// normalisation is computed once, so that it can be scored again and again under other weights and
+// aggregations. Make it with Vary; its methods may be called one after the other.
+type Variation struct {
+	how       How
+	design    Design
+	framework *Framework
+	units     []string
+	factors   []float64 // of the design's correction, unit by unit; nil without one
+	weights   []float64 // node by node, of the design as it is
+	scores    statistic.Column
+	ranks     []int32 // of the design as it is; 0 for no rank
+	asked     Uncertainty
+	plan      plan
+	columns   [][]statistic.Column // by combination, by indicator; the first is the design as it is
+	rules     [][]Aggregation      // the first is the design as it is
+}
+
+// A plan says what is varied, and between how many choices.
+type plan struct {
+	imputations    [][]Imputation // never empty: the design's own where nothing else is given
+	treatments     []Treatment
+	normalisations []Normalisation
+	aggregations   [][]Aggregation
+	noise          []float64 // by level, the last holds above; empty for none
+	dirichlet      bool
+	leaveOut       bool
+	steps          bool    // choices are given for what comes before the weights
+	inputs         []Input // those that vary, in the order of Inputs
+}
+
+// Units returns the codes of the regions that everything is about, in the order of the data. A new slice.
+func (v *Variation) Units() []string { return slices.Clone(v.units) }
+
+// Inputs returns what varies, in the order of Inputs. A new slice.
+func (v *Variation) Inputs() []Input { return slices.Clone(v.plan.inputs) }
+
+// Nominal returns the ranks of the design as it is, unit by unit; 0 for none. A new slice.
+func (v *Variation) Nominal() []int {
+	ranks := make([]int, len(v.ranks))
+	for i, rank := range v.ranks {
+		ranks[i] = int(rank)
+	}
+	return ranks
+}
+
+// NominalScores returns the index of the design as it is. A copy.
+func (v *Variation) NominalScores() statistic.Column { return v.scores.Clone() }
+
+// top is how many regions count as the best: as asked, or a quarter, rounded up.
+func (v *Variation) top() int {
+	if v.asked.Top > 0 {
+		return v.asked.Top
+	}
+	return max(1, (len(v.units)+3)/4)
+}
+
+// Vary computes the design as it is and every combination of the choices of design.Uncertainty that
+// come before the weights. An error that errors.Is data.ErrInvalid names everything that is wrong with
+// the design; another one is of ctx.
+func Vary(ctx context.Context, set Dataset, design Design, how How) (*Variation, error) {
+	own, err := Prepare(ctx, set, design)
+	if err != nil {
+		return nil, err
+	}
+	slice, found := own.slice(how.Period)
+	if !found {
+		return nil, data.Refuse(refusal("index.uncertainty.period", "", "period", string(how.Period)))
+	}
+	v := &Variation{
+		how: how, design: own.Design, framework: own.Framework, units: own.Units,
+		factors: own.Factors(), weights: own.Weights,
+	}
+	if design.Uncertainty != nil {
+		v.asked = *design.Uncertainty
+	}
+	v.plan = newPlan(own.Design, v.asked)
+	if problems := v.problems(); len(problems) > 0 {
+		return nil, data.Refuse(problems...)
+	}
+	v.rules = [][]Aggregation{own.Aggregation}
+	for _, rules := range v.plan.aggregations {
+		own := own.Design
+		own.Aggregation = rules
+		v.rules = append(v.rules, own.aggregations(v.framework))
+	}
+	v.columns = make([][]statistic.Column, 1+v.plan.combinations())
+	v.columns[0] = slice.Columns
+	if err := v.combine(ctx, set); err != nil {
+		return nil, err
+	}
+	v.nominal()
+	return v, nil
+}
+
+// combine computes the normalised columns of every combination.
+func (v *Variation) combine(ctx context.Context, set Dataset) error {
+	errs := make([]error, v.plan.combinations())
+	v.how.parallel(len(errs), func(c int) {
+		if errs[c] = ctx.Err(); errs[c] != nil {
+			return
+		}
+		if !v.plan.steps {
+			v.columns[1+c] = v.columns[0]
+			return
+		}
+		var other *Prepared
+		if other, errs[c] = Prepare(ctx, set, v.plan.design(v.design, c)); errs[c] == nil {
+			slice, _ := other.slice(v.how.Period)
+			v.columns[1+c] = other.over(v.units, slice.Columns)
+		}
+	})
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// nominal ranks the design as it is.
+func (v *Variation) nominal() {
+	c := newCounter(v)
+	c.run(point{leftOut: -1}, v.weights)
+	v.ranks, v.scores = c.ranks, c.scores
+}
+
+func newPlan(own Design, u Uncertainty) plan {
+	p := plan{
+		imputations: u.Imputations, treatments: u.Treatments, normalisations: u.Normalisations,
+		aggregations: u.Aggregations, dirichlet: u.WeightDraw == "dirichlet", leaveOut: u.LeaveOut,
+	}
+	if !p.dirichlet && slices.ContainsFunc(u.WeightNoise, func(f float64) bool { return f > 0 }) {
+		p.noise = u.WeightNoise
+	}
+	p.steps = len(p.imputations)+len(p.treatments)+len(p.normalisations) > 0
+	varies := []bool{
+		len(p.imputations) > 1, len(p.treatments) > 1, len(p.normalisations) > 1,
+		p.dirichlet || len(p.noise) > 0, len(p.aggregations) > 1, p.leaveOut,
+	}
+	for i, input := range Inputs {
+		if varies[i] {
+			p.inputs = append(p.inputs, input)
+		}
+	}
+	if len(p.imputations) == 0 {
+		p.imputations = [][]Imputation{own.Imputation}
+	}
+	if len(p.treatments) == 0 {
+		p.treatments = []Treatment{own.Treatment}
+	}
+	if len(p.normalisations) == 0 {
+		p.normalisations = []Normalisation{own.Normalisation}
+	}
+	if len(p.aggregations) == 0 {
+		p.aggregations = [][]Aggregation{own.Aggregation}
+	}
+	return p
+}
+
+func (p *plan) combinations() int {
+	return len(p.imputations) * len(p.treatments) * len(p.normalisations)
+}
+
+// combination numbers a choice of the three: the imputation changes fastest.
+func (p *plan) combination(imputation, treatment, normalisation int) int {
+	return imputation + len(p.imputations)*(treatment+len(p.treatments)*normalisation)
+}
+
+// design returns the design of a combination.
+func (p *plan) design(own Design, combination int) Design {
+	own.Imputation = p.imputations[combination%len(p.imputations)]
+	combination /= len(p.imputations)
+	own.Treatment = p.treatments[combination%len(p.treatments)]
+	own.Normalisation = p.normalisations[combination/len(p.treatments)]
+	own.Uncertainty = nil
+	return own
+}
