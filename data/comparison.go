@@ -37,8 +37,7 @@ type Comparison struct {
 	Normalisation string              // id in benchmark.Methods
 	MinCoverage   float64             // share of the weights, 0..1, below which a region gets no score
 
-	// What the focus is set beside as well. Fields that ask for nothing stay out of the JSON form, and so
-	// out of the run hash.
+	// What the focus is set beside as well; no score, rank or gap to the peers depends on it.
 	Targets   []Target   `json:",omitempty"` // at most one for each of Indicators
 	Reference RegionCode `json:",omitempty"` // an aggregate such as the EU; no peer, not scored; empty for none
 	History   bool       `json:",omitempty"` // by how many years the focus is behind the peers, from all periods

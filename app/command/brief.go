@@ -78,7 +78,7 @@ type written struct {
 }
 
 func (v *briefVerb) document(c *call, opened *catalogue.Catalogue, kind brief.Kind) (written, error) {
-	done, err := c.compare(opened, asked{v.Region, v.Peers, v.Period, v.Indicators})
+	done, err := c.compare(opened, asked{region: v.Region, peers: v.Peers, period: v.Period, indicators: v.Indicators})
 	if err != nil {
 		return written{}, err
 	}

@@ -89,7 +89,7 @@ func (v *chartVerb) kind(c *call) (figure.Kind, error) {
 }
 
 func (v *chartVerb) input(c *call, opened *catalogue.Catalogue) (figure.Input, error) {
-	a := asked{v.Region, v.Peers, v.Period, v.Indicators}
+	a := asked{region: v.Region, peers: v.Peers, period: v.Period, indicators: v.Indicators}
 	if v.Indicator != "" && len(a.indicators) == 0 {
 		a.indicators = []string{v.Indicator}
 	}

@@ -53,7 +53,9 @@ func Run(ctx context.Context, source Source, comparison data.Comparison) (Result
 	result.composite()
 	result.Notices = result.notices()
 	result.Recipe = recipeOf(result, q.method)
-	result.RunHash, err = runHash(result, values.history)
+	if result.RunHash, err = runHash(result); err == nil {
+		result.BesideHash, err = besideHash(result, values.history)
+	}
 	return result, err
 }
 

@@ -46,20 +46,20 @@ func TestWhatIsSetBesideChangesNoNumberOfTheComparison(t *testing.T) {
 			t.Errorf("%s: want %+v, got %+v", row.Indicator.Code, other.Gap, row.Gap)
 		}
 	}
-	if with.RunHash == without.RunHash {
-		t.Error("want a hash of their own for the targets")
+	if with.RunHash != without.RunHash || with.BesideHash == "" || without.BesideHash != "" {
+		t.Error("want the run hash of the bare comparison, and a hash of its own for what is beside")
 	}
 	bare, asked := town()
 	if run(t, bare, asked).RunHash != without.RunHash {
 		t.Error("want the hash of before where nothing is set beside")
 	}
 	source.Stored[len(source.Stored)-1].Value++
-	if run(t, source, comparison).RunHash == with.RunHash {
+	if run(t, source, comparison).BesideHash == with.BesideHash {
 		t.Error("want another hash for another value of the reference")
 	}
 	comparison.Targets[0], comparison.Targets[1] = comparison.Targets[1], comparison.Targets[0]
 	source.Stored[len(source.Stored)-1].Value--
-	if run(t, source, comparison).RunHash != with.RunHash {
+	if run(t, source, comparison).BesideHash != with.BesideHash {
 		t.Error("want the order of targets not to count")
 	}
 }

@@ -52,8 +52,7 @@ var definitions = []Definition{
 	{"priority", "weighted-shortfall", "w max(0, -standardised gap) (1 with a proven practice at a better peer, otherwise 1/2)"},
 }
 
-// derived rules only put numbers of the others together. They stay out of the run hash, so that one
-// printed before they came holds.
+// derived rules only put numbers of the others together and stay out of the run hash.
 var derived = []Definition{
 	{"closable", "better-quarter", "max(0, better quartile of the peers - x) / (best of the peers - x), x and quartile times s"},
 }
@@ -137,22 +136,44 @@ type hashedCell struct {
 
 // runHash returns the SHA-256 of the rules, the comparison and the values. Computed numbers stay out,
 // since the last digit may differ between processors, and so do the ids of sources, which are drawn
-// anew when the same file is imported elsewhere. The order of peers does not count.
-func runHash(r Result, history []data.Observation) (string, error) {
+// anew when the same file is imported elsewhere. The order of peers does not count, nor does what the
+// focus is set beside, which has a hash of its own.
+func runHash(r Result) (string, error) {
 	comparison := r.Comparison
 	comparison.Peers = slices.Sorted(slices.Values(comparison.Peers))
-	comparison.Targets = slices.SortedFunc(slices.Values(comparison.Targets), func(a, b data.Target) int {
-		return cmp.Compare(a.Indicator, b.Indicator)
-	})
+	comparison.Targets, comparison.Reference, comparison.History = nil, "", false
 	method, _ := MethodByID(comparison.Normalisation)
-	hashed := struct {
+	return hashOf(struct {
 		Engine      string
 		Comparison  data.Comparison
 		Definitions []Definition
 		Cells       []hashedCell
-		Besides     []hashedCell `json:",omitempty"`
-	}{Engine, comparison, rulesOf(comparison, method), hashedCells(r), hashedBesides(r, history)}
-	text, err := json.Marshal(hashed)
+	}{Engine, comparison, rulesOf(comparison, method), hashedCells(r)})
+}
+
+// besideHash returns the SHA-256 of what the focus is set beside, together with the comparison; empty
+// where it is set beside nothing.
+func besideHash(r Result, history []data.Observation) (string, error) {
+	rules := besides(r.Comparison)
+	if len(rules) == 0 {
+		return "", nil
+	}
+	return hashOf(struct {
+		RunHash     string
+		Reference   data.RegionCode
+		Targets     []data.Target
+		Definitions []Definition
+		Cells       []hashedCell
+	}{
+		r.RunHash, r.Comparison.Reference,
+		slices.SortedFunc(slices.Values(r.Comparison.Targets), func(a, b data.Target) int {
+			return cmp.Compare(a.Indicator, b.Indicator)
+		}), rules, hashedBesides(r, history),
+	})
+}
+
+func hashOf(recipe any) (string, error) {
+	text, err := json.Marshal(recipe)
 	if err != nil {
 		return "", fmt.Errorf("recipe as JSON: %w", err)
 	}

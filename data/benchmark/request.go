@@ -15,6 +15,7 @@ type Request struct {
 	Peers      string             // data.PeersSimilar, data.PeersGroup with an id, or region codes with commas between; empty is data.PeersSimilar
 	K          int                // how many similar peers; 0 for data.UsualPeers
 	Design     *similarity.Design // of the similar peers; nil for similarity.DefaultDesign
+	Listed     []data.RegionCode  // the peers as found before, instead of those that Peers finds
 	Indicators []data.IndicatorCode
 	Period     data.Period // empty: latest available
 }
@@ -51,7 +52,7 @@ func Propose(ctx context.Context, source Source, territory Territory, r Request)
 	for _, code := range r.Indicators {
 		comparison.Indicators = append(comparison.Indicators, data.WeightedIndicator{Indicator: code, Weight: 1})
 	}
-	if r.Peers == "" || r.Peers == data.PeersSimilar {
+	if len(r.Listed) == 0 && (r.Peers == "" || r.Peers == data.PeersSimilar) {
 		list, err := similarWithValues(ctx, source, territory, r)
 		comparison.PeersFrom = data.PeersSimilar
 		for _, peer := range list.Peers {
@@ -59,8 +60,11 @@ func Propose(ctx context.Context, source Source, territory Territory, r Request)
 		}
 		return comparison, list, err
 	}
-	members, err := namedPeers(ctx, territory, r.Peers)
-	if strings.HasPrefix(r.Peers, data.PeersGroup) {
+	members, err := slices.Clone(r.Listed), error(nil)
+	if len(members) == 0 {
+		members, err = namedPeers(ctx, territory, r.Peers)
+	}
+	if strings.HasPrefix(r.Peers, data.PeersGroup) || r.Peers == data.PeersSimilar {
 		comparison.PeersFrom = r.Peers
 	}
 	comparison.Peers = slices.DeleteFunc(members, func(code data.RegionCode) bool { return code == r.Focus })

@@ -11,6 +11,7 @@ type Result struct {
 	Notices    []data.Problem    // what the reader must know of the data; nothing was refused
 	Recipe     Recipe
 	RunHash    string // SHA-256, hexadecimal: the same recipe on the same data has the same hash
+	BesideHash string // of what the focus is set beside as well: reference, targets, history; empty where it is none
 }
 
 // A RegionResult is the composite score of one region.
