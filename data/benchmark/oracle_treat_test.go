@@ -253,7 +253,8 @@ func (s treatSpec) treatment(t *testing.T) index.Treatment {
 }
 
 var (
-	winsorisedName = regexp.MustCompile(`^win(\d+)(?:_skew([\d.]+))?(?:_kurt([\d.]+))?(_force)?$`)
+	// Without limits the points are moved by force; one limit alone holds for both moments.
+	winsorisedName = regexp.MustCompile(`^win(\d+)(?:_skew([\d.]+))?(?:_kurt([\d.]+))?$`)
 	boxCoxName     = regexp.MustCompile(`^(?:bc|boxcox)_(-?[\d.]+)$`)
 )
 
@@ -315,7 +316,7 @@ func single(t *testing.T, c statistic.Column, method string) statistic.Column {
 	if part := winsorisedName.FindStringSubmatch(method); part != nil {
 		points, _ := strconv.Atoi(part[1])
 		values, _ = index.Winsorise(c.Observed(), index.Treatment{
-			MaxPoints: points, SkewLimit: decimal(part[2], 2), KurtLimit: decimal(part[3], 3.5), Force: part[4] != "",
+			MaxPoints: points, SkewLimit: decimal(part[2], 2), KurtLimit: decimal(part[3], decimal(part[2], 3.5)), Force: part[2] == "",
 		})
 	} else if part := boxCoxName.FindStringSubmatch(method); part != nil {
 		values, ok = index.BoxCox(c.Observed(), decimal(part[1], 0))

@@ -123,27 +123,37 @@ func DistanceToMax(s Sample, _ Normalisation) (Rescale, string) {
 }
 
 // DistanceToReference is 1 - (ref - x)/(ref - min), where ref is the value of the reference unit; above
-// it 1 where Cap is set. It is undefined where the reference is itself the lowest.
+// it 1 where Cap is set. Where the reference is itself the lowest it is undefined, but for the values
+// above that are capped.
 func DistanceToReference(s Sample, n Normalisation) (Rescale, string) {
 	switch {
 	case s.Reference == nil:
 		return nil, "reference-absent"
 	case *s.Reference == s.Lowest:
-		return nil, "reference-lowest"
+		return beyond(*s.Reference, n.Cap), "reference-lowest"
 	}
 	return towards(*s.Reference, s.Lowest, n.Cap), ""
 }
 
-// DistanceToTarget is (x - min)/(target - min); above the target 1 where Cap is set. It is undefined
-// where the target is the lowest value.
+// DistanceToTarget is (x - min)/(target - min); above the target 1 where Cap is set. Where the
+// target is the lowest value it is undefined, but for the values above that are capped.
 func DistanceToTarget(s Sample, n Normalisation) (Rescale, string) {
 	switch {
 	case s.Target == nil:
 		return nil, "target-absent"
 	case *s.Target == s.Lowest:
-		return nil, "target-lowest"
+		return beyond(*s.Target, n.Cap), "target-lowest"
 	}
 	return towards(*s.Target, s.Lowest, n.Cap), turnedBy(*s.Target - s.Lowest)
+}
+
+// beyond is what is left of the way to an aim that is itself the lowest value: capped, whatever lies
+// above it has arrived; the way of the lowest itself, and any way without cap, is undefined.
+func beyond(aim float64, capped bool) Rescale {
+	if !capped {
+		return nil
+	}
+	return func(x float64) (float64, bool) { return 1, x > aim }
 }
 
 func towards(aim, lowest float64, capped bool) Rescale {
