@@ -8,7 +8,8 @@ import (
 
 // An Answer is what a method computed.
 type Answer struct {
-	Tables  []Table // at least one
+	Tables  []Table           // at least one
+	Params  map[string]string // what it was computed with, defaults filled in
 	Notices []data.Problem
 	Figures []FigureHint // which pictures fit, the best first
 

@@ -24,14 +24,42 @@ var (
 	nationParam = Param{Name: "nation", Kind: RegionParam, Optional: true}
 )
 
-// periodOf finds the period of a parameter: the named one, or by default the first or the last.
-func (s Sectors) periodOf(named string, last bool) (int, error) {
-	switch {
-	case named == "" && last:
-		return len(s.Periods) - 1, nil
-	case named == "":
-		return 0, nil
+// fullEnough is the share of the fullest period's cells that a period needs to be taken by default.
+const fullEnough = 0.9
+
+// full lists the periods that are full enough.
+func (s Sectors) full() []int {
+	counts := make([]int, len(s.Periods))
+	for i, column := range s.Amounts {
+		counts[i] = column.Count()
 	}
+	least := fullEnough * float64(slices.Max(counts))
+	var full []int
+	for i, n := range counts {
+		if float64(n) >= least {
+			full = append(full, i)
+		}
+	}
+	return full
+}
+
+// period finds the period of a parameter: the named one, or by default the first or the last that is
+// full enough. What was taken stands in the settings then.
+func (in Input) period(param string, last bool) (int, error) {
+	s, named := in.Sectors, in.settled[param]
+	if named == "" {
+		full := s.full()
+		at := full[0]
+		if last {
+			at = full[len(full)-1]
+		}
+		in.settled[param] = string(s.Periods[at])
+		return at, nil
+	}
+	return s.periodOf(named)
+}
+
+func (s Sectors) periodOf(named string) (int, error) {
 	period, ok := data.ParsePeriod(named)
 	at := slices.Index(s.Periods, period)
 	if !ok || at < 0 {
@@ -43,7 +71,7 @@ func (s Sectors) periodOf(named string, last bool) (int, error) {
 
 // cross takes the period of the parameter, the newest by default.
 func (in Input) cross() (cross, error) {
-	at, err := in.Sectors.periodOf(in.settled["period"], true)
+	at, err := in.period("period", true)
 	if err != nil {
 		return cross{}, err
 	}

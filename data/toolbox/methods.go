@@ -94,6 +94,7 @@ func (m Method) Run(ctx context.Context, in Input) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("%s: %w", m.ID, err)
 	}
+	answer.Params = settled
 	return answer, nil
 }
 

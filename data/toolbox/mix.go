@@ -76,12 +76,12 @@ func Divergence(own, other []float64) (float64, bool) {
 	return sum, true
 }
 
-// A LorenzPoint lies on a Lorenz curve: the cumulated shares of both mixes, 0..1.
-type LorenzPoint struct{ Other, Own float64 }
+// A MixPoint lies on a Lorenz curve: the cumulated shares of both mixes, 0..1.
+type MixPoint struct{ Other, Own float64 }
 
-// Lorenz returns the curve of own against other, parts ordered by own/other ascending, from (0,0) to
+// MixCurve returns the Lorenz curve of own against other, parts ordered by own/other ascending, from (0,0) to
 // (1,1). Parts that neither has add nothing.
-func Lorenz(own, other []float64) []LorenzPoint {
+func MixCurve(own, other []float64) []MixPoint {
 	order := make([]int, 0, len(own))
 	for i := range own {
 		if own[i] > 0 || other[i] > 0 {
@@ -91,8 +91,8 @@ func Lorenz(own, other []float64) []LorenzPoint {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Compare(own[a]*other[b], own[b]*other[a]) // own/other, also where other is 0
 	})
-	points := []LorenzPoint{{}}
-	var at LorenzPoint
+	points := []MixPoint{{}}
+	var at MixPoint
 	for _, i := range order {
 		at.Own += own[i]
 		at.Other += other[i]
@@ -104,7 +104,7 @@ func Lorenz(own, other []float64) []LorenzPoint {
 // GiniOfCurve returns 1 - sum (y_k + y_k-1)(x_k - x_k-1) over the Lorenz curve of two mixes, 0 (the
 // same) to 1 (the definition used for specialisation and for location: Krugman 1991).
 func GiniOfCurve(own, other []float64) float64 {
-	points := Lorenz(own, other)
+	points := MixCurve(own, other)
 	gini := 1.0
 	for k := 1; k < len(points); k++ {
 		gini -= (points[k].Own + points[k-1].Own) * (points[k].Other - points[k-1].Other)

@@ -165,7 +165,7 @@ func giniOfSpecialisation(ctx context.Context, in Input) (Answer, error) {
 		if len(p.own) == 0 {
 			continue
 		}
-		for _, point := range Lorenz(p.own, p.other) {
+		for _, point := range MixCurve(p.own, p.other) {
 			t.Rows = append(t.Rows, []Cell{text(region), number(point.Other), number(point.Own)})
 		}
 	}

@@ -30,7 +30,7 @@ var relatednessMethods = []Method{
 	{
 		ID: "related-variety", Group: Relatedness, Shape: BySector,
 		Source:  "Frenken, van Oort, Verburg 2007",
-		Formula: "RV = Σ_g P_g Σ_s∈g (p_s / P_g) ln(P_g / p_s); UV = Σ_g P_g ln(1 / P_g); RV + UV = Σ_s p_s ln(1 / p_s)",
+		Formula: "RV = Σ_g P_g Σ_s(g) (p_s / P_g) ln(P_g / p_s); UV = Σ_g P_g ln(1 / P_g); RV + UV = Σ_s p_s ln(1 / p_s)",
 		Params:  []Param{periodParam, nationParam, prefixParam},
 		compute: variety,
 	},

@@ -113,11 +113,11 @@ type growths struct {
 
 // growths takes both ends of the parameters, by default the first and the last period.
 func (in Input) growths() (growths, error) {
-	from, err := in.Sectors.periodOf(in.settled["from"], false)
+	from, err := in.period("from", false)
 	if err != nil {
 		return growths{}, err
 	}
-	to, err := in.Sectors.periodOf(in.settled["to"], true)
+	to, err := in.period("to", true)
 	if err != nil {
 		return growths{}, err
 	}
@@ -394,18 +394,18 @@ func (in Input) spans() ([]int, error) {
 		at := make([]int, len(listed))
 		var err error
 		for i, name := range listed {
-			if at[i], err = in.Sectors.periodOf(name, true); err != nil {
+			if at[i], err = in.Sectors.periodOf(name); err != nil {
 				return nil, err
 			}
 		}
 		slices.Sort(at)
 		return slices.Compact(at), nil
 	}
-	first, err := in.Sectors.periodOf(in.settled["from"], false)
+	first, err := in.period("from", false)
 	if err != nil {
 		return nil, err
 	}
-	last, err := in.Sectors.periodOf(in.settled["to"], true)
+	last, err := in.period("to", true)
 	var at []int
 	for i := first; i <= last; i++ {
 		at = append(at, i)
