@@ -39,7 +39,7 @@ var rules = []rule{
 	{folder: "data/similarity", ours: []string{"data", "data/frame", "data/statistic", "data/table"}, theirs: []string{"gonum.org/v1/gonum"}},
 	{folder: "data/index", ours: []string{"data", "data/statistic", "data/table", "data/optimise", "data/similarity"}, theirs: []string{"gonum.org/v1/gonum"}},
 	{folder: "data/toolbox", ours: []string{"data", "data/statistic", "data/table", "data/optimise"}, theirs: []string{"gonum.org/v1/gonum"}},
-	{folder: "data/benchmark", ours: []string{"data", "data/frame", "data/statistic", "data/similarity"}, theirs: []string{"gonum.org/v1/gonum"}},
+	{folder: "data/benchmark", ours: []string{"data", "data/frame", "data/statistic", "data/similarity", "data/toolbox"}, theirs: []string{"gonum.org/v1/gonum"}},
 	{folder: "data/sample", ours: []string{"data"}},
 	{folder: "data/territory", ours: []string{"data"}, theirs: []string{"golang.org/x/text"}},
 	{folder: "data/datatest", ours: []string{"data"}},

@@ -16,6 +16,7 @@ func (q inquiry) setBeside(row *IndicatorResult, values loaded, indicator int) {
 			row.Target, row.HasTarget = q.mark(*row, target.Value), true
 		}
 	}
+	q.behind(row, values.history)
 }
 
 // mark sets the focus beside a value.

@@ -110,13 +110,13 @@ func ReadDesign(r io.Reader) (Design, error) {
 	return design, nil
 }
 
-// Write writes the design as JSON to be read by people: keys in the order of the form, two spaces.
-func (d Design) Write(w io.Writer) error {
+// WriteDesign writes the design as JSON to be read by people: keys in the order of the form, two spaces.
+func WriteDesign(w io.Writer, design Design) error {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(d); err != nil {
+	if err := encoder.Encode(design); err != nil {
 		return fmt.Errorf("design of a comparison as JSON: %w", err)
 	}
 	_, err := w.Write(text.Bytes())

@@ -14,7 +14,7 @@ func TestAComparisonComesBackFromItsDesign(t *testing.T) {
 	_, comparison := union()
 	comparison.PeersFrom, comparison.History, comparison.Period = data.PeersSimilar, true, "2023"
 	var file bytes.Buffer
-	if err := DesignOf(comparison).Write(&file); err != nil {
+	if err := WriteDesign(&file, DesignOf(comparison)); err != nil {
 		t.Fatal(err)
 	}
 	read, err := ReadDesign(&file)

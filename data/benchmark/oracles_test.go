@@ -36,6 +36,11 @@ var oracleFamilies = map[string]func(*testing.T, oracle){
 	"dea":            testDEA,
 	"trend":          testTrend,
 	"convergence":    testConvergence,
+	"stats":          testStatistics,
+	"ranks":          testRanks,
+	"correlation":    testCorrelation,
+	"ols":            testRegression,
+	"pca":            testComponents,
 }
 
 // TestOracles runs every case of an index of reference outputs through the public functions of the

@@ -38,8 +38,9 @@ type IndicatorResult struct {
 	Target       Mark // only if HasTarget
 	HasTarget    bool // the comparison has a target for the indicator
 
-	YearsBehind    float64 // see YearsBehind; negative where the focus is ahead; only if HasYearsBehind
+	YearsBehind    float64 // the peers' median, see toolbox.TimeDistance; below 0: ahead; only if HasYearsBehind
 	HasYearsBehind bool    // the comparison wants the history, and it tells
+	AtLeast        bool    // the history begins too late to tell more than that it is at least so many
 }
 
 // A Mark is a value that the focus is set beside without being compared with peers.
