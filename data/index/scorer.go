@@ -17,6 +17,9 @@ type Scorer struct {
 	columns   []statistic.Column // node by node: indicators as loaded, aggregates as scored last
 	complete  []bool             // node by node: nothing absent
 	mirrored  []statistic.Column // node by node: of aggregates whose lower scores are better, else empty
+	bends     []*bend            // node by node: of aggregates whose mean is an arithmetic one of bent values
+	bent      [][]float64        // node by node: values bent as the parent does; nil where it does not
+	topOnly   bool               // nobody asks for the columns below the top
 	notices   []data.Problem
 
 	children []statistic.Column // of one aggregate
@@ -41,12 +44,16 @@ func NewScorer(f *Framework, aggregations []Aggregation, size int) *Scorer {
 		framework: f, rules: make([]rule, len(f.Nodes)), columns: make([]statistic.Column, len(f.Nodes)),
 		complete: make([]bool, len(f.Nodes)), mirrored: make([]statistic.Column, len(f.Nodes)),
 		known: make([]int, size), order: make([]int, size), shares: make([]float64, size),
+		bends: make([]*bend, len(f.Nodes)), bent: make([][]float64, len(f.Nodes)),
 	}
 	widest := 0
 	for _, at := range f.Aggregates {
 		with := aggregations[min(f.Levels[at]-2, len(aggregations)-1)]
 		method, _ := AggregationMethodByID(with.Method)
 		s.rules[at] = rule{method, with}
+		if b, bends := with.bend(); bends {
+			s.bends[at], s.bent[at] = &b, make([]float64, size)
+		}
 		s.columns[at] = statistic.NewColumn(size)
 		if at != f.Top && f.Direction(at) == data.LowerIsBetter {
 			s.mirrored[at] = statistic.NewColumn(size)
@@ -73,6 +80,7 @@ func (s *Scorer) Load(columns []statistic.Column) {
 func (s *Scorer) LoadOne(indicator int, column statistic.Column) {
 	at := s.framework.Indicators[indicator]
 	s.columns[at], s.complete[at] = column, !slices.Contains(column.Known, false)
+	s.bendChild(at, column)
 }
 
 // Score makes every aggregate with the weights, node by node on any scale inside each parent, and
@@ -102,22 +110,20 @@ func (s *Scorer) Ranks(ranks []int) {
 func (s *Scorer) aggregate(at int, weights []float64) {
 	children := s.children[:len(s.framework.Children[at])]
 	given := s.weights[:len(children)]
-	complete := true
 	for i, child := range s.framework.Children[at] {
 		children[i], given[i] = s.columns[child], weights[child]
 		if s.mirrored[child].Len() > 0 {
 			children[i] = s.mirrored[child]
 		}
-		complete = complete && s.complete[child]
 	}
 	into, r := s.columns[at], s.rules[at]
 	switch {
 	case r.method.whole != nil:
 		s.whole(at, children, given)
-	case r.with.Method == "arithmetic" && complete:
-		addUp(into, children, given)
 	case r.with.Method == "arithmetic":
-		s.addUpKnown(into, children, given)
+		s.addUp(at, children, given)
+	case s.bends[at] != nil:
+		s.bentMean(at, weights)
 	default:
 		s.unitByUnit(at, children, given)
 	}
@@ -125,49 +131,31 @@ func (s *Scorer) aggregate(at int, weights []float64) {
 	s.complete[at] = !slices.Contains(into.Known, false)
 	if s.mirrored[at].Len() > 0 {
 		mirror(s.mirrored[at], into)
+		into = s.mirrored[at]
+	}
+	if at != s.framework.Top && !s.bentLike(at) {
+		s.bendChild(at, into)
 	}
 }
 
-// addUp is the arithmetic mean where nothing is absent.
-func addUp(into statistic.Column, children []statistic.Column, weights []float64) {
-	var sum float64
-	clear(into.Values)
-	for c, child := range children {
-		weight := weights[c]
-		if weight == 0 {
-			continue
-		}
-		sum += weight
-		values := child.Values[:len(into.Values)]
-		for i, value := range values {
-			into.Values[i] += weight * value
-		}
-	}
-	for i := range into.Values {
-		into.Known[i] = sum > 0
-		if sum > 0 {
-			into.Values[i] /= sum
-		}
-	}
-}
-
-// addUpKnown is the arithmetic mean over what is known, the weights rescaled.
-func (s *Scorer) addUpKnown(into statistic.Column, children []statistic.Column, weights []float64) {
-	shares := s.shares[:len(into.Values)]
+// addUp is the arithmetic mean over what is known, the weights rescaled.
+func (s *Scorer) addUp(at int, children []statistic.Column, weights []float64) {
+	into := s.columns[at]
+	shares, always := s.shares[:len(into.Values)], 0.0
 	clear(into.Values)
 	clear(shares)
 	for c, child := range children {
-		if weights[c] == 0 {
-			continue
-		}
-		for i, known := range child.Known {
-			if known {
-				into.Values[i] += weights[c] * child.Values[i]
-				shares[i] += weights[c]
-			}
+		switch {
+		case weights[c] == 0:
+		case s.complete[s.framework.Children[at][c]]:
+			always += weights[c]
+			addWeighted(into.Values, child.Values, weights[c])
+		default:
+			addKnown(into.Values, shares, child, weights[c])
 		}
 	}
 	for i, share := range shares {
+		share += always
 		if into.Known[i] = share > 0; share > 0 {
 			into.Values[i] /= share
 		} else {

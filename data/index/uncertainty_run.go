@@ -78,6 +78,7 @@ func (c *counter) seat(p point) *seat {
 	if s.scorer == nil {
 		n := len(c.v.units)
 		s.scorer, s.order = NewScorer(c.v.framework, c.v.rules[p.rules], n), newOrderer(n)
+		s.scorer.topOnly = true
 		s.scorer.Name(c.v.units)
 		s.scorer.Load(c.v.columns[p.columns])
 	}
