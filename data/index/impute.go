@@ -47,7 +47,23 @@ func Impute(ctx context.Context, cells Cells, chain []Imputation) (Imputed, erro
 			return Imputed{}, err
 		}
 	}
-	return Imputed{w.filled, w.changes(), w.problems}, nil
+	if len(chain) > 0 {
+		w.tellLeft()
+	}
+	return Imputed{w.filled, w.changes(), once(w.problems)}, nil
+}
+
+// tellLeft says how many cells no method could fill.
+func (w *imputation) tellLeft() {
+	left := 0
+	for _, columns := range w.filled {
+		for _, c := range columns {
+			left += c.Len() - c.Count()
+		}
+	}
+	if left > 0 {
+		w.problems = append(w.problems, notice("index.imputation.left", "imputation", "n", itoa(left)))
+	}
 }
 
 // A cell is one place of the data: period, indicator and unit, each by number.

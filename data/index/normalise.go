@@ -212,3 +212,21 @@ func (s Sample) width() (float64, string) {
 	}
 	return width, ""
 }
+
+// zeroNotices warns of every normalisation of the design that depends on where zero lies: for
+// indicators without a natural zero its result is arbitrary.
+func (d Design) zeroNotices() []data.Problem {
+	used := map[string]bool{d.Normalisation.Method: true}
+	for _, node := range d.Framework {
+		if node.Normalisation != nil {
+			used[node.Normalisation.Method] = true
+		}
+	}
+	var notices []data.Problem
+	for _, method := range NormalisationMethods {
+		if method.NeedsZero && used[method.ID] {
+			notices = append(notices, notice("index.normalisation.needs-zero", "normalisation", "method", method.ID))
+		}
+	}
+	return notices
+}

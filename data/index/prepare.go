@@ -216,6 +216,7 @@ func (b *build) treated(slice, indicator int, treat func(statistic.Column, Treat
 	b.Slices[slice].Columns[indicator] = after
 	b.Reports = append(b.Reports, report)
 	b.Changes = append(b.Changes, TreatmentChanges(before, after, report, b.units)...)
+	b.Notices = append(b.Notices, report.Notices()...)
 }
 
 // treatJointly treats all periods as one long column. The report, with the points' units, stands with
@@ -274,6 +275,7 @@ func (b *build) normalise(ctx context.Context) error {
 		}
 		b.scale(i, rule)
 	}
+	b.Notices = append(b.Notices, b.Design.zeroNotices()...)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package index
 import (
 	"math"
 
+	"pharos/data"
 	"pharos/data/statistic"
 )
 
@@ -130,6 +131,17 @@ func (t Treatment) within(m statistic.Moments, skew, kurt float64) (passes, judg
 	judged = m.HasSkewness && m.HasKurtosis
 	passes = !judged || math.Abs(m.Skewness) < skew || m.Kurtosis < kurt
 	return passes, judged || t.Test == TestAlways
+}
+
+// Notices names the methods that have no result for the indicator, such as a logarithm of values that
+// are all the same; the next one was tried, or the values stayed.
+func (r IndicatorReport) Notices() []data.Problem {
+	var notices []data.Problem
+	for _, method := range r.Undefined {
+		notices = append(notices, notice("index.treatment.undefined", "treatment",
+			"code", r.Indicator, "method", method, "period", string(r.Period)))
+	}
+	return notices
 }
 
 // TreatmentChanges lists the cells that treatment changed, as the report tells of them; only Unit
