@@ -1,186 +1,136 @@
 package similarity
 
 import (
-	"fmt"
 	"math"
-	"slices"
 
-	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/stat"
-
-	"pharos/data"
-	"pharos/data/frame"
+	"pharos/data/statistic"
 )
 
-// A composition holds the parts of a whole for each region, all of one period of the region.
+// An aspect measures how far two units, given by their numbers, are apart on one variable that is no
+// single number. It reports false where one of them does not know enough. It is symmetric and 0 for
+// equal units.
+type aspect interface {
+	apart(i, k int) (float64, bool)
+}
+
+// A category is 0 for units of the same group and 1 for others.
+type category []string
+
+func (c category) apart(i, k int) (float64, bool) {
+	if c[i] == "" || c[k] == "" {
+		return 0, false
+	}
+	if c[i] == c[k] {
+		return 0, true
+	}
+	return 1, true
+}
+
+// A composition compares the shares of a block.
 type composition struct {
-	parts    [][]part  // by region; empty where too little is known
-	mass     []float64 // by part: the share of the whole that it usually has, sum 1
+	parts    int
+	amounts  []float64 // units x parts; 0 where absent
+	known    []bool    // units x parts
+	usable   []bool    // by unit: enough is known
+	whole    []bool    // by unit: every part is known
+	shares   []float64 // units x parts, of whole units
+	mass     []float64
 	minKnown float64
 	absolute bool
 }
 
-// A part is the amount of one part in one region; known false where it is not published.
-type part struct {
-	amount float64
-	known  bool
-}
-
-// apart compares the shares in the parts that both regions know. Parts that one of them does not
-// publish are left out on both sides and the shares of the others renormalised, never taken as zero;
-// where the common parts usually hold less than MinKnown of the whole there is no distance.
-func (c composition) apart(i, k int) (float64, bool) {
-	if len(c.parts[i]) == 0 || len(c.parts[k]) == 0 {
+// apart compares the shares in the parts that both units know. Parts that one of them does not publish
+// are left out on both sides and the shares of the others renormalised, never taken as zero; where the
+// common parts usually hold less than minKnown of the whole there is no distance.
+func (c *composition) apart(i, k int) (float64, bool) {
+	if !c.usable[i] || !c.usable[k] {
 		return 0, false
 	}
+	a, b := i*c.parts, k*c.parts
+	if c.whole[i] && c.whole[k] {
+		var distance float64
+		for s, share := range c.shares[a : a+c.parts] {
+			distance += c.part(share - c.shares[b+s])
+		}
+		return distance / 2, true
+	}
 	var sumI, sumK, mass float64
-	for s, a := range c.parts[i] {
-		if b := c.parts[k][s]; a.known && b.known {
-			sumI, sumK, mass = sumI+a.amount, sumK+b.amount, mass+c.mass[s]
+	for s := range c.parts {
+		if c.known[a+s] && c.known[b+s] {
+			sumI, sumK, mass = sumI+c.amounts[a+s], sumK+c.amounts[b+s], mass+c.mass[s]
 		}
 	}
 	if mass < c.minKnown-coverageSlack || sumI == 0 || sumK == 0 {
 		return 0, false
 	}
 	var distance float64
-	for s, a := range c.parts[i] {
-		if b := c.parts[k][s]; a.known && b.known {
-			distance += c.part(a.amount/sumI - b.amount/sumK)
+	for s := range c.parts {
+		if c.known[a+s] && c.known[b+s] {
+			distance += c.part(c.amounts[a+s]/sumI - c.amounts[b+s]/sumK)
 		}
 	}
 	return distance / 2, true
 }
 
-func (c composition) part(difference float64) float64 {
+func (c *composition) part(difference float64) float64 {
 	if c.absolute {
 		return math.Abs(difference)
 	}
 	return difference * difference
 }
 
-// newComposition takes, for every region, the newest period in which the published parts usually hold
-// at least MinKnown of the whole. Parts that are negative cannot be shares and count as unpublished. It
-// reports false where fewer than two regions have such a period.
-func newComposition(table partTable, design Design) (composition, []data.Period, bool) {
-	c := composition{
-		parts: make([][]part, len(table)), mass: usualShares(table),
-		minKnown: design.MinKnown, absolute: design.Composition == sharesAbsolute,
+// newComposition prepares a block. It reports false where fewer than two units know enough.
+func newComposition(b Block, minKnown float64, absolute bool) (*composition, bool) {
+	n := 0
+	if len(b.Amounts) > 0 {
+		n = b.Amounts[0].Len()
 	}
-	periods := make([]data.Period, len(table))
-	known := 0
-	for region, byPeriod := range table {
-		for _, period := range newestFirst(byPeriod) {
-			if c.enough(byPeriod[period]) {
-				c.parts[region], periods[region] = byPeriod[period], period
-				known++
-				break
-			}
+	size := n * len(b.Amounts)
+	c := &composition{
+		parts: len(b.Amounts), amounts: make([]float64, size), known: make([]bool, size), shares: make([]float64, size),
+		usable: make([]bool, n), whole: make([]bool, n), mass: b.Mass, minKnown: minKnown, absolute: absolute,
+	}
+	if len(c.mass) == 0 {
+		c.mass = usualShares(b.Amounts)
+	}
+	usable := 0
+	for i := range n {
+		if c.take(i, b.Amounts) {
+			usable++
 		}
 	}
-	return c, periods, known >= 2
+	return c, usable >= 2
 }
 
-func (c composition) enough(parts []part) bool {
-	var mass, sum float64
-	for s, p := range parts {
-		if p.known {
-			mass, sum = mass+c.mass[s], sum+p.amount
-		}
-	}
-	return sum > 0 && mass >= c.minKnown-coverageSlack
-}
-
-// A partTable holds, for every region, its parts by period.
-type partTable []map[data.Period][]part
-
-// newPartTable arranges observations of the parts, which are given in their order. It fails with
-// data.ErrConflict where a part has two values.
-func newPartTable(observations []data.Observation, regions []data.RegionCode, parts []data.IndicatorCode) (partTable, error) {
-	table := make(partTable, len(regions))
-	regionAt, partAt := positions(regions), positions(parts)
-	for _, o := range observations {
-		region, wanted := regionAt[o.Region]
-		s, is := partAt[o.Indicator]
-		if !wanted || !is || o.Value < 0 {
+// take copies the amounts of the unit and reports whether enough of them is known.
+func (c *composition) take(i int, amounts []statistic.Column) bool {
+	var sum, mass float64
+	at, known := i*c.parts, 0
+	for s, column := range amounts {
+		amount, is := column.At(i)
+		if !is || amount < 0 {
 			continue
 		}
-		if old := table.parts(region, o.Period, len(parts)); old[s].known && old[s].amount != o.Value {
-			return nil, fmt.Errorf("two values of %s in %s, %s: %w", o.Indicator, o.Region, o.Period, data.ErrConflict)
-		}
-		table[region][o.Period][s] = part{o.Value, true}
+		c.amounts[at+s], c.known[at+s] = amount, true
+		sum, mass, known = sum+amount, mass+c.mass[s], known+1
 	}
-	return table, nil
-}
-
-// parts returns the n parts of the region in the period, made if they are not there yet.
-func (t partTable) parts(region int, period data.Period, n int) []part {
-	if t[region] == nil {
-		t[region] = map[data.Period][]part{}
-	}
-	if t[region][period] == nil {
-		t[region][period] = make([]part, n)
-	}
-	return t[region][period]
-}
-
-// usualShares returns for every part its mean amount over the regions that publish it, as a share of
-// the sum of these means; of each region the period with the most parts counts, the newest of several.
-// A part that no region publishes has the share 0.
-func usualShares(table partTable) []float64 {
-	var amounts [][]float64
-	for _, byPeriod := range table {
-		for s, p := range fullest(byPeriod) {
-			for len(amounts) <= s {
-				amounts = append(amounts, nil)
-			}
-			if p.known {
-				amounts[s] = append(amounts[s], p.amount)
-			}
+	c.usable[i] = sum > 0 && mass >= c.minKnown-coverageSlack
+	c.whole[i] = c.usable[i] && known == c.parts
+	for s := range c.parts {
+		if c.usable[i] && c.known[at+s] {
+			c.shares[at+s] = c.amounts[at+s] / sum
 		}
 	}
-	mass := make([]float64, len(amounts))
-	for s, values := range amounts {
-		if len(values) > 0 {
-			mass[s] = stat.Mean(values, nil)
-		}
-	}
-	if sum := floats.Sum(mass); sum > 0 {
-		floats.Scale(1/sum, mass)
-	}
-	return mass
+	return c.usable[i]
 }
 
-// fullest returns the parts of the period in which most are known, the newest of several.
-func fullest(byPeriod map[data.Period][]part) []part {
-	var best []part
-	most := 0
-	for _, period := range newestFirst(byPeriod) {
-		known := 0
-		for _, p := range byPeriod[period] {
-			if p.known {
-				known++
-			}
-		}
-		if known > most {
-			best, most = byPeriod[period], known
+// column returns the shares of one part, of what the unit knows of the whole.
+func (c *composition) column(s int) statistic.Column {
+	column := statistic.NewColumn(len(c.usable))
+	for i, usable := range c.usable {
+		if usable && c.known[i*c.parts+s] {
+			column.Set(i, c.shares[i*c.parts+s])
 		}
 	}
-	return best
-}
-
-func newestFirst(byPeriod map[data.Period][]part) []data.Period {
-	periods := make([]data.Period, 0, len(byPeriod))
-	for period := range byPeriod {
-		periods = append(periods, period)
-	}
-	slices.SortFunc(periods, func(a, b data.Period) int { return frame.ComparePeriods(b, a) })
-	return periods
-}
-
-func positions[T comparable](list []T) map[T]int {
-	at := make(map[T]int, len(list))
-	for i, value := range list {
-		at[value] = i
-	}
-	return at
+	return column
 }

@@ -1,21 +1,25 @@
 package similarity
 
 import (
-	"encoding/json"
-	"io"
-	"math"
-	"slices"
-
 	"pharos/data"
 )
 
-// A Design says what makes two regions similar. Its JSON form is what a design file holds; a key
-// that the file leaves out keeps the value of DefaultDesign.
+// A Design says what makes two regions similar. Its JSON form is what a design file holds; a key that
+// the file leaves out keeps the value of DefaultDesign.
 type Design struct {
+	Schema   int       `json:"schema"` // of this form; see DesignSchema
+	Kind     string    `json:"kind"`   // DesignKind
+	Name     data.Text `json:"name,omitempty"`
+	Note     data.Text `json:"note,omitempty"`
+	Source   string    `json:"source,omitempty"` // where the method was published
+	Verified bool      `json:"verified"`         // checked against the published definition or results
+
+	// Method is the id of one of Methods.
+	Method string `json:"method"`
 	// Dimensions are compared each by itself; empty: those of the source's structural indicators, one
-	// for each theme, all of the same weight.
+	// for each theme, or one for each column of a plain table that holds numbers; all of the same weight.
 	Dimensions []Dimension `json:"dimensions"`
-	// Scaling of scalar variables: "minmax" to 0..1 or "zscore" with n-1.
+	// Scaling of scalar variables is one of Scalings. Only the methods that say so read it.
 	Scaling string `json:"scaling"`
 	// SkewLimit is the skewness, to either side, above which a logarithm is tried; 0 for never.
 	SkewLimit float64 `json:"skewLimit"`
@@ -23,17 +27,33 @@ type Design struct {
 	Composition string `json:"composition"`
 	// Root takes the square root of the distance.
 	Root bool `json:"root"`
+	// Components is how many principal components the method of that name keeps; 0 for those whose
+	// eigenvalue is at least 1.
+	Components int `json:"components,omitempty"`
+	// Missing is "pairwise", weights rescaled to what both regions know, or "complete": a pair that
+	// does not know every variable has no distance.
+	Missing string `json:"missing"`
 	// MinCoverage is the share of the weights, 0..1, that a pair must both know.
 	MinCoverage float64 `json:"minCoverage"`
 	// MinKnown is the share of a composition, 0..1, that its known parts must usually hold.
 	MinKnown float64 `json:"minKnown"`
+	// Filter limits who may be a peer; all regions of the level take part in scaling all the same.
+	Filter Filter `json:"filter"`
 	// Draws is the number of random weightings behind Peer.Stability; 0 for none.
 	Draws int `json:"draws"`
 	// Concentration of the weightings around the design's own: larger is closer.
 	Concentration float64 `json:"concentration"`
 	// Seed of the weightings.
 	Seed uint64 `json:"seed"`
+	// LeaveOut asks for Peer.VariableStability: the list without each of the variables in turn.
+	LeaveOut bool `json:"leaveOut"`
 }
+
+// The form of the designs that this program writes.
+const (
+	DesignSchema = 1
+	DesignKind   = "peers"
+)
 
 // A Dimension is one aspect of structure, such as demography.
 type Dimension struct {
@@ -42,28 +62,59 @@ type Dimension struct {
 	Variables []Variable `json:"variables"`
 }
 
-// A Variable is one scalar indicator or one composition.
+// A Variable is one scalar indicator, one composition or one category.
 type Variable struct {
-	Indicator   data.IndicatorCode `json:"indicator,omitempty"`
-	Composition string             `json:"composition,omitempty"` // instead of Indicator
-	Weight      float64            `json:"weight"`                // inside the dimension
-	Log         bool               `json:"log,omitempty"`         // of Indicator: take the natural logarithm first
+	Indicator   data.IndicatorCode   `json:"indicator,omitempty"`   // or the name of a table's column
+	Composition string               `json:"composition,omitempty"` // instead of Indicator
+	Parts       []data.IndicatorCode `json:"parts,omitempty"`       // of Composition; empty: as the catalogue says
+	Category    string               `json:"category,omitempty"`    // instead of Indicator: a group such as "type"; 0 if the same, else 1
+	Weight      float64              `json:"weight"`                // inside the dimension
+	Log         bool                 `json:"log,omitempty"`         // of Indicator: take the natural logarithm first
 }
 
-// code names the variable as an indicator; a composition goes by its own id.
-func (v Variable) code() data.IndicatorCode {
-	if v.Composition != "" {
+// Code names the variable as an indicator; a composition and a category go by their own ids.
+func (v Variable) Code() data.IndicatorCode {
+	switch {
+	case v.Composition != "":
 		return data.IndicatorCode(v.Composition)
+	case v.Category != "":
+		return data.IndicatorCode(v.Category)
 	}
 	return v.Indicator
 }
 
-// The ways to scale scalars and to compare shares.
+// A Filter limits who may be a peer of the focus.
+type Filter struct {
+	Country string     `json:"country,omitempty"` // "other" or "same"; empty for any
+	Same    []string   `json:"same,omitempty"`    // groups, such as "type", that the peer must share with the focus
+	Level   data.Level `json:"level,omitempty"`   // of a catalogue's regions; empty: that of the focus
+	Size    *SizeBand  `json:"size,omitempty"`
+	Radius  float64    `json:"radius,omitempty"` // in kilometres along the great circle; 0 for any
+}
+
+// A SizeBand asks for peers whose value of the variable is From to To times that of the focus.
+type SizeBand struct {
+	Variable data.IndicatorCode `json:"variable"`
+	From     float64            `json:"from"`
+	To       float64            `json:"to"`
+}
+
+// The ways to scale scalars, to compare shares, to treat what is missing and to choose countries.
 const (
-	scaleMinMax    = "minmax"
-	scaleZScore    = "zscore"
-	sharesSquared  = "squared"
-	sharesAbsolute = "absolute"
+	ScaleMinMax = "minmax"
+	ScaleZScore = "zscore"
+	ScaleRank   = "rank"
+	ScaleRobust = "robust"
+	ScaleNone   = "none"
+
+	SharesSquared  = "squared"
+	SharesAbsolute = "absolute"
+
+	MissingPairwise = "pairwise"
+	MissingComplete = "complete"
+
+	CountryOther = "other"
+	CountrySame  = "same"
 )
 
 // mostDraws bounds the work behind the stability of peers.
@@ -72,42 +123,9 @@ const mostDraws = 100_000
 // DefaultDesign weighs every structural dimension of the source alike (after Navarro et al. 2014,
 // S3 Working Paper 03/2014: structural variables only, a distance without root).
 var DefaultDesign = Design{
-	Scaling: scaleMinMax, SkewLimit: 1, Composition: sharesSquared, MinCoverage: 0.7, MinKnown: 0.6,
-	Draws: 1000, Concentration: 20, Seed: 1,
-}
-
-// ReadDesign reads a design as JSON. What the text leaves out is as in DefaultDesign; a key
-// that a design does not have, or text after it, is refused with a data.ProblemError.
-func ReadDesign(r io.Reader) (Design, error) {
-	design := DefaultDesign
-	decoder := json.NewDecoder(r)
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&design); err != nil {
-		return Design{}, data.Refuse(refusal("benchmark.design.json", "reason", err.Error()))
-	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return Design{}, data.Refuse(refusal("benchmark.design.json", "reason", "text after the design"))
-	}
-	return design, nil
-}
-
-// complete returns the design with its dimensions, checked against the indicators there are.
-func (d Design) complete(indicators []data.Indicator) (Design, error) {
-	if len(d.Dimensions) == 0 {
-		d.Dimensions = structuralDimensions(indicators)
-	}
-	problems := d.checkRules()
-	if len(d.Dimensions) == 0 {
-		problems = append(problems, refusal("benchmark.design.empty"))
-	}
-	for _, dimension := range d.Dimensions {
-		problems = append(problems, dimension.check(indicators)...)
-	}
-	problems = append(problems, d.checkRepetition()...)
-	if len(problems) > 0 {
-		return Design{}, data.Refuse(problems...)
-	}
-	return d, nil
+	Schema: DesignSchema, Kind: DesignKind, Method: MethodStructural,
+	Scaling: ScaleMinMax, SkewLimit: 1, Composition: SharesSquared, Missing: MissingPairwise,
+	MinCoverage: 0.7, MinKnown: 0.6, Draws: 1000, Concentration: 20, Seed: 1, LeaveOut: true,
 }
 
 // structuralDimensions gathers the structural indicators by theme, in the order in which they come; the
@@ -122,90 +140,23 @@ func structuralDimensions(indicators []data.Indicator) []Dimension {
 		if indicator.Composition != "" {
 			variable = Variable{Composition: indicator.Composition, Weight: 1}
 		}
-		at := slices.IndexFunc(dimensions, func(d Dimension) bool { return d.ID == indicator.Theme })
-		if at < 0 {
-			at = len(dimensions)
-			dimensions = append(dimensions, Dimension{ID: indicator.Theme, Weight: 1})
-		}
-		if !slices.Contains(dimensions[at].Variables, variable) {
-			dimensions[at].Variables = append(dimensions[at].Variables, variable)
-		}
+		dimensions = withVariable(dimensions, indicator.Theme, variable)
 	}
 	return dimensions
 }
 
-func (d Design) checkRules() []data.Problem {
-	share := func(x float64) bool { return x >= 0 && x <= 1 }
-	rules := []struct {
-		key string
-		ok  bool
-	}{
-		{"scaling", d.Scaling == scaleMinMax || d.Scaling == scaleZScore},
-		{"skewLimit", d.SkewLimit >= 0},
-		{"composition", d.Composition == sharesSquared || d.Composition == sharesAbsolute},
-		{"minCoverage", share(d.MinCoverage)},
-		{"minKnown", share(d.MinKnown)},
-		{"draws", d.Draws >= 0 && d.Draws <= mostDraws},
-		{"concentration", d.Concentration > 0 && !math.IsInf(d.Concentration, 1) || d.Draws == 0},
-	}
-	var problems []data.Problem
-	for _, rule := range rules {
-		if !rule.ok {
-			problems = append(problems, refusal("benchmark.design.value", "key", rule.key))
+func withVariable(dimensions []Dimension, id string, variable Variable) []Dimension {
+	for d := range dimensions {
+		if dimensions[d].ID != id {
+			continue
 		}
-	}
-	return problems
-}
-
-// checkRepetition refuses a dimension or a variable that stands in the design twice: it would count
-// twice without showing.
-func (d Design) checkRepetition() []data.Problem {
-	var problems []data.Problem
-	dimensions, variables := map[string]bool{}, map[string]bool{}
-	for _, dimension := range d.Dimensions {
-		if dimensions[dimension.ID] {
-			problems = append(problems, refusal("benchmark.design.twice", "name", dimension.ID))
-		}
-		dimensions[dimension.ID] = true
-		for _, variable := range dimension.Variables {
-			name := string(variable.code())
-			if variables[name] {
-				problems = append(problems, refusal("benchmark.design.twice", "name", name))
+		for _, other := range dimensions[d].Variables {
+			if other.Code() == variable.Code() {
+				return dimensions
 			}
-			variables[name] = true
 		}
+		dimensions[d].Variables = append(dimensions[d].Variables, variable)
+		return dimensions
 	}
-	return problems
+	return append(dimensions, Dimension{ID: id, Weight: 1, Variables: []Variable{variable}})
 }
-
-func (d Dimension) check(indicators []data.Indicator) []data.Problem {
-	var problems []data.Problem
-	if !plausibleWeight(d.Weight) {
-		problems = append(problems, refusal("benchmark.design.weight", "name", d.ID))
-	}
-	if len(d.Variables) == 0 {
-		problems = append(problems, refusal("benchmark.design.no-variables", "dimension", d.ID))
-	}
-	for _, variable := range d.Variables {
-		name := string(variable.code())
-		if !plausibleWeight(variable.Weight) {
-			problems = append(problems, refusal("benchmark.design.weight", "name", name))
-		}
-		if !variable.known(indicators) {
-			problems = append(problems, refusal("benchmark.design.unknown", "name", name))
-		}
-	}
-	return problems
-}
-
-// known reports whether the variable names one indicator, or one composition, that there is.
-func (v Variable) known(indicators []data.Indicator) bool {
-	if v.Indicator != "" && v.Composition != "" {
-		return false
-	}
-	return slices.ContainsFunc(indicators, func(i data.Indicator) bool {
-		return v.Indicator != "" && i.Code == v.Indicator || v.Composition != "" && i.Composition == v.Composition
-	})
-}
-
-func plausibleWeight(weight float64) bool { return weight > 0 && weight <= mostWeight }

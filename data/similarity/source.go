@@ -5,19 +5,12 @@ import (
 	"math"
 
 	"pharos/data"
-	"pharos/data/frame"
 )
 
 // A Source gives the data that regions are measured on.
 type Source interface {
 	Indicators(ctx context.Context) ([]data.Indicator, error)
 	Observations(ctx context.Context, query data.Query) ([]data.Observation, error)
-}
-
-// A PeriodUse tells from which periods the values of one variable are.
-type PeriodUse struct {
-	Indicator data.IndicatorCode  // or the id of a composition
-	Periods   map[data.Period]int // number of regions
 }
 
 // mostValue bounds values so that no difference or square of them overflows; the largest amounts in
@@ -38,17 +31,6 @@ func checkValues(observations []data.Observation) error {
 		}
 	}
 	return nil
-}
-
-func pivot(observations []data.Observation, regions []data.RegionCode, indicators []data.IndicatorCode) (frame.Matrix, error) {
-	table, err := frame.New(observations)
-	if err != nil {
-		return frame.Matrix{}, err
-	}
-	if table, err = table.Newest(); err != nil {
-		return frame.Matrix{}, err
-	}
-	return table.Pivot(regions, indicators)
 }
 
 // refusal returns a problem that stops the computation; args are pairs of name and value.

@@ -1,222 +1,209 @@
 package similarity
 
 import (
-	"context"
+	"errors"
 	"math"
-	"slices"
 
 	"pharos/data"
-	"pharos/data/frame"
+	"pharos/data/statistic"
 )
 
-// A space holds the regions with everything that is needed to measure their distances.
-type space struct {
+// A Space holds units with everything that is prepared to measure their distances. It does not change
+// and may be used by several goroutines at once.
+type Space struct {
 	design    Design
-	regions   []data.RegionCode
-	variables [][]variable // by dimension and variable of the design
-	totals    []float64    // by dimension: the weights of its variables that tell something
-	weight    float64      // of the dimensions that tell something
-	periods   []PeriodUse
+	method    Method
+	field     Field
 	notices   []data.Problem
+	variables []variable // those that tell something, in the order of the design
+	parts     []Part
+	kernel    kernel
+	least     float64 // coverage that a pair needs
+	factor    float64 // of the kernel's distance
+	draft     bool    // only the order of distances is wanted
 }
 
-// measure reads the variables of the design for the regions.
-func measure(ctx context.Context, source Source, design Design, regions []data.RegionCode) (*space, error) {
-	indicators, err := source.Indicators(ctx)
-	if err != nil {
+// A Part is what a contribution speaks of: a variable, or one component of several variables.
+type Part struct {
+	Dimension string // id of the dimension; for a component, its own id
+	Variable  string // code of the variable, or "component-1" and so on
+}
+
+// A kernel measures pairs by one method. It returns the distance before any root, and the share of the
+// weights that both units know; false where nothing is known in common. Where terms is not nil it has
+// one entry for each part of the space, and those that count get their amounts, which sum to the
+// distance.
+type kernel interface {
+	pair(i, k int, terms []term) (distance, coverage float64, ok bool)
+}
+
+type term struct {
+	amount float64
+	known  bool
+}
+
+// A variable is prepared for the method: scaled columns, one unless it is an expanded composition, or
+// an aspect.
+type variable struct {
+	dimension int // of the design
+	weight    float64
+	code      string
+	columns   []scaled
+	aspect    aspect
+}
+
+type scaled struct {
+	code   string
+	weight float64
+	column statistic.Column
+}
+
+// Prepare makes the space of the field under the design; the design's dimensions, where it names none,
+// are the field's usual ones. What cannot be measured at all is refused with a data.ProblemError that
+// lists everything; a variable that tells nothing, because no unit has it or all are the same, counts
+// neither for nor against the coverage of a pair and has a notice.
+func Prepare(field Field, design Design) (*Space, error) {
+	if len(design.Dimensions) == 0 {
+		design.Dimensions = field.Usual
+	}
+	problems := design.Check()
+	if len(design.Dimensions) == 0 {
+		problems = append(problems, refusal("benchmark.design.empty"))
+	}
+	problems = append(problems, design.checkField(field)...)
+	if len(problems) > 0 {
+		return nil, data.Refuse(problems...)
+	}
+	method, _ := MethodByID(design.Method)
+	s := &Space{design: design, method: method, field: field, least: design.MinCoverage, factor: 1}
+	if design.Missing == MissingComplete {
+		s.least = 1
+	}
+	if problems = s.prepare(); len(problems) > 0 {
+		return nil, data.Refuse(problems...)
+	}
+	if err := method.build(s); err != nil {
 		return nil, err
 	}
-	if design, err = design.complete(indicators); err != nil {
-		return nil, err
-	}
-	s := &space{design: design, regions: regions}
-	matrix, err := s.scalars(ctx, source)
-	if err != nil {
-		return nil, err
-	}
-	for _, dimension := range design.Dimensions {
-		variables := make([]variable, len(dimension.Variables))
-		for i, v := range dimension.Variables {
-			if v.Composition != "" {
-				variables[i], err = s.composition(ctx, source, v.Composition, indicators)
-			} else {
-				variables[i], err = s.scalar(matrix, v)
-			}
-			if err != nil {
-				return nil, err
-			}
-		}
-		s.variables = append(s.variables, variables)
-	}
-	s.weigh()
 	return s, nil
 }
 
-// scalars asks once for the newest values of all scalar variables.
-func (s *space) scalars(ctx context.Context, source Source) (frame.Matrix, error) {
-	var codes []data.IndicatorCode
-	for _, dimension := range s.design.Dimensions {
-		for _, v := range dimension.Variables {
-			if v.Indicator != "" {
-				codes = append(codes, v.Indicator)
-			}
-		}
-	}
-	if len(codes) == 0 {
-		return frame.Matrix{}, nil
-	}
-	observations, err := source.Observations(ctx, data.Query{Indicators: codes, Regions: s.regions, Latest: true})
-	if err != nil {
-		return frame.Matrix{}, err
-	}
-	if err := checkValues(observations); err != nil {
-		return frame.Matrix{}, err
-	}
-	return pivot(observations, s.regions, codes)
+// Design returns the design with its dimensions.
+func (s *Space) Design() Design { return s.design }
+
+// Field returns the units.
+func (s *Space) Field() Field { return s.field }
+
+// Parts returns what contributions speak of, in their order.
+func (s *Space) Parts() []Part { return s.parts }
+
+// Notices returns the variables that could not be used, and why.
+func (s *Space) Notices() []data.Problem { return s.notices }
+
+// Distance returns how far two units, given by their numbers, are apart; false where they know too
+// little in common. It is symmetric and 0 for a unit and itself, if it knows enough.
+func (s *Space) Distance(i, k int) (float64, bool) {
+	distance, coverage, ok := s.kernel.pair(i, k, nil)
+	return s.finish(distance), ok && s.enough(coverage)
 }
 
-func (s *space) scalar(matrix frame.Matrix, v Variable) (variable, error) {
-	indicator := slices.Index(matrix.Indicators, v.Indicator)
-	scaled, tells, err := newScalar(matrix, indicator, v, s.design)
-	if err != nil {
-		return nil, err
-	}
-	periods := map[data.Period]int{}
-	regions, _ := matrix.Column(indicator)
-	for _, region := range regions {
-		cell, _ := matrix.At(region, indicator)
-		periods[cell.Period]++
-	}
-	s.periods = append(s.periods, PeriodUse{v.Indicator, periods})
-	if !tells {
-		s.notices = append(s.notices, problem("benchmark.peers.variable-unused", data.Warning, "variable", string(v.Indicator)))
-		return silent{}, nil
-	}
-	return scaled, nil
+func (s *Space) enough(coverage float64) bool {
+	return coverage > 0 && coverage >= s.least-coverageSlack
 }
 
-func (s *space) composition(ctx context.Context, source Source, id string, indicators []data.Indicator) (variable, error) {
-	var parts []data.IndicatorCode
-	for _, indicator := range indicators {
-		if indicator.Composition == id {
-			parts = append(parts, indicator.Code)
-		}
-	}
-	observations, err := source.Observations(ctx, data.Query{Indicators: parts, Regions: s.regions})
-	if err != nil {
-		return nil, err
-	}
-	if err := checkValues(observations); err != nil {
-		return nil, err
-	}
-	table, err := newPartTable(observations, s.regions, parts)
-	if err != nil {
-		return nil, err
-	}
-	shares, chosen, tells := newComposition(table, s.design)
-	periods := map[data.Period]int{}
-	for _, period := range chosen {
-		if period != "" {
-			periods[period]++
-		}
-	}
-	s.periods = append(s.periods, PeriodUse{data.IndicatorCode(id), periods})
-	if !tells {
-		s.notices = append(s.notices, problem("benchmark.peers.variable-unused", data.Warning, "variable", id))
-		return silent{}, nil
-	}
-	return shares, nil
-}
-
-// weigh adds up the weights of what tells something. A variable that is the same everywhere, or that
-// no region has, counts neither for nor against the coverage of a pair; its notice says so.
-func (s *space) weigh() {
-	for d, dimension := range s.design.Dimensions {
-		var total float64
-		for i, v := range dimension.Variables {
-			if s.variables[d][i] != variable(silent{}) {
-				total += v.Weight
-			}
-		}
-		s.totals = append(s.totals, total)
-		if total > 0 {
-			s.weight += dimension.Weight
-		}
-	}
-}
-
-// A pair is the focus and another region with their distance.
-type pair struct {
-	other    int
-	distance float64
-	coverage float64
-	apart    []float64 // by dimension, before weighting; only where known
-	known    []bool    // by dimension
-}
-
-// pair measures two regions. It reports false where they know too little in common.
-func (s *space) pair(i, k int) (pair, bool) {
-	p := pair{other: k, apart: make([]float64, len(s.totals)), known: make([]bool, len(s.totals))}
-	for d, dimension := range s.design.Dimensions {
-		var sum, used float64
-		for v, variable := range s.variables[d] {
-			if apart, known := variable.apart(i, k); known {
-				sum += dimension.Variables[v].Weight * apart
-				used += dimension.Variables[v].Weight
-			}
-		}
-		if used > 0 {
-			p.apart[d], p.known[d] = sum/used, true
-			p.coverage += dimension.Weight / s.weight * used / s.totals[d]
-		}
-	}
-	p.distance = p.under(s.weights())
+// finish turns the distance of the kernel into that of the design.
+func (s *Space) finish(distance float64) float64 {
+	distance *= s.factor
 	if s.design.Root {
-		p.distance = math.Sqrt(p.distance)
+		return math.Sqrt(distance)
 	}
-	return p, p.coverage > 0 && p.coverage >= s.design.MinCoverage-coverageSlack
+	return distance
 }
 
-func (s *space) weights() []float64 {
-	weights := make([]float64, len(s.design.Dimensions))
+func (s *Space) prepare() []data.Problem {
+	var problems []data.Problem
 	for d, dimension := range s.design.Dimensions {
-		weights[d] = dimension.Weight
+		for _, v := range dimension.Variables {
+			ready, err := s.variable(v)
+			var refused *data.ProblemError
+			if errors.As(err, &refused) {
+				problems = append(problems, refused.Problems...)
+				continue
+			}
+			if len(ready.columns) == 0 && ready.aspect == nil {
+				s.notices = append(s.notices, problem("benchmark.peers.variable-unused", data.Warning, "variable", string(v.Code())))
+				continue
+			}
+			ready.dimension, ready.weight, ready.code = d, v.Weight, string(v.Code())
+			s.variables = append(s.variables, ready)
+		}
 	}
-	return weights
+	return problems
 }
 
-// under returns the distance, without root, under the weights of the dimensions; 0 where no
-// dimension is known.
-func (p pair) under(weights []float64) float64 {
-	var sum, used float64
-	for d, known := range p.known {
-		if known {
-			sum += weights[d] * p.apart[d]
-			used += weights[d]
+// variable prepares one variable; it has neither columns nor aspect where it tells nothing.
+func (s *Space) variable(v Variable) (variable, error) {
+	switch {
+	case v.Composition != "":
+		return s.block(v), nil
+	case v.Category != "":
+		return variable{aspect: category(s.field.Groups[v.Category])}, nil
+	}
+	column := s.field.Columns[v.Indicator]
+	if v.Log {
+		log, positive := logarithm(column)
+		if !positive {
+			return variable{}, data.Refuse(refusal("benchmark.design.log", "indicator", string(v.Indicator)))
 		}
+		column = log
 	}
-	if used == 0 {
-		return 0
-	}
-	return sum / used
+	return s.scaled(string(v.Indicator), v.Weight, treatSkew(column, s.design.SkewLimit)), nil
 }
 
-func (p pair) peer(s *space) Peer {
-	peer := Peer{Region: s.regions[p.other], Distance: p.distance, Coverage: min(p.coverage, 1)}
-	var sum float64
-	for d, weight := range s.weights() {
-		if p.known[d] {
-			sum += weight * p.apart[d]
-		}
+func (s *Space) scaled(code string, weight float64, column statistic.Column) variable {
+	scaling := s.method.scaling
+	if scaling == "" {
+		scaling = s.design.Scaling
 	}
-	if sum == 0 {
-		return peer
+	ready, tells := scale(column, scaling)
+	if !tells && s.method.ID == MethodGower && column.Count() > 1 {
+		ready, tells = column.Map(func(float64) (float64, bool) { return 0, true }), true // agreeing everywhere is agreeing
 	}
-	peer.Contributions = map[string]float64{}
-	for d, dimension := range s.design.Dimensions {
-		if p.known[d] {
-			peer.Contributions[dimension.ID] = dimension.Weight * p.apart[d] / sum
-		}
+	if !tells {
+		return variable{}
 	}
-	return peer
+	return variable{columns: []scaled{{code, weight, ready}}}
+}
+
+func (s *Space) block(v Variable) variable {
+	absolute := s.design.Composition == SharesAbsolute || s.method.ID == MethodGower
+	block := s.field.Blocks[v.Composition]
+	shares, tells := newComposition(block, s.design.MinKnown, absolute)
+	if !tells {
+		return variable{}
+	}
+	if !s.method.expands {
+		return variable{aspect: shares}
+	}
+	var ready variable
+	for at, code := range block.Parts {
+		weight := v.Weight / float64(len(block.Parts))
+		ready.columns = append(ready.columns, s.scaled(string(code), weight, shares.column(at)).columns...)
+	}
+	return ready
+}
+
+// without returns the space with one of its variables left out; false where it cannot be measured then.
+func (s *Space) without(variable int) (*Space, bool) {
+	rest := *s
+	rest.variables, rest.parts, rest.draft = nil, nil, true
+	rest.variables = append(rest.variables, s.variables[:variable]...)
+	rest.variables = append(rest.variables, s.variables[variable+1:]...)
+	return &rest, s.method.build(&rest) == nil
+}
+
+// part adds a part and returns its number.
+func (s *Space) part(v variable, code string) int {
+	s.parts = append(s.parts, Part{s.design.Dimensions[v.dimension].ID, code})
+	return len(s.parts) - 1
 }
