@@ -83,6 +83,11 @@ func (e Enveloped) Score(o Orientation) (float64, bool) {
 // errUnsolved is an error of the program: envelopments are solvable programmes.
 var errUnsolved = errors.New("envelopment not solved")
 
+// Efficient reports that the unit is on the frontier and wastes nothing: no factor and no slack.
+func (e Enveloped) Efficient() bool {
+	return e.Known && math.Abs(e.Radial-1) < 1e-8 && e.SlackSum < 1e-7
+}
+
 // EnvelopAll solves the envelopment programme of every unit and, on its best points, makes the sum of
 // slacks large (second phase). A unit enters when all its inputs and outputs are known, none is below
 // 0, and at least one input and one output are above 0; the others are absent and compared with

@@ -15,6 +15,7 @@ type Distribution struct {
 	all              []float64 // known values, from the smallest up
 	values, shares   []float64 // those with a weight above 0, from the smallest up, and their shares of the weight
 	groups           []string  // of values
+	units            []int     // of values: the numbers of the regions
 	mean, weightMean float64
 }
 
@@ -34,6 +35,7 @@ func NewDistribution(c statistic.Column, weights *statistic.Column, groups []str
 			continue
 		}
 		d.values, d.shares, total = append(d.values, c.Values[i]), append(d.shares, weight), total+weight
+		d.units = append(d.units, i)
 		if groups != nil {
 			d.groups = append(d.groups, groups[i])
 		}
@@ -210,11 +212,13 @@ func theilT(ascending, shares []float64, mean float64) statistic.Number {
 	sum := 0.0
 	for i, x := range ascending {
 		if x > 0 {
-			sum += shares[i] * x / mean * math.Log(x/mean)
+			sum += theilTerm(shares[i], x/mean)
 		}
 	}
 	return known(max(0, sum))
 }
+
+func theilTerm(share, ratio float64) float64 { return share * ratio * math.Log(ratio) }
 
 func theilL(ascending, shares []float64, mean float64) statistic.Number {
 	if len(ascending) == 0 || !(ascending[0] > 0) {
@@ -227,36 +231,69 @@ func theilL(ascending, shares []float64, mean float64) statistic.Number {
 	return known(max(0, sum))
 }
 
-// TheilParts returns what of WeightedTheilT lies between the groups and what inside them: with P_g the
-// group's share of the weight and m_g its weighted mean, between = sum P_g m_g/m ln(m_g/m). It is
-// absent without groups.
-func (d Distribution) TheilParts() (between, within statistic.Number) {
-	total := d.WeightedTheilT()
-	if d.groups == nil || !total.Known {
-		return statistic.Number{}, statistic.Number{}
-	}
-	shares, amounts := map[string]float64{}, map[string]float64{}
-	for i, group := range d.groups {
-		shares[group] += d.shares[i]
-		amounts[group] += d.shares[i] * d.values[i]
-	}
-	sum := 0.0
-	for _, group := range sortedKeys(shares) {
-		if amount := amounts[group]; amount > 0 {
-			sum += amount / d.weightMean * math.Log(amount/shares[group]/d.weightMean)
-		}
-	}
-	sum = max(0, sum)
-	return known(sum), known(max(0, total.Value-sum))
+// A GroupPart is what a group, such as a country, adds to WeightedTheilT.
+type GroupPart struct {
+	Group           string
+	Regions         int
+	Share           float64 // of the weight, 0..1
+	Mean            float64 // weighted
+	Theil           float64 // WeightedTheilT inside the group
+	Between, Within float64 // added: P m_g/m ln(m_g/m), which may be below 0, and P m_g/m Theil
 }
 
-func sortedKeys(m map[string]float64) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
+// GroupParts takes WeightedTheilT apart by groups, in their order; none where there are no groups or it
+// is undefined.
+func (d Distribution) GroupParts() []GroupPart {
+	if d.groups == nil || !d.WeightedTheilT().Known {
+		return nil
 	}
-	slices.Sort(keys)
-	return keys
+	members := map[string][]int{}
+	for i, group := range d.groups {
+		members[group] = append(members[group], i)
+	}
+	names := make([]string, 0, len(members))
+	for name := range members {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	parts := make([]GroupPart, len(names))
+	for i, name := range names {
+		parts[i] = d.part(name, members[name])
+	}
+	return parts
+}
+
+func (d Distribution) part(name string, members []int) GroupPart {
+	part := GroupPart{Group: name, Regions: len(members)}
+	values, shares := make([]float64, len(members)), make([]float64, len(members))
+	for k, i := range members {
+		values[k], shares[k] = d.values[i], d.shares[i]
+		part.Share += shares[k]
+	}
+	for k := range shares {
+		shares[k] /= part.Share
+		part.Mean += shares[k] * values[k]
+	}
+	if part.Mean > 0 {
+		part.Theil = theilT(values, shares, part.Mean).Value
+		weight := part.Share * part.Mean / d.weightMean
+		part.Between, part.Within = weight*math.Log(part.Mean/d.weightMean), weight*part.Theil
+	}
+	return part
+}
+
+// TheilParts returns what of WeightedTheilT lies between the groups and what inside them; absent
+// without groups.
+func (d Distribution) TheilParts() (between, within statistic.Number) {
+	parts := d.GroupParts()
+	if parts == nil {
+		return statistic.Number{}, statistic.Number{}
+	}
+	var sumBetween, sumWithin float64
+	for _, part := range parts {
+		sumBetween, sumWithin = sumBetween+part.Between, sumWithin+part.Within
+	}
+	return known(max(0, sumBetween)), known(sumWithin)
 }
 
 // Atkinson returns the share of the total that could be given away if all had the same, for an
