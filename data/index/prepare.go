@@ -69,6 +69,7 @@ type build struct {
 	units  []string
 	others []map[string]statistic.Column // slice by slice: variables that are no indicators
 	out    [][]bool                      // slice by slice
+	moved  [][]Change                    // by treatment: there are too many to append them one indicator after the other
 }
 
 func newBuild(f *Framework, set Dataset, design Design) *build {
@@ -206,6 +207,8 @@ func (b *build) treat(ctx context.Context) error {
 			b.treated(s, i, Treat, rule)
 		}
 	}
+	b.Changes = slices.Concat(append([][]Change{b.Changes}, b.moved...)...)
+	b.moved = nil
 	return nil
 }
 
@@ -215,7 +218,7 @@ func (b *build) treated(slice, indicator int, treat func(statistic.Column, Treat
 	report.Period, report.Indicator = b.Slices[slice].Period, b.Framework.Nodes[b.Framework.Indicators[indicator]].Code
 	b.Slices[slice].Columns[indicator] = after
 	b.Reports = append(b.Reports, report)
-	b.Changes = append(b.Changes, TreatmentChanges(before, after, report, b.units)...)
+	b.moved = append(b.moved, TreatmentChanges(before, after, report, b.units))
 	b.Notices = append(b.Notices, report.Notices()...)
 }
 

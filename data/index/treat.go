@@ -147,7 +147,16 @@ func (r IndicatorReport) Notices() []data.Problem {
 // TreatmentChanges lists the cells that treatment changed, as the report tells of them; only Unit
 // numbers are turned into codes, so period and indicator are the caller's to set.
 func TreatmentChanges(before, after statistic.Column, report IndicatorReport, units []string) []Change {
-	var changes []Change
+	differ := 0
+	for i, known := range before.Known {
+		if known && before.Values[i] != after.Values[i] {
+			differ++
+		}
+	}
+	if differ == 0 {
+		return nil
+	}
+	changes := make([]Change, 0, differ)
 	moved := map[int]bool{}
 	for _, stage := range report.Stages {
 		for _, point := range stage.Points {
