@@ -100,7 +100,6 @@ func compareRotation(t *testing.T, o oracle, pca statistic.PCA, variables []stri
 	o.param(t, "varimax_components", &kept)
 	factors := statistic.Varimax(pca.Unrotated(kept))
 	weights, ok := factors.Weights()
-	o.Tolerance = max(o.Tolerance, 1e-6) // the reference stops there, as the note says
 	want := o.want(t, "varimax")
 	o.compare(t, want, []string{"variable"}, func(row int, name string) got {
 		at := slices.Index(variables, want.text(row, "variable"))

@@ -136,3 +136,14 @@ func nested(m *mat.Dense) [][]float64 {
 	}
 	return all
 }
+
+// Cumulated returns the share of the total variance of each component and those before it.
+func (p PCA) Cumulated() []float64 {
+	var together float64
+	cumulated := make([]float64, len(p.Shares))
+	for i, share := range p.Shares {
+		together += share
+		cumulated[i] = together
+	}
+	return cumulated
+}

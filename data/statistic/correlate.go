@@ -99,25 +99,17 @@ func correlationP(r float64, n int) float64 {
 }
 
 // Spearman measures monotone association: the product-moment correlation of the ranks, ties sharing
-// their mean rank. P is that of R's cor.test(exact = FALSE), by the t distribution with N-2 degrees
-// of freedom, on the side of negative association with the sum of squared rank differences less one.
+// their mean rank. P is by the t distribution with N-2 degrees of freedom, as R's
+// cor.test(exact = FALSE).
 func Spearman(a, b []float64) Correlation {
 	c := Correlation{N: len(a)}
 	x := Ranks(Complete(a...), TiesAverage, Ascending)
 	y := Ranks(Complete(b...), TiesAverage, Ascending)
 	c.R, c.HasR = productMoment(x.Values, y.Values)
 	if c.HasR && c.N >= 3 {
-		c.P, c.HasP = spearmanP(c.R, c.N), true
+		c.P, c.HasP = correlationP(c.R, c.N), true
 	}
 	return c
-}
-
-func spearmanP(r float64, n int) float64 {
-	half := float64(n) * (float64(n)*float64(n) - 1) / 6
-	if r < 0 {
-		r += 1 / half
-	}
-	return correlationP(min(max(r, -1), 1), n)
 }
 
 // Covariance returns the covariance with n-1 over the units that have both. It reports false for

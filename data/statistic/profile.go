@@ -130,3 +130,10 @@ func (o *Outliers) count(value float64, p Profile, width float64) {
 		o.FarFromMean++
 	}
 }
+
+// QuartileRange returns the distance of the quartiles; false where there are no values, or where it is
+// beyond the largest number.
+func (p Profile) QuartileRange() (float64, bool) {
+	width := finite(p.Five.Upper - p.Five.Lower)
+	return width.Value, width.Known && p.N > 0
+}
