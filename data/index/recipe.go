@@ -95,14 +95,15 @@ func (w hasher) texts(texts []string) {
 }
 
 func (w hasher) column(c statistic.Column) {
-	w.number(uint64(c.Len()))
+	bytes := binary.LittleEndian.AppendUint64(make([]byte, 0, 8*(1+c.Len())), uint64(c.Len()))
 	for i, known := range c.Known {
-		if !known {
-			w.number(math.MaxUint64) // no finite number has these bits
-			continue
+		bits := uint64(math.MaxUint64) // no finite number has these bits
+		if known {
+			bits = math.Float64bits(c.Values[i] + 0) // -0 is 0
 		}
-		w.number(math.Float64bits(c.Values[i] + 0)) // -0 is 0
+		bytes = binary.LittleEndian.AppendUint64(bytes, bits)
 	}
+	_, _ = w.Write(bytes)
 }
 
 func (w hasher) number(n uint64) {
