@@ -22,6 +22,13 @@ type cross struct {
 var (
 	periodParam = Param{Name: "period", Kind: PeriodParam, Optional: true}
 	nationParam = Param{Name: "nation", Kind: RegionParam, Optional: true}
+	absentParam = Param{Name: "absent", Kind: ChoiceParam, Default: leaveOut, Choices: []string{leaveOut, asZero}}
+)
+
+// What an amount that is not there means.
+const (
+	leaveOut = "leave-out" // it is not published
+	asZero   = "zero"      // there is none, where the region has amounts of other sectors in that period
 )
 
 // fullEnough is the share of the fullest period's cells that a period needs to be taken by default.
@@ -75,12 +82,13 @@ func (in Input) cross() (cross, error) {
 	if err != nil {
 		return cross{}, err
 	}
-	return in.Sectors.cross(at, in.settled["nation"])
+	return in.Sectors.cross(at, in.settled)
 }
 
 // cross parts the region that stands for the nation from the others; where none does, the nation is
 // the sum of the regions.
-func (s Sectors) cross(period int, nation string) (cross, error) {
+func (s Sectors) cross(period int, settled settings) (cross, error) {
+	nation := settled["nation"]
 	c := cross{sectors: s.Names, groups: s.Groups, period: s.Periods[period], nation: statistic.NewColumn(len(s.Names))}
 	if nation != "" && !slices.Contains(s.Regions, nation) {
 		return cross{}, data.Refuse(refusal("toolbox.region.absent", "region", nation))
@@ -91,6 +99,9 @@ func (s Sectors) cross(period int, nation string) (cross, error) {
 			if amount, known := s.At(period, r, i); known {
 				own.Set(i, amount)
 			}
+		}
+		if settled["absent"] == asZero && own.Count() > 0 {
+			own = statistic.Complete(own.Values...)
 		}
 		if region == nation {
 			c.nation = own

@@ -31,28 +31,28 @@ var relatednessMethods = []Method{
 		ID: "related-variety", Group: Relatedness, Shape: BySector,
 		Source:  "Frenken, van Oort, Verburg 2007",
 		Formula: "RV = Σ_g P_g Σ_s(g) (p_s / P_g) ln(P_g / p_s); UV = Σ_g P_g ln(1 / P_g); RV + UV = Σ_s p_s ln(1 / p_s)",
-		Params:  []Param{periodParam, nationParam, prefixParam},
+		Params:  []Param{periodParam, nationParam, absentParam, prefixParam},
 		compute: variety,
 	},
 	{
 		ID: "relatedness", Group: Relatedness, Shape: BySector,
 		Source:  "Hidalgo, Klinger, Barabási, Hausmann 2007; van Eck, Waltman 2009; Steijn 2020",
 		Formula: "φ_ij = C_ij / max(U_i, U_j); cosine C / √(S_i S_j); Jaccard C / (S_i + S_j − C); association (C / T) / ((S_i / T)(S_j / T))",
-		Params:  []Param{periodParam, nationParam, thresholdParam, comparisonParam, measureParam},
+		Params:  []Param{periodParam, nationParam, absentParam, thresholdParam, comparisonParam, measureParam},
 		compute: relatedSectors,
 	},
 	{
 		ID: "density", Group: Relatedness, Shape: BySector,
 		Source:  "Hidalgo, Klinger, Barabási, Hausmann 2007; Boschma, Balland, Kogler 2015",
 		Formula: "density_rj = Σ_k M_rk φ_kj / Σ_k φ_kj",
-		Params:  []Param{periodParam, nationParam, thresholdParam, comparisonParam, measureParam},
+		Params:  []Param{periodParam, nationParam, absentParam, thresholdParam, comparisonParam, measureParam},
 		compute: densities,
 	},
 	{
 		ID: "opportunities", Group: Relatedness, Shape: BySector,
 		Source:  "Hidalgo, Klinger, Barabási, Hausmann 2007; Balland, Boschma, Crespo, Rigby 2019",
 		Formula: "x = density_rj; y = complexity_j; LQ_rj ≤ threshold",
-		Params:  []Param{periodParam, nationParam, thresholdParam, comparisonParam, measureParam},
+		Params:  []Param{periodParam, nationParam, absentParam, thresholdParam, comparisonParam, measureParam},
 		compute: opportunities,
 	},
 	{
@@ -60,7 +60,7 @@ var relatednessMethods = []Method{
 		Source:  "Hidalgo, Hausmann 2009; Mealy, Farmer, Teytelboym 2019",
 		Formula: "ECI = z(v₂), v₂ = 2nd eigenvector of D⁻¹ M U⁻¹ Mᵀ; k_n = D⁻¹ M U⁻¹ Mᵀ k_n−2",
 		Params: []Param{
-			periodParam, nationParam, thresholdParam, comparisonParam,
+			periodParam, nationParam, absentParam, thresholdParam, comparisonParam,
 			{Name: "way", Kind: ChoiceParam, Default: byEigenvector, Choices: []string{byEigenvector, byReflections}},
 			{Name: "steps", Kind: CountParam, Default: "20", Low: from(2), High: from(200)},
 		},
@@ -310,7 +310,7 @@ func opportunities(ctx context.Context, in Input) (Answer, error) {
 	}
 	c := space.cross
 	e := reflect(space.has, len(c.sectors))
-	first, err := in.Sectors.cross(0, in.settled["nation"])
+	first, err := in.Sectors.cross(0, in.settled)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -142,6 +142,8 @@ func sectorsOf(cells []sectorCell) (Sectors, error) {
 		column, at := s.Amounts[periodAt[c.period]], regionAt[c.region]*len(s.Names)+sectorAt[c.sector]
 		before, twice := column.At(at)
 		switch {
+		case c.amount > mostAmount:
+			problems = append(problems, c.problem("toolbox.amount.large"))
 		case c.amount < 0:
 			problems = append(problems, c.problem("toolbox.amount.negative"))
 		case twice && before != c.amount:
@@ -155,6 +157,10 @@ func sectorsOf(cells []sectorCell) (Sectors, error) {
 	}
 	return s, nil
 }
+
+// mostAmount bounds amounts so that no sum or square of them overflows; none in regional statistics
+// comes near it.
+const mostAmount = 1e100
 
 // mostProblems bounds what is listed of one table.
 const mostProblems = 50

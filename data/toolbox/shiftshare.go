@@ -19,35 +19,35 @@ var changeMethods = []Method{
 		ID: "shift-share", Group: Change, Shape: BySector,
 		Source:  "Dunn 1960",
 		Formula: "NS = e_rs g; IM = e_rs (g_s − g); RS = e_rs (g_rs − g_s); NS + IM + RS = Δe_rs",
-		Params:  []Param{fromParam, toParam, nationParam},
+		Params:  []Param{fromParam, toParam, nationParam, absentParam},
 		compute: shiftShare,
 	},
 	{
 		ID: "shift-share-esteban", Group: Change, Shape: BySector,
 		Source:  "Esteban-Marquillas 1972",
 		Formula: "h = e_r e_s / e; RS = h (g_rs − g_s) + (e_rs − h)(g_rs − g_s)",
-		Params:  []Param{fromParam, toParam, nationParam},
+		Params:  []Param{fromParam, toParam, nationParam, absentParam},
 		compute: estebanMarquillas,
 	},
 	{
 		ID: "shift-share-gerfin", Group: Change, Shape: BySector,
 		Source:  "Gerfin 1964",
 		Formula: "structure = Σ_s e_rs (1 + g_s) / (e_r (1 + g)); location = e_r1 / Σ_s e_rs (1 + g_s); total = structure × location",
-		Params:  []Param{fromParam, toParam, nationParam},
+		Params:  []Param{fromParam, toParam, nationParam, absentParam},
 		compute: gerfin,
 	},
 	{
 		ID: "shift-share-dynamic", Group: Change, Shape: BySector,
 		Source:  "Barff, Knight 1988",
 		Formula: "Σ_t NS_t; Σ_t IM_t; Σ_t RS_t",
-		Params:  []Param{fromParam, toParam, nationParam, {Name: "periods", Kind: ListParam, Optional: true}},
+		Params:  []Param{fromParam, toParam, nationParam, absentParam, {Name: "periods", Kind: ListParam, Optional: true}},
 		compute: dynamicShiftShare,
 	},
 	{
 		ID: "growth-share", Group: Change, Shape: BySector,
 		Source:  "Henderson 1970; Farhauer, Kröll 2013",
 		Formula: "x = e_rs1 / e_rs0 − 1; y = e_s1 / e_s0 − 1",
-		Params:  []Param{fromParam, toParam, nationParam},
+		Params:  []Param{fromParam, toParam, nationParam, absentParam},
 		compute: growthShare,
 	},
 }
@@ -124,20 +124,20 @@ func (in Input) growths() (growths, error) {
 	if from >= to {
 		return growths{}, data.Refuse(refusal("toolbox.span", "from", string(in.Sectors.Periods[from]), "to", string(in.Sectors.Periods[to])))
 	}
-	return in.Sectors.growths(from, to, in.settled["nation"])
+	return in.Sectors.growths(from, to, in.settled)
 }
 
 // growths compares two periods. What is absent at one end is left out of every sum.
-func (s Sectors) growths(from, to int, nation string) (growths, error) {
-	before, err := s.cross(from, nation)
+func (s Sectors) growths(from, to int, settled settings) (growths, error) {
+	before, err := s.cross(from, settled)
 	if err != nil {
 		return growths{}, err
 	}
-	after, err := s.cross(to, nation)
+	after, err := s.cross(to, settled)
 	if err != nil {
 		return growths{}, err
 	}
-	common(before, after, nation == "")
+	common(before, after, settled["nation"] == "")
 	g := growths{regions: before.regions, sectors: s.Names, from: before.period, to: after.period, notices: before.notices()}
 	var whole Growth
 	for i := range s.Names {
@@ -430,7 +430,7 @@ func dynamicShiftShare(ctx context.Context, in Input) (Answer, error) {
 		if err := ctx.Err(); err != nil {
 			return Answer{}, err
 		}
-		g, err := in.Sectors.growths(at[k-1], at[k], in.settled["nation"])
+		g, err := in.Sectors.growths(at[k-1], at[k], in.settled)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -500,9 +500,21 @@ func growthShare(_ context.Context, in Input) (Answer, error) {
 		}
 	}
 	return Answer{
-		Tables: []Table{t}, Notices: g.notices, Workings: g.workings,
+		Tables: []Table{t}, Notices: g.notices, Workings: g.growthWorkings,
 		Figures: []FigureHint{{Kind: "scatter", Table: t.ID, Label: "sector", X: "region_growth", Y: "nation_growth", Size: "amount"}},
 	}, nil
+}
+
+func (g growths) growthWorkings(region, sector string) []Working {
+	r, i := slices.Index(g.regions, region), slices.Index(g.sectors, sector)
+	if r < 0 || i < 0 || !g.known[r][i] || g.cells[r][i].Before == 0 {
+		return nil
+	}
+	cell := g.cells[r][i]
+	return []Working{
+		{Result: "region_growth", Formula: "{e1} / {e0} − 1", Values: []Value{{"e1", cell.After}, {"e0", cell.Before}}, Answer: number(cell.After/cell.Before - 1)},
+		{Result: "nation_growth", Formula: "{S1} / {S0} − 1", Values: []Value{{"S1", cell.SectorAfter}, {"S0", cell.SectorBefore}}, Answer: number(cell.SectorAfter/cell.SectorBefore - 1)},
+	}
 }
 
 // positionOf names the quarter of the growth-share matrix.

@@ -25,7 +25,7 @@ var specialisationMethods = []Method{
 		ID: "location-quotient", Group: Specialisation, Shape: BySector,
 		Source:  "Haig 1926; Florence 1939; Isard 1960",
 		Formula: "LQ = (e_rs / e_r) / (e_s / e)",
-		Params:  []Param{periodParam, nationParam, thresholdParam, comparisonParam, leadingParam},
+		Params:  []Param{periodParam, nationParam, absentParam, thresholdParam, comparisonParam, leadingParam},
 		compute: locationQuotients,
 	},
 	{
@@ -33,7 +33,7 @@ var specialisationMethods = []Method{
 		Source:  "Balassa 1965; Dalum, Laursen, Villumsen 1998; Vollrath 1991",
 		Formula: "RCA = (e_rs / e_r) / (e_s / e); RSCA = (RCA − 1) / (RCA + 1); ln RCA",
 		Params: []Param{
-			periodParam, nationParam, thresholdParam,
+			periodParam, nationParam, absentParam, thresholdParam,
 			{Name: "comparison", Kind: ChoiceParam, Default: atLeast, Choices: []string{above, atLeast}},
 		},
 		compute: comparativeAdvantage,
@@ -43,7 +43,7 @@ var specialisationMethods = []Method{
 		Source:  "O'Donoghue, Gleave 2004",
 		Formula: "z = (LQ_rs − mean_s) / sd_s over the regions, sd with n − 1",
 		Params: []Param{
-			periodParam, nationParam,
+			periodParam, nationParam, absentParam,
 			{Name: "critical", Kind: NumberParam, Default: "1.96", Low: from(0)},
 			{Name: "logarithm", Kind: TruthParam, Default: "no"},
 		},
@@ -53,56 +53,56 @@ var specialisationMethods = []Method{
 		ID: "specialisation", Group: Specialisation, Shape: BySector,
 		Source:  "Krugman 1991; Hoover 1936; Herfindahl 1950; Shannon 1948; Theil 1967",
 		Formula: "Σ|s_rs − s_s|; ½ Σ|s_rs − s_s|; Σ s²; −Σ s ln s; Σ s ln(s / n)",
-		Params:  []Param{periodParam, nationParam, thresholdParam, comparisonParam, giniParam},
+		Params:  []Param{periodParam, nationParam, absentParam, thresholdParam, comparisonParam, giniParam},
 		compute: overview,
 	},
 	{
 		ID: "krugman", Group: Specialisation, Shape: BySector,
 		Source:  "Krugman 1991; Palan 2010; Farhauer, Kröll 2013",
 		Formula: "K = Σ_s |s_rs − s_s|, 0 … 2",
-		Params:  []Param{periodParam, nationParam},
+		Params:  []Param{periodParam, nationParam, absentParam},
 		compute: krugman,
 	},
 	{
 		ID: "krugman-bilateral", Group: Specialisation, Shape: BySector,
 		Source:  "Krugman 1991",
 		Formula: "K_ik = Σ_s |s_is − s_ks|, 0 … 2",
-		Params:  []Param{periodParam, nationParam},
+		Params:  []Param{periodParam, nationParam, absentParam},
 		compute: bilateral,
 	},
 	{
 		ID: "hoover", Group: Specialisation, Shape: BySector,
 		Source:  "Hoover 1936",
 		Formula: "H = ½ Σ_s |s_rs − s_s|, 0 … 1",
-		Params:  []Param{periodParam, nationParam},
+		Params:  []Param{periodParam, nationParam, absentParam},
 		compute: hoover,
 	},
 	{
 		ID: "gini-specialisation", Group: Specialisation, Shape: BySector,
 		Source:  "Krugman 1991; Farhauer, Kröll 2013",
 		Formula: "G = 1 − Σ_k (y_k + y_k−1)(x_k − x_k−1); G = 2 / (m² R̄) Σ_l l (R_l − R̄)",
-		Params:  []Param{periodParam, nationParam, giniParam},
+		Params:  []Param{periodParam, nationParam, absentParam, giniParam},
 		compute: giniOfSpecialisation,
 	},
 	{
 		ID: "herfindahl", Group: Specialisation, Shape: BySector,
 		Source:  "Herfindahl 1950; Hirschman 1945",
 		Formula: "H = Σ_s s_rs²; (H − 1/m) / (1 − 1/m); 1/H",
-		Params:  []Param{periodParam, nationParam},
+		Params:  []Param{periodParam, nationParam, absentParam},
 		compute: herfindahl,
 	},
 	{
 		ID: "entropy", Group: Specialisation, Shape: BySector,
 		Source:  "Shannon 1948; Pielou 1966; Theil 1967",
 		Formula: "E = −Σ_s s_rs ln s_rs; E / ln m; T = Σ_s s_rs ln(s_rs / s_s)",
-		Params:  []Param{periodParam, nationParam},
+		Params:  []Param{periodParam, nationParam, absentParam},
 		compute: entropy,
 	},
 	{
 		ID: "concentration", Group: Specialisation, Shape: BySector,
 		Source:  "Krugman 1991; Hoover 1936; Herfindahl 1950",
 		Formula: "Σ_r |e_rs / e_s − e_r / e|; ½ Σ_r; Σ_r (e_rs / e_s)²; 1 − Σ_k (y_k + y_k−1)(x_k − x_k−1)",
-		Params:  []Param{periodParam},
+		Params:  []Param{periodParam, absentParam},
 		compute: concentration,
 	},
 }
@@ -185,7 +185,7 @@ func locationQuotients(ctx context.Context, in Input) (Answer, error) {
 		}
 	}
 	return Answer{
-		Tables: []Table{t}, Notices: c.notices(), Workings: c.quotientWorkings,
+		Tables: []Table{t}, Notices: c.notices(), Workings: c.quotientWorkings("lq"),
 		Figures: []FigureHint{{Kind: "bars", Table: t.ID, Label: "sector", X: "lq"}, {Kind: "heatmap", Table: t.ID, Label: "region", X: "sector", Y: "lq"}},
 	}, nil
 }
@@ -226,7 +226,7 @@ func comparativeAdvantage(_ context.Context, in Input) (Answer, error) {
 		}
 	}
 	return Answer{
-		Tables: []Table{t}, Notices: c.notices(), Workings: c.quotientWorkings,
+		Tables: []Table{t}, Notices: c.notices(), Workings: c.quotientWorkings("rca"),
 		Figures: []FigureHint{{Kind: "bars", Table: t.ID, Label: "sector", X: "symmetric"}},
 	}, nil
 }
@@ -267,7 +267,7 @@ func standardisedQuotients(_ context.Context, in Input) (Answer, error) {
 		}
 	}
 	return Answer{
-		Tables: []Table{t}, Notices: c.notices(), Workings: c.quotientWorkings,
+		Tables: []Table{t}, Notices: c.notices(), Workings: c.quotientWorkings("lq"),
 		Figures: []FigureHint{{Kind: "bars", Table: t.ID, Label: "sector", X: "z"}},
 	}, nil
 }

@@ -45,6 +45,9 @@ func sumOf(result string, factor string, terms []term) Working {
 		parts = append(parts, "{rest}")
 		w.Values = append(w.Values, Value{"rest", rest})
 	}
+	if len(terms) == 0 {
+		parts = []string{"0"}
+	}
 	w.Formula = strings.Join(parts, " + ")
 	if factor != "" {
 		w.Formula = factor + " × (" + w.Formula + ")"
@@ -59,7 +62,11 @@ func (c cross) regionAt(region string) (int, bool) {
 }
 
 // quotientWorkings explains the location quotient of a region and a sector.
-func (c cross) quotientWorkings(region, sector string) []Working {
+func (c cross) quotientWorkings(result string) func(region, sector string) []Working {
+	return func(region, sector string) []Working { return c.quotientWorking(result, region, sector) }
+}
+
+func (c cross) quotientWorking(result, region, sector string) []Working {
 	r, known := c.regionAt(region)
 	s := slices.Index(c.sectors, sector)
 	if !known || s < 0 {
@@ -72,7 +79,7 @@ func (c cross) quotientWorkings(region, sector string) []Working {
 	}
 	q, ok := LocationQuotient(p.own[i], p.other[i])
 	return []Working{{
-		Result: "lq", Formula: "({e_rs} / {e_r}) / ({e_s} / {e})",
+		Result: result, Formula: "({e_rs} / {e_r}) / ({e_s} / {e})",
 		Values: []Value{
 			{"e_rs", c.amounts[r].Values[s]}, {"e_r", p.ownTotal},
 			{"e_s", c.nation.Values[s]}, {"e", p.otherTotal},
@@ -159,12 +166,36 @@ func (c cross) indexWorking(id string, of regional) (Working, bool) {
 		return Working{Result: id, Formula: "({H} − 1 / {m}) / (1 − 1 / {m})", Values: []Value{{"H", Herfindahl(of.own)}, {"m", float64(len(of.own))}}}, len(of.own) > 1
 	case "effective_sectors":
 		return Working{Result: id, Formula: "1 / {H}", Values: []Value{{"H", Herfindahl(of.own)}}}, true
+	case "gini":
+		return curveWorking(of.profile), of.settled["definition"] != byQuotients
 	case "entropy":
 		return sumOf(id, "", c.logarithms(of.profile)), true
 	case "evenness":
 		return Working{Result: id, Formula: "{E} / ln {m}", Values: []Value{{"E", Entropy(of.own)}, {"m", float64(len(of.own))}}}, len(of.own) > 1
 	}
 	return Working{}, false
+}
+
+// curveWorking writes the area under a Lorenz curve, point by point.
+func curveWorking(p profile) Working {
+	points := MixCurve(p.own, p.other)
+	var terms []term
+	for k := 1; k < len(points); k++ {
+		at, before := fmt.Sprint(k), fmt.Sprint(k-1)
+		terms = append(terms, term{
+			formula: "({y" + at + "} + {y" + before + "}) · ({x" + at + "} − {x" + before + "})",
+			values: []Value{
+				{"y" + at, points[k].Own},
+				{"y" + before, points[k-1].Own},
+				{"x" + at, points[k].Other},
+				{"x" + before, points[k-1].Other},
+			},
+			amount: (points[k].Own + points[k-1].Own) * (points[k].Other - points[k-1].Other),
+		})
+	}
+	w := sumOf("gini", "", terms)
+	w.Formula = "1 − (" + w.Formula + ")"
+	return w
 }
 
 // bilateralWorkings explains how two regions differ.
