@@ -64,6 +64,7 @@ type grammar struct {
 	Peers        peersVerb        `cmd:"" help:"Structurally similar regions. Example: pharos peers DE60 --k 10"`
 	Gaps         gapsVerb         `cmd:"" help:"Gaps of a region to its peers. Example: pharos gaps DE60 --peers similar"`
 	Analyse      analyseVerb      `cmd:"" help:"One method of the regional toolbox. Example: pharos analyse location-quotient --data employment.csv --region DE60 --param threshold=1.25"`
+	Designs      designsVerb      `cmd:"" help:"Saved designs of indices, peers and comparisons. Example: pharos designs export 'My index' --out index.json"`
 	Practices    practicesVerb    `cmd:"" help:"Search and show good practices. Example: pharos practices search medtech"`
 	Chart        chartVerb        `cmd:"" help:"One chart as a file. Example: pharos chart profile --region DE60 --out profile.svg"`
 	Brief        briefVerb        `cmd:"" help:"A PDF brief. Example: pharos brief benchmark --region DE60 --out brief.pdf"`

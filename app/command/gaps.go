@@ -42,6 +42,7 @@ type gapReport struct {
 	Standardised *float64           `json:"standardised,omitempty"`
 	Percentile   *float64           `json:"percentile,omitempty"`
 	YearsBehind  *float64           `json:"yearsBehind,omitempty"`
+	AtLeast      bool               `json:"yearsBehindAtLeast,omitempty"` // the history begins too late to tell more
 	Closable     *float64           `json:"closable,omitempty"`
 	Standing     benchmark.Standing `json:"standing,omitempty"`
 	Priority     *float64           `json:"priority,omitempty"`
@@ -187,7 +188,7 @@ func (r *gapReport) addGap(g benchmark.Gap) {
 func (r *gapReport) addBesides(row benchmark.IndicatorResult) {
 	r.EU, r.ToEU = where(row.HasReference, row.Reference.Value), where(row.Reference.HasGap, row.Reference.Gap)
 	r.Target, r.ToTarget = where(row.HasTarget, row.Target.Value), where(row.Target.HasGap, row.Target.Gap)
-	r.YearsBehind = where(row.HasYearsBehind, row.YearsBehind)
+	r.YearsBehind, r.AtLeast = where(row.HasYearsBehind, row.YearsBehind), row.HasYearsBehind && row.AtLeast
 }
 
 // where returns the value where it is known.
@@ -211,7 +212,7 @@ func scoreReports(result benchmark.Result) []scoreReport {
 
 var gapHeadings = []string{
 	"indicator", "name", "period", "value", "flag", "lower quartile", "peer median", "upper quartile", "best", "best region",
-	"eu", "target", "standardised", "percentile", "years behind", "closable", "priority", "practices",
+	"eu", "target", "standardised", "percentile", "years behind", "years bound", "closable", "priority", "practices",
 }
 
 func (c *call) gapRow(r gapReport, exact bool) []string {
@@ -228,10 +229,14 @@ func (c *call) gapRow(r gapReport, exact bool) []string {
 	if r.Quartiles != nil {
 		lower, upper = &r.Quartiles.Lower, &r.Quartiles.Upper
 	}
+	bound := ""
+	if r.AtLeast {
+		bound = map[bool]string{true: "at least", false: "at most"}[*r.YearsBehind > 0]
+	}
 	return []string{
 		string(r.Indicator), r.Name, string(r.Period), value(r.Value, 1), string(r.Flag), value(lower, 1),
 		value(r.PeerMedian, 1), value(upper, 1), value(r.Best, 1), string(r.BestRegion), value(r.EU, 1), value(r.Target, 1),
-		value(r.Standardised, 2), value(r.Percentile, 0), value(r.YearsBehind, 1), value(r.Closable, 2),
+		value(r.Standardised, 2), value(r.Percentile, 0), value(r.YearsBehind, 1), bound, value(r.Closable, 2),
 		value(r.Priority, 2), strings.Join(r.Practices, " "),
 	}
 }

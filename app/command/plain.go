@@ -123,11 +123,12 @@ func (p *plain) readRegions() []data.Problem {
 func (p *plain) readIndicators(asked, lower []string) error {
 	taken := []string{p.table.UnitColumn(), p.named(periodNames), p.named(countryNames)}
 	for _, name := range p.table.Names {
-		if slices.Contains(taken, name) || len(asked) > 0 && !slices.Contains(asked, name) {
+		wanted := slices.Contains(asked, name)
+		if !wanted && (len(asked) > 0 || slices.Contains(taken, name)) {
 			continue
 		}
 		column, err := p.table.Numbers(name)
-		if err != nil && len(asked) == 0 && !slices.Contains(lower, name) {
+		if err != nil && !wanted && !slices.Contains(lower, name) {
 			continue // words
 		}
 		if err != nil {
