@@ -38,6 +38,7 @@ func checkDesign(d Design) (*Framework, []data.Problem) {
 	if f != nil {
 		problems = append(problems, d.Weights.problems(f)...)
 	}
+	problems = append(problems, d.uncertaintyProblems()...)
 	return f, append(problems, d.groupProblems()...)
 }
 

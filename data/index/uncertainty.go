@@ -125,7 +125,7 @@ func Vary(ctx context.Context, set Dataset, design Design, how How) (*Variation,
 		v.asked = *design.Uncertainty
 	}
 	v.plan = newPlan(own.Design, v.asked)
-	if problems := v.problems(); len(problems) > 0 {
+	if problems := v.problems(set); len(problems) > 0 {
 		return nil, data.Refuse(problems...)
 	}
 	v.rules = [][]Aggregation{own.Aggregation}
@@ -178,7 +178,7 @@ func (v *Variation) nominal() {
 func newPlan(own Design, u Uncertainty) plan {
 	p := plan{
 		imputations: u.Imputations, treatments: u.Treatments, normalisations: u.Normalisations,
-		aggregations: u.Aggregations, dirichlet: u.WeightDraw == "dirichlet", leaveOut: u.LeaveOut,
+		aggregations: u.Aggregations, dirichlet: u.WeightDraw == DrawDirichlet, leaveOut: u.LeaveOut,
 	}
 	if !p.dirichlet && slices.ContainsFunc(u.WeightNoise, func(f float64) bool { return f > 0 }) {
 		p.noise = u.WeightNoise

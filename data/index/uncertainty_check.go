@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"slices"
 
 	"pharos/data"
@@ -13,32 +14,85 @@ const (
 	mostCells        = 512 << 20 // bytes of the columns of all combinations
 )
 
-// problems names everything that is wrong with what is asked, all at once.
-func (v *Variation) problems() []data.Problem {
-	u := v.asked
+// How weights are drawn: each around itself, or those inside a parent uniform over all that add up.
+const (
+	DrawNoise     = "noise"
+	DrawDirichlet = "dirichlet"
+)
+
+// uncertaintyProblems names what is wrong with the uncertainty of a design, whatever the data.
+func (d Design) uncertaintyProblems() []data.Problem {
+	if d.Uncertainty == nil {
+		return nil
+	}
+	u := *d.Uncertainty
 	var problems []data.Problem
-	refuse := func(wrong bool, code, key string, args ...string) {
-		if wrong {
-			problems = append(problems, refusal("index.uncertainty."+code, "uncertainty."+key, args...))
+	if u.Replications < 0 || u.Replications > mostReplications {
+		problems = append(problems, outside("uncertainty.replications", float64(u.Replications), "0–"+itoa(mostReplications)))
+	}
+	for i, noise := range u.WeightNoise {
+		problems = append(problems, shareProblems(place("uncertainty.weightNoise", i), noise)...)
+	}
+	if !slices.Contains([]string{"", DrawNoise, DrawDirichlet}, u.WeightDraw) {
+		problems = append(problems, unknownMethod("uncertainty.weightDraw", u.WeightDraw))
+	}
+	if u.Top < 0 {
+		problems = append(problems, outside("uncertainty.top", float64(u.Top), "≥ 0"))
+	}
+	return append(problems, d.choiceProblems(u)...)
+}
+
+// choiceProblems names what is wrong with the choices, and choices for a step that is never done.
+func (d Design) choiceProblems(u Uncertainty) []data.Problem {
+	var problems []data.Problem
+	for i, chain := range u.Imputations {
+		for j, with := range chain {
+			if _, known := ImputationMethodByID(with.Method); !known {
+				problems = append(problems, unknownMethod(place(place("uncertainty.imputations", i), j), with.Method))
+			}
 		}
 	}
-	refuse(u.Replications < 0 || u.Replications > mostReplications, "replications", "replications", "most", itoa(mostReplications))
-	refuse(slices.ContainsFunc(u.WeightNoise, func(f float64) bool { return !(f >= 0 && f <= 1) }), "noise", "weightNoise")
-	refuse(u.WeightDraw != "" && u.WeightDraw != "noise" && u.WeightDraw != "dirichlet", "draw", "weightDraw", "method", u.WeightDraw)
-	refuse(u.Top < 0, "top", "top")
+	for i, with := range u.Treatments {
+		problems = append(problems, with.problems(place("uncertainty.treatments", i))...)
+	}
+	for i, with := range u.Normalisations {
+		problems = append(problems, with.problems(place("uncertainty.normalisations", i))...)
+	}
+	for i, rules := range u.Aggregations {
+		where := place("uncertainty.aggregations", i)
+		if len(rules) == 0 {
+			problems = append(problems, refusal("index.design.no-aggregation", where))
+		}
+		for j, with := range rules {
+			problems = append(problems, with.problems(place(where, j))...)
+		}
+	}
 	for _, given := range []struct {
 		n    int
 		step StepName
-		key  string
-	}{
-		{len(u.Imputations), StepImpute, "imputations"},
-		{len(u.Treatments), StepTreat, "treatments"},
-		{len(u.Normalisations), StepNormalise, "normalisations"},
-	} {
-		refuse(given.n > 0 && !slices.Contains(v.design.Steps, given.step), "step", given.key, "step", string(given.step))
+	}{{len(u.Imputations), StepImpute}, {len(u.Treatments), StepTreat}, {len(u.Normalisations), StepNormalise}} {
+		if given.n > 0 && !slices.Contains(d.Steps, given.step) {
+			problems = append(problems, refusal("index.uncertainty.step", "uncertainty", "step", string(given.step)))
+		}
 	}
-	refuse(len(v.units) > mostUnits, "units", "", "n", itoa(len(v.units)), "most", itoa(mostUnits))
+	return problems
+}
+
+// problems names what cannot be computed with the data at hand.
+func (v *Variation) problems(set Dataset) []data.Problem {
+	var problems []data.Problem
+	if n := len(v.units); n > mostUnits {
+		problems = append(problems, refusal("index.uncertainty.units", "", "n", itoa(n), "most", itoa(mostUnits)))
+	}
 	cells := len(v.units) * len(v.framework.Indicators)
-	refuse(v.plan.combinations()*cells > mostCells/9, "combinations", "", "n", itoa(v.plan.combinations()), "most", itoa(mostCells/9/max(cells, 1)))
+	if n := v.plan.combinations(); n*cells > mostCells/9 {
+		problems = append(problems, refusal("index.uncertainty.combinations", "uncertainty", "n", itoa(n), "most", itoa(mostCells/9/max(cells, 1))))
+	}
+	for i, rules := range v.asked.Aggregations {
+		for j, with := range rules {
+			where := fmt.Sprintf("uncertainty.aggregations[%d][%d].reference", i, j)
+			problems = append(problems, fit{v.design, set, v.framework}.unit(where, with.Reference)...)
+		}
+	}
 	return problems
 }

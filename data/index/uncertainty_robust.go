@@ -44,7 +44,7 @@ const mostKept = 96 << 20
 // error is of ctx, which is asked before every replication.
 func (v *Variation) MonteCarlo(ctx context.Context) (*Robustness, error) {
 	if v.asked.Replications < 1 {
-		return nil, data.Refuse(refusal("index.uncertainty.replications", "uncertainty.replications", "most", itoa(mostReplications)))
+		return nil, data.Refuse(outside("uncertainty.replications", float64(v.asked.Replications), "1–"+itoa(mostReplications)))
 	}
 	r := v.replay(v.asked.Replications, func(c *counter, replication int) point {
 		var w words
@@ -86,7 +86,7 @@ func (v *Variation) placesOf(codes []string, rows [][]float64) ([]int, []data.Pr
 		}
 	}
 	if len(rows) == 0 || len(rows) > mostReplications {
-		problems = append(problems, refusal("index.uncertainty.replications", "", "most", itoa(mostReplications)))
+		problems = append(problems, outside("weights", float64(len(rows)), "1–"+itoa(mostReplications)))
 	}
 	for r, row := range rows {
 		if len(row) != len(codes) {
