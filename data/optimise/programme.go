@@ -61,9 +61,12 @@ var ErrProgramme = errors.New("linear programme")
 // rows times variables whether the programme is wide (data envelopment) or tall (benefit of the doubt).
 // Rows and columns are scaled by powers of two. The entering variable is that of the steepest price;
 // after steps without progress it is that of Bland (1977), which cannot cycle. The leaving variable
-// is chosen with the tolerance of Harris (1973). gonum/optimize/convex/lp was tried first and left
-// out: it demands a full rank, returns no duals, and stops with "ill-conditioned" on programmes as
-// degenerate as those of data envelopment (see the tests).
+// is chosen with the tolerance of Harris (1973). Numbers should be brought near 1, each constraint in
+// its own unit; what then breaks a constraint by rounding is told as Unsolved.
+//
+// gonum/optimize/convex/lp was tried first and left out: it solved the programmes of data envelopment
+// that were at hand, but refuses constraints that follow from others and variables that no constraint
+// has, has no duals and no second objective, and took twice as long.
 //
 // A programme whose rows differ in length or which holds numbers that are not finite is refused with
 // ErrProgramme. The programme is not changed.
@@ -83,7 +86,27 @@ func (p Programme) Solve() (Solution, error) {
 	if status != Optimal {
 		return Solution{Status: status}, nil
 	}
-	return p.read(t), nil
+	s := p.read(t)
+	if p.breaks(s.X) {
+		return Solution{Status: Unsolved}, nil
+	}
+	return s, nil
+}
+
+// breaks reports that the point misses a constraint by more than rounding explains.
+func (p Programme) breaks(x []float64) bool {
+	for _, c := range p.Constraints {
+		sum, size := -c.Bound, math.Abs(c.Bound)
+		for j, a := range c.Coefficients {
+			sum += a * x[j]
+			size = max(size, math.Abs(a*x[j]), 1e-3*math.Abs(a))
+		}
+		allowed := 1e-6 * size
+		if c.Relation != AtLeast && sum > allowed || c.Relation != AtMost && sum < -allowed {
+			return true
+		}
+	}
+	return false
 }
 
 func (p Programme) check() error {

@@ -57,6 +57,9 @@ func (t *tableau) keepBest() {
 func (t *tableau) climb(goal int) Status {
 	stalled, patience := 0, 2*(t.rows+t.width)
 	for range 50 * (t.rows + t.width + 10) {
+		if goal == t.searchRow() {
+			t.search()
+		}
 		careful := stalled > patience
 		c := t.enter(goal, careful)
 		if c < 0 {
@@ -73,6 +76,20 @@ func (t *tableau) climb(goal int) Status {
 		}
 	}
 	return Unsolved
+}
+
+// search writes the objective of the search for a feasible point anew, less the sum of the artificial
+// variables: it is 0 once none is in the basis, whatever rounding did before.
+func (t *tableau) search() {
+	search := t.row(t.searchRow())
+	clear(search)
+	for r, variable := range t.basic {
+		if t.artificial(variable) {
+			for c, x := range t.row(r) {
+				search[c] -= x
+			}
+		}
+	}
 }
 
 // enter returns the column of the steepest price, or, when careful, of the first variable by number
@@ -95,16 +112,19 @@ func (t *tableau) enter(goal int, careful bool) int {
 // where none does. Of those that fall almost at once it takes the one with the largest entry, or,
 // when careful, the first by number.
 func (t *tableau) leave(c int, careful bool) int {
-	reach := math.Inf(1)
+	reach, largest := math.Inf(1), 1.0
 	for r := range t.rows {
-		if a := t.entry(r, c); a > pivotTolerance {
+		largest = max(largest, t.entry(r, c))
+	}
+	for r := range t.rows {
+		if a := t.entry(r, c); a > pivotTolerance*largest {
 			reach = min(reach, (max(0, t.bound(r))+slackTolerance)/a)
 		}
 	}
 	best := -1
 	for r := range t.rows {
 		a := t.entry(r, c)
-		if a <= pivotTolerance || max(0, t.bound(r))/a > reach {
+		if a <= pivotTolerance*largest || max(0, t.bound(r))/a > reach {
 			continue
 		}
 		if best < 0 || careful && t.basic[r] < t.basic[best] || !careful && a > t.entry(best, c) {

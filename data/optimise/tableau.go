@@ -96,7 +96,7 @@ func (t *tableau) layObjectives(p Programme) {
 	if p.Minimise {
 		direction = -1
 	}
-	goal, then, search := t.row(t.rows), t.row(t.rows+1), t.row(t.searchRow())
+	goal, then := t.row(t.rows), t.row(t.rows+1)
 	largest := 0.0
 	for j, c := range p.Objective {
 		largest = max(largest, math.Abs(c*t.columnScale[j]))
@@ -108,31 +108,63 @@ func (t *tableau) layObjectives(p Programme) {
 	for j, c := range p.Then {
 		then[j] = -c * t.columnScale[j]
 	}
-	for r, variable := range t.basic {
-		if t.artificial(variable) {
-			for c, x := range t.row(r) {
-				search[c] -= x
+}
+
+// scale finds powers of two that bring the entries near 1: rows and columns by turns to a geometric
+// mean of their smallest and largest entry of 1, then columns to a largest entry of 1 (Curtis and
+// Reid, 1972, compare such scalings).
+func (t *tableau) scale(p Programme) {
+	t.rowScale, t.columnScale = ones(t.rows), ones(t.variables)
+	for range scalings {
+		rows, columns := spans(t.rows), spans(t.variables)
+		for i, c := range p.Constraints {
+			for j, a := range c.Coefficients {
+				rows[i].take(math.Abs(a) * t.columnScale[j])
+			}
+			t.rowScale[i] = powerOfTwo(math.Sqrt(rows[i].least) * math.Sqrt(rows[i].most))
+			for j, a := range c.Coefficients {
+				columns[j].take(math.Abs(a) * t.rowScale[i])
 			}
 		}
+		for j, s := range columns {
+			t.columnScale[j] = powerOfTwo(math.Sqrt(s.least) * math.Sqrt(s.most))
+		}
+	}
+	columns := spans(t.variables)
+	for i, c := range p.Constraints {
+		for j, a := range c.Coefficients {
+			columns[j].take(math.Abs(a) * t.rowScale[i])
+		}
+	}
+	for j, s := range columns {
+		t.columnScale[j] = powerOfTwo(s.most)
 	}
 }
 
-// scale finds powers of two that bring the largest entry of each row, then of each column, near 1.
-func (t *tableau) scale(p Programme) {
-	t.rowScale, t.columnScale = make([]float64, t.rows), make([]float64, t.variables)
-	for i, c := range p.Constraints {
-		largest := 0.0
-		for _, a := range c.Coefficients {
-			largest = max(largest, math.Abs(a))
-		}
-		t.rowScale[i] = powerOfTwo(largest)
-		for j, a := range c.Coefficients {
-			t.columnScale[j] = max(t.columnScale[j], math.Abs(a)*t.rowScale[i])
-		}
+// scalings is how often rows and columns are scaled by turns.
+const scalings = 2
+
+// A span is the smallest and the largest of positive numbers; 0 and 0 of none.
+type span struct{ least, most float64 }
+
+func spans(n int) []span { return make([]span, n) }
+
+func (s *span) take(x float64) {
+	switch {
+	case x == 0:
+	case s.most == 0:
+		s.least, s.most = x, x
+	default:
+		s.least, s.most = min(s.least, x), max(s.most, x)
 	}
-	for j, largest := range t.columnScale {
-		t.columnScale[j] = powerOfTwo(largest)
+}
+
+func ones(n int) []float64 {
+	values := make([]float64, n)
+	for i := range values {
+		values[i] = 1
 	}
+	return values
 }
 
 // powerOfTwo returns the power of two by which x comes into (0.5, 1]; 1 where x is 0.

@@ -217,20 +217,26 @@ type side struct {
 	radial   bool // the factor stands on this side
 }
 
-// against adds the rows of a side: what the parts sum to, against what the unit has. Slacks are
-// combinations of the variables, so they need none of their own.
+// against adds the rows of a side: what the parts sum to, against what the unit has, in units of that.
+// Slacks are combinations of the variables, so they need none of their own.
 func (f frontier) against(p *optimise.Programme, at int, how Envelopment, s side) {
 	for i, values := range s.values {
-		row := optimise.Constraint{Coefficients: make([]float64, len(values)+1), Relation: s.relation}
-		copy(row.Coefficients[1:], values)
-		if s.radial {
-			row.Coefficients[0] = -values[at]
-		} else {
-			row.Bound = values[at]
+		own := values[at]
+		if own == 0 {
+			own = 1
 		}
-		weight := 1.0
+		row := optimise.Constraint{Coefficients: make([]float64, len(values)+1), Relation: s.relation}
+		for k, value := range values {
+			row.Coefficients[k+1] = value / own
+		}
+		if s.radial {
+			row.Coefficients[0] = -values[at] / own
+		} else {
+			row.Bound = values[at] / own
+		}
+		weight := own
 		if how.Slacks == SlackRaw {
-			weight = s.means[i]
+			weight *= s.means[i]
 		}
 		if s.relation == optimise.AtMost {
 			weight = -weight
