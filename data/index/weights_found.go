@@ -120,48 +120,107 @@ var ErrNoWeights = errors.New("no weights can be found from the correlations")
 
 // OptimiseWeights finds the weights (Becker et al. 2017, as COINr get_opt_weights): balance minimises
 // log(mean((1/k - r_j/sum r)²)) over the correlations r_j of the k nodes with the index, infomax
-// maximises the sum of r_j. Nelder-Mead starts from equal weights, from every node alone and from
-// points drawn with a fixed seed, so that the answer is the same each time.
+// maximises the sum of r_j. The search starts from equal weights, from the design's, from the inverse
+// deviations and from points drawn with a fixed seed, so that the answer is the same each time; it ends
+// where several starts in a row found nothing better.
 func OptimiseWeights(ctx context.Context, search WeightSearch) (WeightsFound, error) {
 	s := newSeeker(search)
 	if len(s.nodes) < 2 {
 		return WeightsFound{}, ErrNoWeights
 	}
-	best := optimise.Minimum{Value: math.Inf(1)}
-	evaluations, stale := 0, 0
+	best, stale := optimise.Minimum{Value: math.Inf(1)}, 0
 	for _, start := range s.starts() {
-		found, err := optimise.Minimise(ctx, s.objective, start, optimise.Search{Tolerance: 1e-12})
-		if ctx.Err() != nil {
-			return WeightsFound{}, fmt.Errorf("search for weights: %w", ctx.Err())
+		found, err := s.descend(ctx, start)
+		if err != nil {
+			return WeightsFound{}, fmt.Errorf("search for weights: %w", err)
 		}
-		evaluations += found.Evaluations
-		stale++
-		if err == nil && found.Value < best.Value-1e-6*math.Abs(best.Value) || err == nil && math.IsInf(best.Value, 1) {
+		if stale++; better(found.Value, best.Value) {
 			best, stale = found, 0
 		}
-		if s.goal == "balance" && best.Value < perfectBalance || stale > enoughStarts {
+		if s.perfect(best.Value) || stale >= enoughStarts {
 			break
 		}
 	}
 	if math.IsInf(best.Value, 1) {
 		return WeightsFound{}, ErrNoWeights
 	}
-	return s.answer(best, evaluations), nil
+	return s.answer(best, s.evaluations), nil
 }
 
 const (
-	perfectBalance = -60 // log of 1e-26: correlations that differ by rounding only
-	enoughStarts   = 6   // so many starts in a row that found nothing better end the search
-	drawnStarts    = 24
+	perfectBalance = -60    // log of 1e-26: correlations that differ by rounding only
+	enoughStarts   = 4      // so many starts in a row that found nothing better end the search
+	drawnStarts    = 12     // besides equal weights, those of the design and inverse deviations
+	mostDrawn      = 12     // nodes: with more of them nothing is drawn
+	mostEvaluated  = 2_000  // times that one start may ask for the correlations
 )
+
+// better asks for more than rounding.
+func better(a, b float64) bool {
+	return a < b && !(a > b-1e-6*math.Abs(b))
+}
+
+func (s *seeker) perfect(value float64) bool { return s.Goal == "balance" && value < perfectBalance }
+
+// descend goes down from a start: first straight towards balance, then by Nelder-Mead.
+func (s *seeker) descend(ctx context.Context, start []float64) (optimise.Minimum, error) {
+	if s.Goal == "balance" {
+		start = s.settle(ctx, start)
+	}
+	value := s.objective(start)
+	if ctx.Err() != nil || math.IsInf(value, 1) || s.perfect(value) {
+		return optimise.Minimum{X: start, Value: value}, ctx.Err()
+	}
+	least := optimise.Search{Tolerance: 1e-12, Step: 0.3 / float64(len(start)), Evaluations: min(mostEvaluated, 300*len(start))}
+	found, err := optimise.Minimise(ctx, s.objective, start, least)
+	if err != nil && ctx.Err() == nil {
+		return optimise.Minimum{X: start, Value: value}, nil
+	}
+	return found, ctx.Err()
+}
+
+// settle gives more weight to nodes that correlate too little and less to the others, in steps that grow
+// while they help and shrink where they do not.
+func (s *seeker) settle(ctx context.Context, start []float64) []float64 {
+	at, value, step := start, s.objective(start), 1.0
+	for range 40 * len(start) {
+		if ctx.Err() != nil || s.perfect(value) || math.IsInf(value, 1) || step < 1e-9 {
+			break
+		}
+		next := s.towards(at, step)
+		if found := s.objective(next); found < value {
+			at, value, step = next, found, step*1.5
+		} else {
+			step /= 3
+		}
+	}
+	return at
+}
+
+func (s *seeker) towards(at []float64, step float64) []float64 {
+	r, _ := s.correlations(at)
+	relative, want := scaled(r), scaled(s.Desired)
+	next := make([]float64, len(at))
+	for j := range at {
+		target := 1 / float64(len(at))
+		if len(want) == len(at) {
+			target = want[j]
+		}
+		next[j] = at[j] + step*(target-relative[j])
+		if !s.AllowBelow {
+			next[j] = max(next[j], 0)
+		}
+	}
+	return scaled(next)
+}
 
 // seeker is the state of one search; its scorer is used again and again.
 type seeker struct {
 	WeightSearch
-	goal    string
-	scorer  *Scorer
-	nodes   []int
-	weights []float64
+	scorer      *Scorer
+	nodes       []int
+	weights     []float64 // node by node
+	evaluations int
 }
 
 func newSeeker(search WeightSearch) *seeker {
@@ -170,7 +229,7 @@ func newSeeker(search WeightSearch) *seeker {
 		size = search.Columns[0].Len()
 	}
 	s := &seeker{
-		WeightSearch: search, goal: search.Goal, scorer: NewScorer(search.Framework, search.Aggregations, size),
+		WeightSearch: search, scorer: NewScorer(search.Framework, search.Aggregations, size),
 		nodes: search.Framework.AtLevel(max(1, search.Level)), weights: search.Framework.OwnWeights(),
 	}
 	if s.Correlation == nil {
@@ -182,18 +241,25 @@ func newSeeker(search WeightSearch) *seeker {
 
 func (s *seeker) starts() [][]float64 {
 	k := len(s.nodes)
-	own := make([]float64, k)
+	own, inverse := make([]float64, k), make([]float64, k)
 	for i, at := range s.nodes {
 		own[i] = s.weights[at]
 	}
-	starts := [][]float64{slices.Repeat([]float64{1 / float64(k)}, k), scaled(own)}
+	s.scorer.Score(s.weights)
+	for i, at := range s.nodes {
+		sd, _ := statistic.SD(s.scorer.Column(at).Observed())
+		inverse[i], _ = quotient(1, sd)
+	}
+	starts := [][]float64{slices.Repeat([]float64{1 / float64(k)}, k), scaled(own), scaled(inverse)}
 	random := rand.New(rand.NewPCG(4, uint64(k)))
 	for range drawnStarts {
 		start := make([]float64, k)
 		for i := range start {
 			start[i] = random.ExpFloat64()
 		}
-		starts = append(starts, scaled(start))
+		if k <= mostDrawn {
+			starts = append(starts, scaled(start))
+		}
 	}
 	return starts
 }
@@ -216,7 +282,7 @@ func (s *seeker) objective(x []float64) float64 {
 	if !ok {
 		return math.Inf(1)
 	}
-	return Imbalance(s.goal, r, s.Desired)
+	return Imbalance(s.Goal, r, s.Desired)
 }
 
 // Imbalance is what the methods balance and infomax minimise, of the correlations r with the index:
@@ -241,6 +307,7 @@ func Imbalance(goal string, r, desired []float64) float64 {
 }
 
 func (s *seeker) correlations(x []float64) ([]float64, bool) {
+	s.evaluations++
 	for i, at := range s.nodes {
 		if x[i] < 0 && !s.AllowBelow {
 			return nil, false
