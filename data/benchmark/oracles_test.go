@@ -26,6 +26,8 @@ var oracleFamilies = map[string]func(*testing.T, oracle){
 	"impute":         testImpute,
 	"edge":           testEdge,
 	"pipeline":       testPipeline,
+	"structural":     testStructural,
+	"clusters":       testClusters,
 	"bod":            testBoD,
 	"aggregate":      testAggregate,
 	"weights":        testWeights,

@@ -8,6 +8,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/datatest"
+	"pharos/data/statistic"
 )
 
 // large is a source of random values, one in twenty missing.
@@ -52,5 +53,65 @@ func BenchmarkNearestOf330RegionsBy40Variables(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// randomField is units with columns of random values, one in twenty missing where gaps is set.
+func randomField(units, columns int, gaps bool) Field {
+	random := rand.New(rand.NewPCG(7, 8))
+	field := Field{Columns: map[data.IndicatorCode]statistic.Column{}}
+	for i := range units {
+		field.Units = append(field.Units, data.RegionCode(fmt.Sprintf("U%05d", i)))
+	}
+	for j := range columns {
+		code := data.IndicatorCode(fmt.Sprintf("v%02d", j))
+		column := statistic.NewColumn(units)
+		for i := range units {
+			if !gaps || random.IntN(20) > 0 {
+				column.Set(i, random.NormFloat64())
+			}
+		}
+		field.Columns[code] = column
+		field.Usual = append(field.Usual, Dimension{ID: string(code), Weight: 1, Variables: []Variable{{Indicator: code, Weight: 1}}})
+	}
+	return field
+}
+
+func BenchmarkNearest20OfAll(b *testing.B) {
+	for _, units := range []int{330, 1500} {
+		b.Run(fmt.Sprintf("%d regions by 40 variables", units), func(b *testing.B) {
+			field := randomField(units, 40, true)
+			foci := make([]int, units)
+			for i := range foci {
+				foci[i] = i
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				space, err := Prepare(field, DefaultDesign)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := space.All(context.Background(), foci, Ask{K: 20}, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkClusters(b *testing.B) {
+	for _, units := range []int{330, 1500} {
+		field := randomField(units, 40, false)
+		for _, method := range []string{ClustersKMeans, ClustersWard} {
+			b.Run(fmt.Sprintf("%s of %d regions by 40 variables", method, units), func(b *testing.B) {
+				how := DefaultClustering
+				how.Method = method
+				for b.Loop() {
+					if _, err := Group(context.Background(), field, DefaultDesign, how, nil); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }
