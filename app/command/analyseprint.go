@@ -229,9 +229,11 @@ func (c *call) readable(unit toolbox.Unit, cell toolbox.Cell) string {
 		return c.say.Text("toolbox.word." + cell.Text)
 	case cell.Kind != toolbox.NumberCell:
 		return cell.Text
+	case unit == toolbox.AsYear:
+		return number(cell.Number)
 	case unit == toolbox.AsCount:
 		return c.say.Number(cell.Number, 0)
-	case unit == toolbox.AsAmount:
+	case unit == toolbox.AsAmount || unit == toolbox.AsYears || unit == toolbox.AsPercent:
 		return c.say.Number(cell.Number, 1)
 	}
 	return c.say.Number(cell.Number, 3)

@@ -32,15 +32,15 @@ const (
 )
 
 // fullEnough is the share of the fullest period's cells that a period needs to be taken by default.
-const fullEnough = 0.9
+const fullEnough = 0.75
 
 // full lists the periods that are full enough.
-func (s Sectors) full() []int {
+func (s Sectors) full(enough float64) []int {
 	counts := make([]int, len(s.Periods))
 	for i, column := range s.Amounts {
 		counts[i] = column.Count()
 	}
-	least := fullEnough * float64(slices.Max(counts))
+	least := enough * float64(slices.Max(counts))
 	var full []int
 	for i, n := range counts {
 		if float64(n) >= least {
@@ -55,7 +55,10 @@ func (s Sectors) full() []int {
 func (in Input) period(param string, last bool) (int, error) {
 	s, named := in.Sectors, in.settled[param]
 	if named == "" {
-		full := s.full()
+		full := s.full(fullEnough)
+		if param != periodParam.Name && len(full) < 2 {
+			full = s.full(0) // a span needs two ends
+		}
 		at := full[0]
 		if last {
 			at = full[len(full)-1]

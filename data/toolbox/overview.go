@@ -2,7 +2,10 @@ package toolbox
 
 import (
 	"context"
+	"math"
+	"strconv"
 
+	"pharos/data"
 	"pharos/data/statistic"
 )
 
@@ -23,23 +26,24 @@ type index struct {
 // A regional is one region as the indices see it.
 type regional struct {
 	profile
-	rest, mean, others          profile // beside all others together; beside the unweighted mean share of all, of the others
-	hasRest, hasMean, hasOthers bool
-	quotients                   []float64 // of the sectors that the nation has
-	settled                     settings
+	rest, mean, others func() (profile, bool) // beside all others together; beside the unweighted mean share of all, of the others
+	quotients          []float64              // of the sectors that the nation has
+	settled            settings
 }
+
+func krugmanOf(p profile, ok bool) (float64, bool) { return Krugman(p.own, p.other), ok }
 
 // The indices in the order of the overview.
 var (
 	krugmanIndex     = index{Column{ID: "krugman", Unit: AsIndex}, func(r regional) (float64, bool) { return Krugman(r.own, r.other), true }}
 	krugmanRestIndex = index{Column{ID: "krugman_rest", Unit: AsIndex}, func(r regional) (float64, bool) {
-		return Krugman(r.rest.own, r.rest.other), r.hasRest
+		return krugmanOf(r.rest())
 	}}
 	krugmanMeanIndex = index{Column{ID: "krugman_mean", Unit: AsIndex}, func(r regional) (float64, bool) {
-		return Krugman(r.mean.own, r.mean.other), r.hasMean
+		return krugmanOf(r.mean())
 	}}
 	krugmanOthersIndex = index{Column{ID: "krugman_others", Unit: AsIndex}, func(r regional) (float64, bool) {
-		return Krugman(r.others.own, r.others.other), r.hasOthers
+		return krugmanOf(r.others())
 	}}
 	hooverIndex     = index{Column{ID: "hoover", Unit: AsIndex}, func(r regional) (float64, bool) { return Hoover(r.own, r.other), true }}
 	herfindahlIndex = index{Column{ID: "herfindahl", Unit: AsIndex}, func(r regional) (float64, bool) { return Herfindahl(r.own), true }}
@@ -75,14 +79,14 @@ func (c cross) indices(ctx context.Context, in Input, id string, list ...index) 
 	for _, x := range list {
 		t.Columns = append(t.Columns, x.column)
 	}
-	shares := c.shares()
+	means := c.means()
 	for r, region := range c.regions {
 		if err := ctx.Err(); err != nil {
 			return Table{}, err
 		}
 		row := make([]Cell, len(t.Columns))
 		row[0] = text(region)
-		if of, ok := c.regional(r, in, shares); ok {
+		if of, ok := c.regional(r, in.settled, means); ok {
 			for i, x := range list {
 				row[i+1] = optional(x.compute(of))
 			}
@@ -92,15 +96,29 @@ func (c cross) indices(ctx context.Context, in Input, id string, list ...index) 
 	return t, nil
 }
 
-func (c cross) regional(region int, in Input, shares []statistic.Column) (regional, bool) {
+// means are the shares of every region and their unweighted mean.
+type means struct {
+	shares []statistic.Column
+	all    statistic.Column
+}
+
+func (c cross) means() means {
+	shares := c.shares()
+	return means{shares, meanShares(shares, len(c.sectors), -1)}
+}
+
+func (c cross) regional(region int, settled settings, means means) (regional, bool) {
 	p, ok := c.profile(region)
 	if !ok {
 		return regional{}, false
 	}
-	of := regional{profile: p, settled: in.settled}
-	of.rest, of.hasRest = c.rest(region, in.settled["nation"] != "")
-	of.mean, of.hasMean = profileOf(c.amounts[region], meanShares(shares, len(c.sectors), -1))
-	of.others, of.hasOthers = profileOf(c.amounts[region], meanShares(shares, len(c.sectors), region))
+	own := c.amounts[region]
+	of := regional{
+		profile: p, settled: settled,
+		rest:   func() (profile, bool) { return c.rest(region, settled["nation"] != "") },
+		mean:   func() (profile, bool) { return profileOf(own, means.all) },
+		others: func() (profile, bool) { return profileOf(own, meanShares(means.shares, len(c.sectors), region)) },
+	}
 	for i := range p.sectors {
 		if q, ok := LocationQuotient(p.own[i], p.other[i]); ok {
 			of.quotients = append(of.quotients, q)
@@ -174,10 +192,16 @@ func giniOfSpecialisation(ctx context.Context, in Input) (Answer, error) {
 	return answer, nil
 }
 
+// mostPairs bounds the rows of a table of pairs, and so its memory.
+const mostPairs = 1_000_000
+
 func bilateral(ctx context.Context, in Input) (Answer, error) {
 	c, err := in.cross()
 	if err != nil {
 		return Answer{}, err
+	}
+	if pairs := len(c.regions) * len(c.regions); pairs > mostPairs {
+		return Answer{}, data.Refuse(refusal("toolbox.pairs", "regions", strconv.Itoa(len(c.regions)), "most", strconv.Itoa(int(math.Sqrt(mostPairs)))))
 	}
 	t := Table{ID: "krugman-bilateral", Columns: []Column{
 		{ID: "region", Unit: AsCode}, {ID: "other_region", Unit: AsCode}, {ID: "krugman", Unit: AsIndex},

@@ -388,7 +388,8 @@ func (g growths) gerfin(r int) (before, after, expected, nation float64) {
 	return before, after, expected, nation
 }
 
-// spans returns the places of the periods to add up: the listed ones, or all from one end to the other.
+// spans returns the places of the periods to add up: the listed ones, or
+// from one end to the other all that are full enough.
 func (in Input) spans() ([]int, error) {
 	if listed := in.settled.list("periods"); len(listed) > 0 {
 		at := make([]int, len(listed))
@@ -406,9 +407,14 @@ func (in Input) spans() ([]int, error) {
 		return nil, err
 	}
 	last, err := in.period("to", true)
-	var at []int
-	for i := first; i <= last; i++ {
-		at = append(at, i)
+	at := []int{first}
+	for _, i := range in.Sectors.full(fullEnough) {
+		if first < i && i < last {
+			at = append(at, i)
+		}
+	}
+	if last > first {
+		at = append(at, last)
 	}
 	return at, err
 }

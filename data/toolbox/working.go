@@ -127,13 +127,13 @@ func (c cross) logarithms(p profile) []term {
 
 // indexWorkings explains the indices of a list that are sums over the sectors.
 func (c cross) indexWorkings(in Input, list []index) func(region, name string) []Working {
-	shares := c.shares()
+	means := c.means()
 	return func(region, _ string) []Working {
 		r, known := c.regionAt(region)
 		if !known {
 			return nil
 		}
-		of, ok := c.regional(r, in, shares)
+		of, ok := c.regional(r, in.settled, means)
 		if !ok {
 			return nil
 		}
@@ -153,11 +153,11 @@ func (c cross) indexWorking(id string, of regional) (Working, bool) {
 	case "krugman":
 		return sumOf(id, "", c.differences(of.profile)), true
 	case "krugman_rest":
-		return sumOf(id, "", c.differences(of.rest)), of.hasRest
+		return c.differenceWorking(id, of.rest)
 	case "krugman_mean":
-		return sumOf(id, "", c.differences(of.mean)), of.hasMean
+		return c.differenceWorking(id, of.mean)
 	case "krugman_others":
-		return sumOf(id, "", c.differences(of.others)), of.hasOthers
+		return c.differenceWorking(id, of.others)
 	case "hoover":
 		return sumOf(id, "½", c.differences(of.profile)), true
 	case "herfindahl":
@@ -174,6 +174,11 @@ func (c cross) indexWorking(id string, of regional) (Working, bool) {
 		return Working{Result: id, Formula: "{E} / ln {m}", Values: []Value{{"E", Entropy(of.own)}, {"m", float64(len(of.own))}}}, len(of.own) > 1
 	}
 	return Working{}, false
+}
+
+func (c cross) differenceWorking(id string, other func() (profile, bool)) (Working, bool) {
+	p, ok := other()
+	return sumOf(id, "", c.differences(p)), ok
 }
 
 // curveWorking writes the area under a Lorenz curve, point by point.
