@@ -14,6 +14,8 @@ type Table struct {
 	Names []string   // of the columns, in their order, no two the same
 	Rows  [][]string // rows x columns
 	File  string     // the file it came from, for problems; may be empty
+
+	lines []int // on which each row begins
 }
 
 // UnitNames are the headings under which the column of the units' codes is found, tried in this order;
