@@ -156,12 +156,17 @@ func (r *replay) block(ctx context.Context, block int) {
 		}
 		c.run(r.draw(c, replication), c.drawn)
 		r.count(c, replication, sums)
-	}
-	done := r.done.Add(int64(to - from))
-	if r.v.how.Progress != nil {
-		r.v.how.Progress(int(done), r.robust.Replications)
+		r.report()
 	}
 	r.lent.giveBack(c)
+}
+
+// report tells of every 64th replication, and of the last.
+func (r *replay) report() {
+	done := int(r.done.Add(1))
+	if r.v.how.Progress != nil && (done%64 == 0 || done == r.robust.Replications) {
+		r.v.how.Progress(done, r.robust.Replications)
+	}
 }
 
 func (r *replay) count(c *counter, replication int, sums []scoreSum) {

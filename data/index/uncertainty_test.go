@@ -1,0 +1,361 @@
+package index_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"runtime"
+	"slices"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"pharos/app/task/parallel"
+	"pharos/data"
+	"pharos/data/index"
+	"pharos/data/statistic"
+)
+
+// uncertain is a small design with gaps, a dimension and indicators of which less is better, and everything varied.
+func uncertain(units int) (index.Dataset, index.Design) {
+	set, design := madeUp(units, 15)
+	design.Framework[2].Direction = data.LowerIsBetter
+	at := slices.IndexFunc(design.Framework, func(n index.Node) bool { return n.Code == "P01" })
+	design.Framework[at].Direction = data.LowerIsBetter
+	design.Uncertainty = &index.Uncertainty{
+		Replications: 400, Seed: 5, WeightNoise: []float64{0.5, 0.25}, LeaveOut: true,
+		Imputations:    [][]index.Imputation{{{Method: "median"}}, {{Method: "mean"}}},
+		Treatments:     []index.Treatment{design.Treatment, {First: "none", Then: "none"}},
+		Normalisations: []index.Normalisation{{Method: "minmax", Lower: 1, Upper: 100}, {Method: "rank"}},
+		Aggregations:   [][]index.Aggregation{{{Method: "arithmetic"}}, {{Method: "geometric"}, {Method: "arithmetic"}}},
+	}
+	return set, design
+}
+
+func vary(t *testing.T, set index.Dataset, design index.Design, how index.How) *index.Variation {
+	t.Helper()
+	v, err := index.Vary(t.Context(), set, design, how)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestNumbersDoNotDependOnTheCores(t *testing.T) {
+	set, design := uncertain(60)
+	run := func(how index.How) string {
+		v := vary(t, set, design, how)
+		robust, err := v.MonteCarlo(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		sobol, err := v.Sobol(t.Context(), index.SobolOptions{Samples: 64, Bootstraps: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		removals, err := v.LeaveOut(t.Context(), 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		factorial, err := v.Factorial(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := json.Marshal([]any{robust, robust.AboveAll(how), sobol, removals, factorial})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	want := run(index.How{})
+	for _, cores := range []int{1, 2, 7} {
+		before := runtime.GOMAXPROCS(cores)
+		got := run(index.How{Parallel: parallel.On(t.Context())})
+		runtime.GOMAXPROCS(before)
+		if got != want {
+			t.Errorf("on %d cores: want the bytes of serial work", cores)
+		}
+	}
+	design.Uncertainty.Seed++
+	if run(index.How{}) == want {
+		t.Error("another seed must draw other numbers")
+	}
+}
+
+// Every replication must rank as a run of its own would.
+func TestReplayRanksAsRunsDo(t *testing.T) {
+	for _, method := range []index.Aggregation{
+		{Method: "arithmetic"}, {Method: "geometric"}, {Method: "harmonic"}, {Method: "generalised", Power: 0.5},
+		{Method: "generalised", Power: -2}, {Method: "generalised", Power: 3}, {Method: "generalised"}, {Method: "median"},
+		{Method: "copeland"}, {Method: "arithmetic", MinKnown: 0.9}, {Method: "geometric", MinKnown: 0.9},
+	} {
+		t.Run(fmt.Sprintf("%s %v %v", method.Method, method.Power, method.MinKnown), func(t *testing.T) {
+			set, design := uncertain(40)
+			design.Steps = []index.StepName{index.StepNormalise} // gaps stay
+			design.Uncertainty = nil
+			design.Aggregation = []index.Aggregation{method}
+			design.Correction = &index.Correction{Factors: map[string]float64{"AA": 1.3}}
+			set.Groups = map[string][]string{index.CountryGroup: slices.Repeat([]string{"AA", "BB"}, 20)}
+			compareWithRuns(t, set, design)
+		})
+	}
+}
+
+func compareWithRuns(t *testing.T, set index.Dataset, design index.Design) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(3, 4))
+	var codes []string
+	for _, node := range design.Framework[:len(design.Framework)-1] {
+		codes = append(codes, node.Code)
+	}
+	rows := make([][]float64, 6)
+	for r := range rows {
+		for range codes {
+			rows[r] = append(rows[r], random.Float64())
+		}
+		rows[r][r] = 0
+	}
+	robust, err := vary(t, set, design, index.How{}).Replay(t.Context(), codes, rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, row := range rows {
+		own := design
+		own.Framework = slices.Clone(design.Framework)
+		for i, weight := range row {
+			own.Framework[i].Weight = weight
+		}
+		result, err := index.Run(t.Context(), set, own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for unit, want := range result.Slices[0].Ranks {
+			if got, _ := robust.Rank(unit, r); got != want {
+				t.Fatalf("replication %d, unit %d: want rank %d, got %d", r, unit, want, got)
+			}
+		}
+	}
+}
+
+func TestNothingVariedMovesNothing(t *testing.T) {
+	set, design := uncertain(30)
+	design.Uncertainty = &index.Uncertainty{Replications: 20}
+	v := vary(t, set, design, index.How{})
+	robust, err := v.MonteCarlo(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range robust.Ranks {
+		if s.Known != 20 || s.Min != s.Nominal || s.Max != s.Nominal || s.SD != 0 || s.MeanShift != 0 || s.Median != float64(s.Nominal) {
+			t.Errorf("unit %d: want rank %d always, got %+v", i, s.Nominal, s)
+		}
+		if got := robust.Scores[i]; got.SD > 1e-9 || got.Q5 != got.Nominal || got.Max != got.Nominal {
+			t.Errorf("unit %d: want the nominal score always, got %+v", i, got)
+		}
+	}
+	if share, known := robust.Decided(index.How{}, 0.95); !known || share != 1 {
+		t.Errorf("want every pair decided, got %v %v", share, known)
+	}
+	if _, err := v.Sobol(t.Context(), index.SobolOptions{}); !errors.Is(err, data.ErrInvalid) {
+		t.Errorf("want a refusal to take apart what does not vary, got %v", err)
+	}
+}
+
+func TestRegionsWithoutDataHaveNoRanks(t *testing.T) {
+	set, design := uncertain(20)
+	for i := range set.Slices[0].Columns {
+		for _, unit := range []int{3, 4} {
+			set.Slices[0].Columns[i].Clear(unit)
+		}
+	}
+	design.Steps = []index.StepName{index.StepNormalise}
+	design.Uncertainty = &index.Uncertainty{Replications: 50, WeightNoise: []float64{0.5}}
+	v := vary(t, set, design, index.How{})
+	robust, err := v.MonteCarlo(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := robust.Ranks[3]; s.Known != 0 || s.HasNominal || s.Mean != 0 || robust.Scores[3].Known != 0 || s.Among(5) != 0 {
+		t.Errorf("want no rank, got %+v", s)
+	}
+	if _, known := robust.Above(3, 4); known {
+		t.Error("two regions without ranks cannot be compared")
+	}
+	if _, known := robust.Rank(3, 0); known {
+		t.Error("want no rank in a replication")
+	}
+	split, found := robust.Split("R0000", 0.95)
+	if !found || len(split.Above)+len(split.Below)+len(split.Undecided) != 17 {
+		t.Errorf("want 17 other regions parted, got %+v", split)
+	}
+	if _, found := robust.Split("nobody", 0.95); found {
+		t.Error("want no split around an unknown region")
+	}
+	sobol, err := v.Sobol(t.Context(), index.SobolOptions{Samples: 32, Bootstraps: 10})
+	if err != nil || sobol.Ranks[3].Known || !sobol.Shift.Known {
+		t.Errorf("want indices of the shift but not of the absent rank, got %v %+v", err, sobol)
+	}
+}
+
+func TestPairsAgreeWithTheSplit(t *testing.T) {
+	set, design := uncertain(40)
+	robust, err := vary(t, set, design, index.How{}).MonteCarlo(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, confidence := range []float64{0.5, 0.9, 0.95, 1} {
+		decided := 0
+		for _, unit := range robust.Units {
+			split, _ := robust.Split(unit, confidence)
+			decided += len(split.Above) + len(split.Below)
+			if got := len(split.Above) + len(split.Below) + len(split.Undecided); got != 39 {
+				t.Errorf("want 39 others, got %d", got)
+			}
+		}
+		share, known := robust.Decided(index.How{}, confidence)
+		if want := float64(decided) / (40 * 39); !known || math.Abs(share-want) > 1e-12 {
+			t.Errorf("at %v: want %v of the pairs decided, got %v", confidence, want, share)
+		}
+	}
+	all := robust.AboveAll(index.How{})
+	for a := range all {
+		for b := range all {
+			if math.Abs(all[a][b]+all[b][a]-1) > 1e-12 {
+				t.Fatalf("want shares of %d and %d that add up to 1, got %v and %v", a, b, all[a][b], all[b][a])
+			}
+		}
+	}
+}
+
+func TestStatisticsAgreeWithTheReplications(t *testing.T) {
+	set, design := uncertain(25)
+	robust, err := vary(t, set, design, index.How{}).MonteCarlo(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for unit, s := range robust.Ranks {
+		var ranks []float64
+		shift := 0.0
+		for r := range robust.Kept {
+			if rank, known := robust.Rank(unit, r); known {
+				ranks = append(ranks, float64(rank))
+				shift += math.Abs(float64(rank - s.Nominal))
+			}
+		}
+		mean, _ := statistic.Mean(ranks)
+		sd, _ := statistic.SD(ranks)
+		want := []float64{mean, sd, slices.Min(ranks), slices.Max(ranks), shift / float64(len(ranks))}
+		for _, p := range []float64{0.05, 0.25, 0.5, 0.75, 0.95} {
+			q, _ := statistic.Quantile(ranks, p)
+			want = append(want, q)
+		}
+		got := []float64{s.Mean, s.SD, float64(s.Min), float64(s.Max), s.MeanShift, s.Q5, s.Q25, s.Median, s.Q75, s.Q95}
+		if !slices.EqualFunc(got, want, func(a, b float64) bool { return math.Abs(a-b) < 1e-9 }) {
+			t.Errorf("unit %d: want %v, got %v", unit, want, got)
+		}
+	}
+}
+
+func TestBadUncertaintyIsRefusedAllAtOnce(t *testing.T) {
+	set, design := uncertain(10)
+	design.Steps = []index.StepName{index.StepImpute, index.StepNormalise}
+	design.Uncertainty = &index.Uncertainty{
+		Replications: -1, Top: -1, WeightNoise: []float64{2, math.NaN()}, WeightDraw: "dice",
+		Imputations:    [][]index.Imputation{{{Method: "guess"}}},
+		Treatments:     []index.Treatment{{First: "hope", Then: "none"}},
+		Normalisations: []index.Normalisation{{Method: "shout"}},
+		Aggregations:   [][]index.Aggregation{{}, {{Method: "sum"}}},
+	}
+	_, err := index.Vary(t.Context(), set, design, index.How{})
+	var refused *data.ProblemError
+	if !errors.As(err, &refused) || len(refused.Problems) < 11 {
+		t.Errorf("want eleven problems, got %v", err)
+	}
+	design.Uncertainty = &index.Uncertainty{Aggregations: [][]index.Aggregation{{{Method: "dea", Reference: "nobody"}}}}
+	if _, err := index.Vary(t.Context(), set, design, index.How{}); !errors.Is(err, data.ErrInvalid) {
+		t.Errorf("want an unknown reference refused, got %v", err)
+	}
+	if _, err := index.Vary(t.Context(), set, design, index.How{Period: "1999"}); !errors.Is(err, data.ErrInvalid) {
+		t.Errorf("want an unknown period refused, got %v", err)
+	}
+}
+
+func TestBadQuestionsAreRefused(t *testing.T) {
+	set, design := uncertain(10)
+	design.Uncertainty = nil
+	v := vary(t, set, design, index.How{})
+	for name, ask := range map[string]func() error{
+		"no replications":  func() error { _, err := v.MonteCarlo(t.Context()); return err },
+		"no rows":          func() error { _, err := v.Replay(t.Context(), nil, nil); return err },
+		"unknown code":     func() error { _, err := v.Replay(t.Context(), []string{"X"}, [][]float64{{1}}); return err },
+		"short row":        func() error { _, err := v.Replay(t.Context(), []string{"P00"}, [][]float64{{}}); return err },
+		"negative weight":  func() error { _, err := v.Replay(t.Context(), []string{"P00"}, [][]float64{{-1}}); return err },
+		"infinite weight":  func() error { _, err := v.Replay(t.Context(), []string{"P00"}, [][]float64{{math.Inf(1)}}); return err },
+		"level of the top": func() error { _, err := v.LeaveOut(t.Context(), 3); return err },
+		"no such level":    func() error { _, err := v.LeaveOut(t.Context(), 9); return err },
+		"nothing varies":   func() error { _, err := v.Sobol(t.Context(), index.SobolOptions{}); return err },
+	} {
+		if err := ask(); !errors.Is(err, data.ErrInvalid) {
+			t.Errorf("%s: want a refusal, got %v", name, err)
+		}
+	}
+	if f, err := v.Factorial(t.Context()); err != nil || len(f.Runs) != 1 {
+		t.Errorf("want the design itself as the only run, got %v", err)
+	}
+}
+
+func TestCancelStopsSoonAndProgressArrives(t *testing.T) {
+	set, design := madeUp(330, 40)
+	design.Uncertainty = weightsAndScales(1_000_000)
+	ctx, cancel := context.WithCancel(context.Background())
+	var runs atomic.Int64
+	how := index.How{Parallel: parallel.On(ctx), Progress: func(done, total int) {
+		if total == 1_000_000 {
+			runs.Store(int64(done))
+		}
+		cancel()
+	}}
+	v, err := index.Vary(ctx, set, design, how)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	if _, err := v.MonteCarlo(ctx); !errors.Is(err, context.Canceled) || runs.Load() == 0 {
+		t.Errorf("want cancelled after the first report, got %v after %d runs", err, runs.Load())
+	}
+	t.Logf("%d runs told after %v", runs.Load(), time.Since(start))
+	if _, err := index.Vary(ctx, set, design, index.How{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("want no preparation after the end, got %v", err)
+	}
+}
+
+func TestMemoryBoundsWhatIsKept(t *testing.T) {
+	set, design := madeUp(2000, 3)
+	design.Uncertainty = &index.Uncertainty{Replications: 5200, WeightNoise: []float64{0.001}}
+	robust, err := vary(t, set, design, index.How{Parallel: parallel.On(t.Context())}).MonteCarlo(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if robust.Kept >= robust.Replications || robust.Kept < 5000 || robust.Ranks[0].Known != robust.Replications {
+		t.Errorf("want some 5,000 of 5,200 kept and all counted, got %d and %d", robust.Kept, robust.Ranks[0].Known)
+	}
+	if _, known := robust.Rank(0, robust.Kept); known {
+		t.Error("want no rank of what was not kept")
+	}
+}
+
+func TestInputsStayAsTheyWere(t *testing.T) {
+	set, design := uncertain(20)
+	again, same := uncertain(20)
+	v := vary(t, set, design, index.How{})
+	if _, err := v.MonteCarlo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(set, again) || !reflect.DeepEqual(design, same) {
+		t.Error("want data and design unchanged")
+	}
+}
