@@ -142,7 +142,7 @@ func (t *tableau) scale(p Programme) {
 }
 
 // scalings is how often rows and columns are scaled by turns.
-const scalings = 2
+const scalings = 1
 
 // A span is the smallest and the largest of positive numbers; 0 and 0 of none.
 type span struct{ least, most float64 }
