@@ -238,11 +238,6 @@ func judgeable(c *call, g ground) ([]data.IndicatorCode, error) {
 	return codes, err
 }
 
-func regionsByCode(c *call, opened *catalogue.Catalogue) (map[data.RegionCode]data.Region, error) {
-	all, err := opened.Regions(c.ctx)
-	return byCode(all), err
-}
-
 func byCode(regions []data.Region) map[data.RegionCode]data.Region {
 	known := make(map[data.RegionCode]data.Region, len(regions))
 	for _, r := range regions {

@@ -1,16 +1,16 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
 	"slices"
 	"strings"
 
+	"pharos/app/task/parallel"
 	"pharos/data"
-	"pharos/data/benchmark"
 	"pharos/data/similarity"
+	"pharos/data/table"
 )
 
 type peersVerb struct {
@@ -18,126 +18,181 @@ type peersVerb struct {
 	K              int    `name:"k" default:"20" help:"How many; 0 for all."`
 	OtherCountries bool   `help:"Only regions of other countries."`
 	Design         string `placeholder:"FILE" help:"A peer design as JSON."`
-	All            bool   `help:"The peers of every region of that level."`
+	Data           string `placeholder:"FILE.csv" help:"A table of regions and variables instead of the catalogue."`
+	All            bool   `help:"The peers of every region of that level, in one pass and without their stability."`
 	CSV            bool   `name:"csv" help:"Comma-separated for machines."`
 }
 
 type peerReport struct {
-	Of            data.RegionCode    `json:"of,omitempty"`
-	Region        data.RegionCode    `json:"region"`
-	Name          string             `json:"name"`
-	Distance      float64            `json:"distance"`
-	Coverage      float64            `json:"coverage"`
-	Stability     *float64           `json:"stability,omitempty"`
-	Contributions map[string]float64 `json:"contributions"`
+	Of                data.RegionCode    `json:"of,omitempty"`
+	Region            data.RegionCode    `json:"region"`
+	Name              string             `json:"name"`
+	Rank              int                `json:"rank"`
+	Distance          float64            `json:"distance"`
+	Coverage          float64            `json:"coverage"`
+	Stability         *float64           `json:"stability,omitempty"`
+	VariableStability *float64           `json:"variableStability,omitempty"` // under leaving each variable out
+	Contributions     map[string]float64 `json:"contributions"`
+}
+
+type leftOutReport struct {
+	Reason string `json:"reason"`
+	Count  int    `json:"count"`
 }
 
 // Run finds the structurally similar regions of one region, or of all.
 func (v *peersVerb) Run(c *call) error {
-	opened, err := c.toRead()
+	design, err := v.design()
 	if err != nil {
 		return err
 	}
-	query := similarity.Query{K: v.K, OtherCountries: v.OtherCountries}
-	if query.Design, err = v.design(); err != nil {
+	var lists []similarity.List
+	names := map[data.RegionCode]data.Region{}
+	if v.Data != "" {
+		lists, err = v.inTable(c, design)
+	} else {
+		lists, names, err = v.inCatalogue(c, design)
+	}
+	if err != nil {
 		return err
 	}
+	return v.print(c, lists, names)
+}
+
+func (v *peersVerb) inCatalogue(c *call, design similarity.Design) ([]similarity.List, map[data.RegionCode]data.Region, error) {
+	opened, err := c.toRead()
+	if err != nil {
+		return nil, nil, err
+	}
+	query := similarity.Query{K: v.K, OtherCountries: v.OtherCountries, Design: design}
 	if query.Candidates, err = opened.Regions(c.ctx); err != nil {
-		return err
+		return nil, nil, err
 	}
 	setting, _, err := opened.Setting(c.ctx, SettingFocus)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	query.Focus = data.RegionCode(first(v.Region, setting))
-	reports, err := v.find(c, c.values, query)
-	if err != nil {
-		return err
+	names := byCode(query.Candidates)
+	if v.All {
+		lists, err := similarity.NearestOfAll(c.ctx, c.values, query, parallel.On(c.ctx))
+		return lists, names, err
 	}
-	return v.print(c, reports)
+	list, err := similarity.Nearest(c.ctx, c.values, query)
+	return []similarity.List{list}, names, err
 }
 
-func (v *peersVerb) find(c *call, source benchmark.Source, query similarity.Query) ([]peerReport, error) {
-	names := map[data.RegionCode]data.Region{}
-	for _, r := range query.Candidates {
-		names[r.Code] = r
+// inTable looks among the units of a plain table.
+func (v *peersVerb) inTable(c *call, design similarity.Design) ([]similarity.List, error) {
+	read, err := table.Open(v.Data)
+	if err != nil {
+		return nil, err
 	}
-	reports := []peerReport{}
-	for _, focus := range v.foci(query, names) {
-		query.Focus = focus
-		list, err := similarity.Nearest(c.ctx, source, query)
-		if err != nil {
-			return nil, err
+	if v.OtherCountries {
+		design.Filter.Country = similarity.CountryOther
+	}
+	field, err := similarity.FromTable(read, design)
+	if err != nil {
+		return nil, inFile(err, v.Data)
+	}
+	space, err := similarity.Prepare(field, design)
+	if err != nil {
+		return nil, inFile(err, v.Data)
+	}
+	ask := similarity.Ask{K: v.K}
+	if v.All {
+		foci := make([]int, len(field.Units))
+		for i := range foci {
+			foci[i] = i
 		}
+		return space.All(c.ctx, foci, ask, parallel.On(c.ctx))
+	}
+	focus := slices.Index(field.Units, data.RegionCode(v.Region))
+	switch {
+	case v.Region == "":
+		return nil, data.Refuse(data.Problem{Code: "command.no-focus"})
+	case focus < 0:
+		return nil, data.Refuse(data.Problem{Code: "benchmark.region.unknown", File: v.Data, Args: map[string]string{"region": v.Region}})
+	}
+	list, err := space.Nearest(c.ctx, focus, ask)
+	return []similarity.List{list}, err
+}
+
+func (v *peersVerb) design() (similarity.Design, error) {
+	if v.Design == "" {
+		return similarity.DefaultDesign, nil
+	}
+	file, err := os.Open(v.Design)
+	if err != nil {
+		return similarity.Design{}, fmt.Errorf("read the design: %w", err)
+	}
+	defer file.Close()
+	design, err := similarity.ReadDesign(file)
+	return design, inFile(err, v.Design)
+}
+
+func (v *peersVerb) reports(c *call, lists []similarity.List, names map[data.RegionCode]data.Region) []peerReport {
+	reports := []peerReport{}
+	for _, list := range lists {
 		for _, p := range list.Peers {
 			report := peerReport{
-				Region: p.Region, Name: c.regionName(names, p.Region), Distance: p.Distance,
-				Coverage: p.Coverage, Contributions: p.Contributions,
-			}
-			if p.HasStability {
-				report.Stability = &p.Stability
+				Region: p.Region, Name: c.regionName(names, p.Region), Rank: p.Rank, Distance: p.Distance,
+				Coverage: p.Coverage, Contributions: p.Contributions, Stability: where(p.HasStability, p.Stability),
+				VariableStability: where(p.HasVariableStability, p.VariableStability),
 			}
 			if v.All {
-				report.Of = focus
+				report.Of = list.Focus
+			}
+			if report.Contributions == nil {
+				report.Contributions = map[string]float64{} // there is no distance to share
 			}
 			reports = append(reports, report)
 		}
 	}
-	return reports, nil
+	return reports
 }
 
-// foci is the focus alone, or every region of its level.
-func (v *peersVerb) foci(query similarity.Query, regions map[data.RegionCode]data.Region) []data.RegionCode {
-	if !v.All {
-		return []data.RegionCode{query.Focus}
-	}
-	level := regions[query.Focus].Level
-	var foci []data.RegionCode
-	for _, r := range query.Candidates {
-		if r.Level == level && !data.IsExtraRegio(r.Code) {
-			foci = append(foci, r.Code)
+func (v *peersVerb) print(c *call, lists []similarity.List, names map[data.RegionCode]data.Region) error {
+	reports := v.reports(c, lists, names)
+	if len(lists) > 0 { // the notices are the same for all
+		for _, notice := range lists[0].Notices {
+			c.inform(c.worded(notice))
 		}
 	}
-	return foci
-}
-
-func (v *peersVerb) design() (similarity.Design, error) {
-	design := similarity.DefaultDesign
-	if v.Design == "" {
-		return design, nil
-	}
-	text, err := os.ReadFile(v.Design)
-	if err != nil {
-		return design, fmt.Errorf("read the design: %w", err)
-	}
-	if err := json.Unmarshal(text, &design); err != nil {
-		return design, data.Refuse(data.Problem{
-			Code: "command.design", File: v.Design, Args: map[string]string{"cause": err.Error()},
-		})
-	}
-	return design, nil
-}
-
-func (v *peersVerb) print(c *call, reports []peerReport) error {
 	if c.grammar.JSON {
-		return c.answer(map[string]any{"peers": reports})
+		answer := map[string]any{"peers": reports}
+		if !v.All {
+			left := []leftOutReport{}
+			for _, l := range lists[0].LeftOut {
+				left = append(left, leftOutReport{l.Reason, l.Count})
+			}
+			answer["region"], answer["leftOut"] = lists[0].Focus, left
+		}
+		return c.answer(answer)
 	}
 	rows := [][]string{{"region", "name", "distance", "coverage", "stability", "contributions"}}
 	if v.All {
 		rows[0] = append([]string{"of"}, rows[0]...)
 	}
 	for _, r := range reports {
-		stability := ""
-		if r.Stability != nil {
-			stability = fmt.Sprintf("%.2f", *r.Stability)
-		}
-		row := []string{string(r.Region), r.Name, fmt.Sprintf("%.4f", r.Distance), fmt.Sprintf("%.2f", r.Coverage), stability, shares(r.Contributions)}
-		if v.All {
-			row = append([]string{string(r.Of)}, row...)
-		}
-		rows = append(rows, row)
+		rows = append(rows, v.row(r))
 	}
 	return c.table(v.CSV, rows)
+}
+
+func (v *peersVerb) row(r peerReport) []string {
+	stability, distance, coverage := "", fmt.Sprintf("%.4f", r.Distance), fmt.Sprintf("%.2f", r.Coverage)
+	if r.Stability != nil {
+		stability = fmt.Sprintf("%.2f", *r.Stability)
+	}
+	if v.CSV {
+		distance, coverage = number(r.Distance), number(r.Coverage)
+	}
+	row := []string{string(r.Region), r.Name, distance, coverage, stability, shares(r.Contributions)}
+	if v.All {
+		row = append([]string{string(r.Of)}, row...)
+	}
+	return row
 }
 
 func shares(contributions map[string]float64) string {
