@@ -69,6 +69,7 @@ type Node struct {
 type Scope struct {
 	Regions   []data.RegionCode `json:"regions,omitempty"` // empty: all of Level
 	Level     *data.Level       `json:"level,omitempty"`   // absent: NUTS 2
+	Levels    []data.Level      `json:"levels,omitempty"`  // several, for regions that are observed on different ones
 	Countries []string          `json:"countries,omitempty"`
 	Periods   []data.Period     `json:"periods,omitempty"` // empty: the latest value of each cell
 }
