@@ -81,7 +81,7 @@ const equalEigenvalues = 1e-9
 
 func (n network) secondVector() ([]float64, bool) {
 	var eigen mat.EigenSym
-	if !eigen.Factorize(n.symmetric(), true) {
+	if !eigen.Factorize(n.symmetric(), true) { //nolint:misspell // the name in gonum
 		return nil, false
 	}
 	values := eigen.Values(nil) // ascending

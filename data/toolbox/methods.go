@@ -110,8 +110,10 @@ func (m Method) empty(in Input) bool {
 }
 
 func refusal(code string, args ...string) data.Problem { return problem(code, data.Refusal, args...) }
+
 func warning(code string, args ...string) data.Problem { return problem(code, data.Warning, args...) }
-func notice(code string, args ...string) data.Problem  { return problem(code, data.Notice, args...) }
+
+func notice(code string, args ...string) data.Problem { return problem(code, data.Notice, args...) }
 
 // problem takes names and values of arguments by turns.
 func problem(code string, severity data.Severity, args ...string) data.Problem {

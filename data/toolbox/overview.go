@@ -228,8 +228,12 @@ func concentration(ctx context.Context, in Input) (Answer, error) {
 	}
 	turned := c.turned()
 	t := Table{ID: "concentration", Columns: []Column{
-		{ID: "sector", Unit: AsCode}, {ID: "locational_gini", Unit: AsIndex}, {ID: "hoover", Unit: AsIndex},
-		{ID: "krugman", Unit: AsIndex}, {ID: "herfindahl", Unit: AsIndex}, {ID: "nation_share", Unit: AsShare},
+		{ID: "sector", Unit: AsCode},
+		{ID: "locational_gini", Unit: AsIndex},
+		{ID: "hoover", Unit: AsIndex},
+		{ID: "krugman", Unit: AsIndex},
+		{ID: "herfindahl", Unit: AsIndex},
+		{ID: "nation_share", Unit: AsShare},
 	}}
 	var sum float64
 	for _, amount := range c.nation.Observed() {

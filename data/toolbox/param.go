@@ -92,17 +92,24 @@ func (p Param) check(text string) *data.Problem {
 		return bad("toolbox.param.choice", "choices", strings.Join(p.Choices, ", "))
 	case p.Kind == TruthParam && text != "yes" && text != "no":
 		return bad("toolbox.param.choice", "choices", "yes, no")
-	case p.Kind == NumberParam || p.Kind == CountParam:
-		number, err := strconv.ParseFloat(text, 64)
-		whole := p.Kind == NumberParam || number == math.Trunc(number)
-		if err != nil || math.IsNaN(number) || math.IsInf(number, 0) || !whole {
-			return bad("toolbox.param.number")
-		}
-		if !(data.Range{Low: p.Low, High: p.High}).Holds(number) {
-			return bad("toolbox.param.bounds", "low", boundText(p.Low), "high", boundText(p.High))
-		}
+	case p.Kind != NumberParam && p.Kind != CountParam:
+		return nil
+	}
+	number, finite := p.parse(text)
+	switch {
+	case !finite:
+		return bad("toolbox.param.number")
+	case !(data.Range{Low: p.Low, High: p.High}).Holds(number):
+		return bad("toolbox.param.bounds", "low", boundText(p.Low), "high", boundText(p.High))
 	}
 	return nil
+}
+
+// parse reads a finite number, a whole one where a count is asked for.
+func (p Param) parse(text string) (float64, bool) {
+	number, err := strconv.ParseFloat(text, 64)
+	finite := err == nil && !math.IsNaN(number) && !math.IsInf(number, 0)
+	return number, finite && (p.Kind == NumberParam || number == math.Trunc(number))
 }
 
 func boundText(b data.Bound) string {

@@ -18,13 +18,13 @@ func TestRelatedAndUnrelatedVarietySumToTheEntropy(t *testing.T) {
 		answer := run(t, "related-variety", sectorsOf(t, economy(11, gaps), toolbox.Roles{}), nil).Tables[0]
 		for _, row := range answer.Rows {
 			related, unrelated, whole := row[1].Number, row[2].Number, row[3].Number
-			if !near(related+unrelated, whole) || related < 0 || unrelated < 0 {
+			if !same(related+unrelated, whole) || related < 0 || unrelated < 0 {
 				t.Errorf("%s: %v and %v do not sum to %v", row[0].Text, related, unrelated, whole)
 			}
 		}
 	}
 	related, unrelated := toolbox.Variety([]float64{0.25, 0.25, 0.5}, []string{"a", "a", "b"})
-	if !near(related, math.Ln2/2) || !near(unrelated, math.Ln2) {
+	if !same(related, math.Ln2/2) || !same(unrelated, math.Ln2) {
 		t.Errorf("want ln 2 / 2 and ln 2, got %v and %v", related, unrelated)
 	}
 }
@@ -32,7 +32,7 @@ func TestRelatedAndUnrelatedVarietySumToTheEntropy(t *testing.T) {
 func TestGroupsComeFromTheDataOrTheCode(t *testing.T) {
 	text := "region,sector,employment\nA,C10,1\nA,C11,1\nA,D35,2\n"
 	answer := run(t, "related-variety", sectorsOf(t, reads(t, text), toolbox.Roles{}), map[string]string{"prefix": "1"}).Tables[0]
-	if got := cell(t, answer, "related_variety", "A"); !near(got, math.Ln2/2) {
+	if got := cell(t, answer, "related_variety", "A"); !same(got, math.Ln2/2) {
 		t.Errorf("want ln 2 / 2, got %v", got)
 	}
 	_, err := method(t, "related-variety").Run(t.Context(), toolbox.Input{Sectors: sectorsOf(t, reads(t, text), toolbox.Roles{})})
@@ -53,7 +53,7 @@ func TestMeasuresOfRelatednessByHand(t *testing.T) {
 		"probability": 1 / (((x/total)*(y/(total-x)) + (y/total)*(x/(total-y))) * total / 2),
 	} {
 		answer := run(t, "relatedness", sectors, map[string]string{"measure": measure, "absent": "zero"}).Tables[0]
-		if got := cell(t, answer, "relatedness", "X", "Y"); !near(got, want) {
+		if got := cell(t, answer, "relatedness", "X", "Y"); !same(got, want) {
 			t.Errorf("%s: want %v, got %v", measure, want, got)
 		}
 		if got := cell(t, answer, "relatedness", "X", "X"); got != 0 {
@@ -61,7 +61,7 @@ func TestMeasuresOfRelatednessByHand(t *testing.T) {
 		}
 	}
 	density := run(t, "density", sectors, map[string]string{"absent": "zero"}).Tables[0]
-	if got := cell(t, density, "density", "A", "Z"); !near(got, 0.5) { // X of X and W, both 1/2
+	if got := cell(t, density, "density", "A", "Z"); !same(got, 0.5) { // X of X and W, both 1/2
 		t.Errorf("want 0.5, got %v", got)
 	}
 	for _, row := range run(t, "opportunities", sectors, map[string]string{"absent": "zero"}).Tables[0].Rows {
@@ -85,7 +85,7 @@ func TestBothWaysToComplexityMeet(t *testing.T) {
 			}
 			mean, squares = mean+want, squares+want*want
 		}
-		if math.Abs(mean) > 1e-9 || !near(squares, float64(len(from.Rows)-1)) {
+		if math.Abs(mean) > 1e-9 || !same(squares, float64(len(from.Rows)-1)) {
 			t.Errorf("%s: want scores of mean 0 and sd 1, got %v and %v", from.ID, mean, squares)
 		}
 	}

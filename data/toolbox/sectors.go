@@ -134,6 +134,9 @@ func sectorsOf(cells []sectorCell) (Sectors, error) {
 			if s.Groups == nil {
 				s.Groups = make([]string, len(s.Names))
 			}
+			if before := s.Groups[sectorAt[c.sector]]; before != "" && before != c.group {
+				problems = append(problems, c.problem("toolbox.group.twice"))
+			}
 			s.Groups[sectorAt[c.sector]] = c.group
 		}
 		if !c.known {

@@ -314,6 +314,7 @@ func TestTablesThatAreNoDataAreRefused(t *testing.T) {
 		"named column absent": {sectorsRefuse("region,sector,employment\nA,X,1\n", toolbox.Roles{Value: "firms"}), "toolbox.column.absent", 0},
 		"negative":            {sectorsRefuse("region,sector,employment\nA,X,1\nA,Y,-1\n", toolbox.Roles{}), "toolbox.amount.negative", 3},
 		"twice":               {sectorsRefuse("region,sector,employment\nA,X,1\nA,X,2\n", toolbox.Roles{}), "toolbox.cell.twice", 3},
+		"two groups":          {sectorsRefuse("region,sector,employment,group\nA,X,1,g\nB,X,1,h\n", toolbox.Roles{}), "toolbox.group.twice", 3},
 		"no period":           {sectorsRefuse("region,sector,year,employment\nA,X,soon,1\n", toolbox.Roles{}), "toolbox.period", 2},
 		"panel row twice":     {panelRefuses("region,year,x\nA,2015,1\nA,2015,1\n"), "toolbox.row.twice", 3},
 		"panel without time":  {panelRefuses("region,x\nA,1\n"), "toolbox.column.absent", 0},

@@ -3,8 +3,6 @@ package toolbox
 import (
 	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	"pharos/data"
 )
@@ -81,25 +79,6 @@ func (g Growth) Dunn() Shift {
 	sector := g.SectorAfter/g.SectorBefore - 1
 	own := g.After/g.Before - 1
 	return Shift{g.Before * whole, g.Before * (sector - whole), g.Before * (own - sector), change}
-}
-
-// Homothetic is the amount that the region would have had with the nation's mix; total is the region's
-// amount of all sectors.
-func (g Growth) Homothetic(total float64) float64 { return total * g.SectorBefore / g.NationBefore }
-
-// Esteban parts the regional component (Esteban-Marquillas 1972): competitive is what a region of the
-// nation's mix would have gained, allocation what its own mix adds. A growth from nothing counts as 0.
-// It reports false where the nation began with nothing in the sector.
-func (g Growth) Esteban(total float64) (competitive, allocation float64, ok bool) {
-	if g.SectorBefore == 0 {
-		return 0, 0, false
-	}
-	ahead := -(g.SectorAfter/g.SectorBefore - 1)
-	if g.Before != 0 {
-		ahead += g.After/g.Before - 1
-	}
-	h := g.Homothetic(total)
-	return h * ahead, (g.Before - h) * ahead, true
 }
 
 // A growths is a span of time: cells of regions by sectors that are known at both ends.
@@ -208,8 +187,11 @@ func (g growths) region(region int) (Shift, bool) {
 }
 
 var shiftColumns = []Column{
-	{ID: "national", Unit: AsAmount}, {ID: "mix", Unit: AsAmount}, {ID: "regional", Unit: AsAmount},
-	{ID: "net", Unit: AsAmount}, {ID: "change", Unit: AsAmount},
+	{ID: "national", Unit: AsAmount},
+	{ID: "mix", Unit: AsAmount},
+	{ID: "regional", Unit: AsAmount},
+	{ID: "net", Unit: AsAmount},
+	{ID: "change", Unit: AsAmount},
 }
 
 func (s Shift) cells(known bool) []Cell {
@@ -284,254 +266,4 @@ func (g growths) regionWorkings(r int) []Working {
 		Result: "change", Formula: "{NS} + {IM} + {RS}", Answer: number(sum.Change),
 		Values: []Value{{"NS", sum.National}, {"IM", sum.Mix}, {"RS", sum.Regional}},
 	}}
-}
-
-func estebanMarquillas(_ context.Context, in Input) (Answer, error) {
-	g, err := in.growths()
-	if err != nil {
-		return Answer{}, err
-	}
-	columns := []Column{
-		{ID: "regional", Unit: AsAmount}, {ID: "competitive", Unit: AsAmount}, {ID: "allocation", Unit: AsAmount}, {ID: "homothetic", Unit: AsAmount},
-	}
-	regions := Table{ID: "esteban-by-region", Columns: append([]Column{{ID: "region", Unit: AsCode}}, columns[:3]...)}
-	detail := Table{ID: "esteban-by-sector", Columns: append([]Column{{ID: "region", Unit: AsCode}, {ID: "sector", Unit: AsCode}}, columns...)}
-	for r, region := range g.regions {
-		whole := g.total(r)
-		var sums [3]float64
-		for i, sector := range g.sectors {
-			row := []Cell{text(region), text(sector), {}, {}, {}, {}}
-			if cell := g.cells[r][i]; g.known[r][i] {
-				competitive, allocation, ok := cell.Esteban(whole)
-				row[2], row[3], row[4] = number(cell.Dunn().Regional), optional(competitive, ok), optional(allocation, ok)
-				row[5] = number(cell.Homothetic(whole))
-				sums[0], sums[1], sums[2] = sums[0]+cell.Dunn().Regional, sums[1]+competitive, sums[2]+allocation
-			}
-			detail.Rows = append(detail.Rows, row)
-		}
-		_, known := g.region(r)
-		regions.Rows = append(regions.Rows, []Cell{text(region), optional(sums[0], known), optional(sums[1], known), optional(sums[2], known)})
-	}
-	return Answer{
-		Tables: []Table{regions, detail}, Notices: g.notices, Workings: g.estebanWorkings,
-		Figures: []FigureHint{{Kind: "scatter", Table: regions.ID, Label: "region", X: "allocation", Y: "competitive"}},
-	}, nil
-}
-
-func (g growths) estebanWorkings(region, sector string) []Working {
-	r, i := slices.Index(g.regions, region), slices.Index(g.sectors, sector)
-	if r < 0 || i < 0 || !g.known[r][i] || g.cells[r][i].Before == 0 {
-		return nil
-	}
-	cell := g.cells[r][i]
-	h := cell.Homothetic(g.total(r))
-	competitive, allocation, ok := cell.Esteban(g.total(r))
-	values := []Value{{"h", h}, {"e0", cell.Before}, {"e1", cell.After}, {"S0", cell.SectorBefore}, {"S1", cell.SectorAfter}, {"e", g.total(r)}, {"E0", cell.NationBefore}}
-	return []Working{
-		{Result: "homothetic", Formula: "{e} × {S0} / {E0}", Values: values, Answer: number(h)},
-		{Result: "competitive", Formula: "{h} × ({e1} / {e0} − {S1} / {S0})", Values: values, Answer: optional(competitive, ok)},
-		{Result: "allocation", Formula: "({e0} − {h}) × ({e1} / {e0} − {S1} / {S0})", Values: values, Answer: optional(allocation, ok)},
-	}
-}
-
-// Gerfin returns the indices of structure and location of a region (Gerfin 1964) from its amounts at
-// both ends, what it would have had at the growth of its sectors, and the growth of the nation; their
-// product is the region's growth over the nation's. It reports false where a denominator is 0.
-func Gerfin(before, after, expected, nation float64) (structure, location float64, ok bool) {
-	if before*nation == 0 || expected == 0 {
-		return 0, 0, false
-	}
-	return expected / (before * nation), after / expected, true
-}
-
-func gerfin(_ context.Context, in Input) (Answer, error) {
-	g, err := in.growths()
-	if err != nil {
-		return Answer{}, err
-	}
-	t := Table{ID: "gerfin", Columns: []Column{
-		{ID: "region", Unit: AsCode}, {ID: "structure_factor", Unit: AsIndex}, {ID: "location_factor", Unit: AsIndex}, {ID: "total_factor", Unit: AsIndex},
-	}}
-	for r, region := range g.regions {
-		structure, location, ok := Gerfin(g.gerfin(r))
-		t.Rows = append(t.Rows, []Cell{text(region), optional(structure, ok), optional(location, ok), optional(structure*location, ok)})
-	}
-	workings := func(region, _ string) []Working {
-		r := slices.Index(g.regions, region)
-		if r < 0 {
-			return nil
-		}
-		before, after, expected, nation := g.gerfin(r)
-		structure, location, ok := Gerfin(before, after, expected, nation)
-		values := []Value{{"e0", before}, {"e1", after}, {"Σ e_s (1 + g_s)", expected}, {"1 + g", nation}}
-		return []Working{
-			{Result: "structure_factor", Formula: "{Σ e_s (1 + g_s)} / ({e0} × {1 + g})", Values: values, Answer: optional(structure, ok)},
-			{Result: "location_factor", Formula: "{e1} / {Σ e_s (1 + g_s)}", Values: values, Answer: optional(location, ok)},
-		}
-	}
-	return Answer{
-		Tables: []Table{t}, Notices: g.notices, Workings: workings,
-		Figures: []FigureHint{{Kind: "scatter", Table: t.ID, Label: "region", X: "structure_factor", Y: "location_factor"}},
-	}, nil
-}
-
-func (g growths) gerfin(r int) (before, after, expected, nation float64) {
-	for i, cell := range g.cells[r] {
-		if !g.known[r][i] {
-			continue
-		}
-		before, after, nation = before+cell.Before, after+cell.After, cell.NationAfter/cell.NationBefore
-		if cell.Before > 0 {
-			expected += cell.Before * cell.SectorAfter / cell.SectorBefore
-		}
-	}
-	return before, after, expected, nation
-}
-
-// spans returns the places of the periods to add up: the listed ones, or
-// from one end to the other all that are full enough.
-func (in Input) spans() ([]int, error) {
-	if listed := in.settled.list("periods"); len(listed) > 0 {
-		at := make([]int, len(listed))
-		var err error
-		for i, name := range listed {
-			if at[i], err = in.Sectors.periodOf(name); err != nil {
-				return nil, err
-			}
-		}
-		slices.Sort(at)
-		return slices.Compact(at), nil
-	}
-	first, err := in.period("from", false)
-	if err != nil {
-		return nil, err
-	}
-	last, err := in.period("to", true)
-	at := []int{first}
-	for _, i := range in.Sectors.full(fullEnough) {
-		if first < i && i < last {
-			at = append(at, i)
-		}
-	}
-	if last > first {
-		at = append(at, last)
-	}
-	return at, err
-}
-
-func dynamicShiftShare(ctx context.Context, in Input) (Answer, error) {
-	at, err := in.spans()
-	if err != nil {
-		return Answer{}, err
-	}
-	if len(at) < 2 {
-		return Answer{}, data.Refuse(refusal("toolbox.span", "from", in.settled["from"], "to", in.settled["to"]))
-	}
-	var sums []Shift
-	var known []bool
-	var regions []string
-	steps := Table{ID: "shift-by-step", Columns: append([]Column{{ID: "region", Unit: AsCode}, {ID: "from", Unit: AsPeriod}, {ID: "to", Unit: AsPeriod}}, shiftColumns...)}
-	var notices []data.Problem
-	for k := 1; k < len(at); k++ {
-		if err := ctx.Err(); err != nil {
-			return Answer{}, err
-		}
-		g, err := in.Sectors.growths(at[k-1], at[k], in.settled)
-		if err != nil {
-			return Answer{}, err
-		}
-		if regions == nil {
-			regions, sums, known = g.regions, make([]Shift, len(g.regions)), make([]bool, len(g.regions))
-			notices = g.notices
-		}
-		for r, region := range g.regions {
-			shift, ok := g.region(r)
-			sums[r], known[r] = sums[r].plus(shift), known[r] || ok
-			steps.Rows = append(steps.Rows, append([]Cell{text(region), text(string(g.from)), text(string(g.to))}, shift.cells(ok)...))
-		}
-	}
-	t := Table{ID: "shift-by-region", Columns: append([]Column{{ID: "region", Unit: AsCode}}, shiftColumns...)}
-	for r, region := range regions {
-		t.Rows = append(t.Rows, append([]Cell{text(region)}, sums[r].cells(known[r])...))
-	}
-	return Answer{
-		Tables: []Table{t, steps}, Notices: append(notices, notice("toolbox.steps", "count", strconv.Itoa(len(at)-1))),
-		Workings: stepWorkings(steps),
-		Figures:  []FigureHint{{Kind: "waterfall", Table: t.ID, Label: "region", X: "national", Y: "change"}, {Kind: "line", Table: steps.ID, Label: "region", X: "to", Y: "regional"}},
-	}, nil
-}
-
-// stepWorkings explains a sum over time by its steps.
-func stepWorkings(steps Table) func(region, name string) []Working {
-	return func(region, _ string) []Working {
-		var workings []Working
-		for _, id := range []string{"national", "mix", "regional"} {
-			w, sum, parts := Working{Result: id}, 0.0, []string(nil)
-			for _, row := range steps.Rows {
-				if cell := row[steps.At(id)]; row[0].Text == region && cell.Kind == NumberCell {
-					name := row[2].Text
-					parts, sum = append(parts, "{"+name+"}"), sum+cell.Number
-					w.Values = append(w.Values, Value{name, cell.Number})
-				}
-			}
-			if len(parts) > 0 {
-				w.Formula, w.Answer = strings.Join(parts, " + "), number(sum)
-				workings = append(workings, w)
-			}
-		}
-		return workings
-	}
-}
-
-func growthShare(_ context.Context, in Input) (Answer, error) {
-	g, err := in.growths()
-	if err != nil {
-		return Answer{}, err
-	}
-	t := Table{ID: "growth-share", Columns: []Column{
-		{ID: "region", Unit: AsCode}, {ID: "sector", Unit: AsCode}, {ID: "region_growth", Unit: AsShare},
-		{ID: "nation_growth", Unit: AsShare}, {ID: "amount", Unit: AsAmount}, {ID: "position", Unit: AsText},
-	}}
-	for r, region := range g.regions {
-		for i, sector := range g.sectors {
-			row := []Cell{text(region), text(sector), {}, {}, {}, {}}
-			if cell := g.cells[r][i]; g.known[r][i] {
-				row[4] = number(cell.After)
-				if cell.Before > 0 {
-					own, nation := cell.After/cell.Before-1, cell.SectorAfter/cell.SectorBefore-1
-					row[2], row[3], row[5] = number(own), number(nation), text(positionOf(own, nation))
-				}
-			}
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	return Answer{
-		Tables: []Table{t}, Notices: g.notices, Workings: g.growthWorkings,
-		Figures: []FigureHint{{Kind: "scatter", Table: t.ID, Label: "sector", X: "region_growth", Y: "nation_growth", Size: "amount"}},
-	}, nil
-}
-
-func (g growths) growthWorkings(region, sector string) []Working {
-	r, i := slices.Index(g.regions, region), slices.Index(g.sectors, sector)
-	if r < 0 || i < 0 || !g.known[r][i] || g.cells[r][i].Before == 0 {
-		return nil
-	}
-	cell := g.cells[r][i]
-	return []Working{
-		{Result: "region_growth", Formula: "{e1} / {e0} − 1", Values: []Value{{"e1", cell.After}, {"e0", cell.Before}}, Answer: number(cell.After/cell.Before - 1)},
-		{Result: "nation_growth", Formula: "{S1} / {S0} − 1", Values: []Value{{"S1", cell.SectorAfter}, {"S0", cell.SectorBefore}}, Answer: number(cell.SectorAfter/cell.SectorBefore - 1)},
-	}
-}
-
-// positionOf names the quarter of the growth-share matrix.
-func positionOf(own, nation float64) string {
-	switch {
-	case nation >= 0 && own >= nation:
-		return "growing-ahead"
-	case nation >= 0:
-		return "growing-behind"
-	case own >= nation:
-		return "shrinking-ahead"
-	}
-	return "shrinking-behind"
 }

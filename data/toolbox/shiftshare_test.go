@@ -63,7 +63,7 @@ func TestPartsSumToTheChange(t *testing.T) {
 			for _, from := range run(t, id, sectors, nil).Tables {
 				for _, row := range from.Rows {
 					at := from.At("national")
-					if sum := row[at].Number + row[at+1].Number + row[at+2].Number; !near(sum, row[from.At("change")].Number) {
+					if sum := row[at].Number + row[at+1].Number + row[at+2].Number; !same(sum, row[from.At("change")].Number) {
 						t.Errorf("%s: the parts sum to %v, the change is %v", from.ID, sum, row[from.At("change")].Number)
 					}
 				}
@@ -100,7 +100,7 @@ func TestStepsMayBeChosen(t *testing.T) {
 	oneStep := run(t, "shift-share-dynamic", sectors, map[string]string{"periods": "2018, 2015"}).Tables[0]
 	allSteps := run(t, "shift-share-dynamic", sectors, nil).Tables[0]
 	for i, row := range whole.Rows {
-		if !near(oneStep.Rows[i][2].Number, row[2].Number) || !near(allSteps.Rows[i][5].Number, row[5].Number) {
+		if !same(oneStep.Rows[i][2].Number, row[2].Number) || !same(allSteps.Rows[i][5].Number, row[5].Number) {
 			t.Errorf("%s: one step is the plain analysis, and every way has the same change", row[0].Text)
 		}
 	}

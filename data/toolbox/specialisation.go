@@ -160,9 +160,14 @@ func locationQuotients(ctx context.Context, in Input) (Answer, error) {
 		return Answer{}, err
 	}
 	t := Table{ID: "location-quotients", Columns: []Column{
-		{ID: "region", Unit: AsCode}, {ID: "sector", Unit: AsCode}, {ID: "amount", Unit: AsAmount},
-		{ID: "share", Unit: AsShare}, {ID: "nation_share", Unit: AsShare}, {ID: "lq", Unit: AsIndex},
-		{ID: "specialised", Unit: AsTruth}, {ID: "leading", Unit: AsTruth},
+		{ID: "region", Unit: AsCode},
+		{ID: "sector", Unit: AsCode},
+		{ID: "amount", Unit: AsAmount},
+		{ID: "share", Unit: AsShare},
+		{ID: "nation_share", Unit: AsShare},
+		{ID: "lq", Unit: AsIndex},
+		{ID: "specialised", Unit: AsTruth},
+		{ID: "leading", Unit: AsTruth},
 	}}
 	quotients := c.quotients()
 	for r, region := range c.regions {
@@ -211,8 +216,12 @@ func comparativeAdvantage(_ context.Context, in Input) (Answer, error) {
 		return Answer{}, err
 	}
 	t := Table{ID: "comparative-advantage", Columns: []Column{
-		{ID: "region", Unit: AsCode}, {ID: "sector", Unit: AsCode}, {ID: "rca", Unit: AsIndex},
-		{ID: "symmetric", Unit: AsIndex}, {ID: "logarithm", Unit: AsIndex}, {ID: "specialised", Unit: AsTruth},
+		{ID: "region", Unit: AsCode},
+		{ID: "sector", Unit: AsCode},
+		{ID: "rca", Unit: AsIndex},
+		{ID: "symmetric", Unit: AsIndex},
+		{ID: "logarithm", Unit: AsIndex},
+		{ID: "specialised", Unit: AsTruth},
 	}}
 	quotients := c.quotients()
 	for r, region := range c.regions {
@@ -237,8 +246,11 @@ func standardisedQuotients(_ context.Context, in Input) (Answer, error) {
 		return Answer{}, err
 	}
 	t := Table{ID: "standardised-quotients", Columns: []Column{
-		{ID: "region", Unit: AsCode}, {ID: "sector", Unit: AsCode}, {ID: "lq", Unit: AsIndex},
-		{ID: "z", Unit: AsScore}, {ID: "specialised", Unit: AsTruth},
+		{ID: "region", Unit: AsCode},
+		{ID: "sector", Unit: AsCode},
+		{ID: "lq", Unit: AsIndex},
+		{ID: "z", Unit: AsScore},
+		{ID: "specialised", Unit: AsTruth},
 	}}
 	quotients := c.quotients()
 	scores := make([]statistic.Column, len(c.sectors))

@@ -9,7 +9,7 @@ import (
 	"pharos/data/toolbox"
 )
 
-func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(b)) }
+func same(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(b)) }
 
 func TestQuotientsWeightedByTheWholeAreOne(t *testing.T) {
 	read, err := table.Open(shared(t, "oracle_inputs", "reat", "g_regions_industries.csv"))
@@ -29,12 +29,12 @@ func TestQuotientsWeightedByTheWholeAreOne(t *testing.T) {
 		}
 	}
 	for region, sum := range sums {
-		if !near(sum, 1) {
+		if !same(sum, 1) {
 			t.Errorf("%s: want 1, got %v", region, sum)
 		}
 	}
 	// 1507000 of 5604600 persons in Baden-Württemberg, 7517800 of 39055000 in all states.
-	if want, got := (1507000.0/5604600)/(7517800.0/39055000), cell(t, answer, "lq", "BW", "WZ08-C"); !near(got, want) {
+	if want, got := (1507000.0/5604600)/(7517800.0/39055000), cell(t, answer, "lq", "BW", "WZ08-C"); !same(got, want) {
 		t.Errorf("want %v, got %v", want, got)
 	}
 }
@@ -44,7 +44,7 @@ func TestARegionWithTheMixOfTheWholeIsNotSpecialised(t *testing.T) {
 	quotients := run(t, "location-quotient", sectors, nil).Tables[0]
 	indices := run(t, "specialisation", sectors, nil).Tables[0]
 	for _, sector := range []string{"X", "Y"} {
-		if got := cell(t, quotients, "lq", "A", sector); !near(got, 1) {
+		if got := cell(t, quotients, "lq", "A", sector); !same(got, 1) {
 			t.Errorf("want a quotient of 1, got %v", got)
 		}
 	}
@@ -84,7 +84,7 @@ func TestMixesByHand(t *testing.T) {
 		"Gini of the quotients": {1.0 / 3, value(toolbox.GiniOfQuotients([]float64{2, 0, 2}))},
 		"symmetric":             {1.0 / 3, toolbox.Symmetric(2)},
 	} {
-		if !near(tried.got, tried.want) {
+		if !same(tried.got, tried.want) {
 			t.Errorf("%s: want %v, got %v", name, tried.want, tried.got)
 		}
 	}
@@ -103,7 +103,7 @@ func TestWhatIsAbsentIsLeftOutOnBothSides(t *testing.T) {
 	// B does not publish Y: A against B is compared over X and Z alone, 1/2 1/2 against 1/4 3/4.
 	sectors := sectorsOf(t, reads(t, "region,sector,employment\nA,X,10\nA,Y,80\nA,Z,10\nB,X,1\nB,Y,\nB,Z,3\n"), toolbox.Roles{})
 	answer := run(t, "krugman-bilateral", sectors, nil)
-	if got := cell(t, answer.Tables[0], "krugman", "A", "B"); !near(got, 0.5) {
+	if got := cell(t, answer.Tables[0], "krugman", "A", "B"); !same(got, 0.5) {
 		t.Errorf("want 0.5, got %v", got)
 	}
 	if !slices.ContainsFunc(answer.Notices, hasCode("toolbox.cells.absent")) {
@@ -131,11 +131,11 @@ func TestEmptyRegionsAndSectorsAreNamed(t *testing.T) {
 func TestARegionMayStandForTheWhole(t *testing.T) {
 	sectors := sectorsOf(t, reads(t, "region,sector,employment\nA,X,10\nA,Y,10\nEU,X,10\nEU,Y,30\n"), toolbox.Roles{})
 	answer := run(t, "location-quotient", sectors, map[string]string{"nation": "EU"}).Tables[0]
-	if len(answer.Rows) != 2 || !near(cell(t, answer, "lq", "A", "X"), 2) {
+	if len(answer.Rows) != 2 || !same(cell(t, answer, "lq", "A", "X"), 2) {
 		t.Errorf("want A alone against the EU with a quotient of 2, got %v", answer.Rows)
 	}
 	rest := run(t, "krugman", sectors, map[string]string{"nation": "EU"}).Tables[0]
-	if got := cell(t, rest, "krugman_rest", "A"); !near(got, 1) { // 1/2 1/2 against 0/20 20/20
+	if got := cell(t, rest, "krugman_rest", "A"); !same(got, 1) { // 1/2 1/2 against 0/20 20/20
 		t.Errorf("want 1, got %v", got)
 	}
 }

@@ -81,8 +81,10 @@ func (c cross) quotientWorking(result, region, sector string) []Working {
 	return []Working{{
 		Result: result, Formula: "({e_rs} / {e_r}) / ({e_s} / {e})",
 		Values: []Value{
-			{"e_rs", c.amounts[r].Values[s]}, {"e_r", p.ownTotal},
-			{"e_s", c.nation.Values[s]}, {"e", p.otherTotal},
+			{"e_rs", c.amounts[r].Values[s]},
+			{"e_r", p.ownTotal},
+			{"e_s", c.nation.Values[s]},
+			{"e", p.otherTotal},
 		},
 		Answer: optional(q, ok),
 	}}
