@@ -8,6 +8,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/statistic"
 )
 
 // A sheet is what is known of a region: its latest values, each with one to compare it with.
@@ -177,8 +178,8 @@ func (s *sheet) set(found []data.Observation) {
 		others[o.Indicator] = append(others[o.Indicator], o.Value)
 	}
 	for i := range s.rows {
-		if summary, any := benchmark.Summarise(others[s.rows[i].Indicator]); any && s.rows[i].has {
-			s.rows[i].other, s.rows[i].hasOther = summary.Median, true
+		if middle, any := statistic.Median(others[s.rows[i].Indicator]); any && s.rows[i].has {
+			s.rows[i].other, s.rows[i].hasOther = middle, true
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/frame"
+	"pharos/data/statistic"
 )
 
 // A Source gives the data of a comparison. Where it also has a method Regions as a catalogue has,
@@ -181,7 +182,7 @@ func (q inquiry) weight(code data.IndicatorCode) float64 {
 
 // judge fills in the summary of the peers and the gap of the focus, where there are any.
 func (row *IndicatorResult) judge(focus data.RegionCode, peers column) {
-	row.Summary, row.HasSummary = Summarise(peers.values)
+	row.Summary, row.HasSummary = statistic.Summarise(peers.values)
 	cell, found := row.Cells[focus]
 	if !found || !row.HasSummary || row.Indicator.Direction == data.NoDirection {
 		return

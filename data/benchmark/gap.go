@@ -1,6 +1,11 @@
 package benchmark
 
-import "pharos/data"
+import (
+	"math"
+
+	"pharos/data"
+	"pharos/data/statistic"
+)
 
 // A Gap is the distance of the focus from its peers on one indicator. Differences are signed by the
 // indicator's direction: positive means that the focus does better. Values, median and best keep the
@@ -58,7 +63,7 @@ type column struct {
 
 // gapOf measures the focus against the peers. The summary is of the peers' values, which are not
 // empty; the direction is not NoDirection.
-func gapOf(value float64, direction data.Direction, peers column, summary Summary) Gap {
+func gapOf(value float64, direction data.Direction, peers column, summary statistic.Summary) Gap {
 	sign := float64(direction)
 	gap := Gap{Value: value, PeerMedian: summary.Median, ToMedian: sign * (value - summary.Median)}
 	quarter := summary.Upper
@@ -111,7 +116,7 @@ func percentile(value, sign float64, values []float64) float64 {
 
 // standing follows the idea of COINr's strengths and weaknesses: fifths by rank, and nothing where
 // peers are few or where half of them hardly differ.
-func standing(percentile float64, peers Summary) Standing {
+func standing(percentile float64, peers statistic.Summary) Standing {
 	switch {
 	case peers.N < fewestForStanding || peers.Lower == peers.Upper:
 		return Middle
@@ -121,4 +126,15 @@ func standing(percentile float64, peers Summary) Standing {
 		return Weakness
 	}
 	return Middle
+}
+
+// inDeviations returns the distance in standard deviations (n-1) of the values. It reports false
+// where the values do not vary or the result is beyond every bound.
+func inDeviations(distance float64, values []float64) (float64, bool) {
+	sd, known := statistic.SD(values)
+	if !known || sd == 0 {
+		return 0, false
+	}
+	deviations := distance / sd
+	return deviations, !math.IsInf(deviations, 0) && !math.IsNaN(deviations)
 }

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"pharos/data"
+	"pharos/data/statistic"
 )
 
 // A Method turns the values of one indicator into scores, higher is better. Values are multiplied
@@ -41,7 +42,7 @@ func MethodByID(id string) (Method, bool) {
 // MinMax scales the worst value to 0 and the best to 100 (OECD and JRC, Handbook on Constructing
 // Composite Indicators, 2008, step 5). It returns nil where there are not two different values.
 func MinMax(values []float64, d data.Direction) []float64 {
-	unit := unitRange(directed(values, d))
+	unit := statistic.UnitRange(directed(values, d))
 	floats.Scale(100, unit)
 	return unit
 }
@@ -49,7 +50,7 @@ func MinMax(values []float64, d data.Direction) []float64 {
 // ZScore gives the distance from the mean in standard deviations (n-1) (Handbook, step 5). It returns
 // nil where there are not two different values.
 func ZScore(values []float64, d data.Direction) []float64 {
-	unit := unitRange(directed(values, d)) // neither squares nor sums can overflow or vanish
+	unit := statistic.UnitRange(directed(values, d)) // neither squares nor sums can overflow or vanish
 	if unit == nil {
 		return nil
 	}
@@ -65,13 +66,12 @@ func ZScore(values []float64, d data.Direction) []float64 {
 // mirrored always. It returns nil where there are not two different values.
 func PercentRank(values []float64, d data.Direction) []float64 {
 	x := directed(values, d)
-	sorted := slices.Sorted(slices.Values(x))
-	if len(sorted) == 0 || sorted[0] == sorted[len(sorted)-1] {
+	if statistic.UnitRange(x) == nil {
 		return nil
 	}
-	for i, value := range x {
-		worse, _ := slices.BinarySearch(sorted, value)
-		x[i] = float64(worse) / float64(len(x)-1)
+	ranks := statistic.Ranks(statistic.Complete(x...), statistic.TiesMin, statistic.Ascending)
+	for i, rank := range ranks.Values {
+		x[i] = (rank - 1) / float64(len(x)-1)
 	}
 	return x
 }

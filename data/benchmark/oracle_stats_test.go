@@ -42,11 +42,11 @@ func profileField(p statistic.Profile, name string) (got, bool) {
 		"Min": optional(p.Five.Min, some), "Max": optional(p.Five.Max, some), "Mean": optional(p.Mean, some),
 		"Median": optional(p.Five.Median, some), "Std": optional(p.SD, p.HasSD),
 		"Skew": optional(p.Skewness, p.HasSkewness), "Kurt": optional(p.Kurtosis, p.HasKurtosis),
-		"N.Avail": count(p.N), "N.NonZero": count(p.NonZero), "N.Unique": count(p.Unique), "N.Same": count(p.Same),
+		"N.Avail": count(p.N), "N.NonZero": count(p.NonZero), "N.Unique": count(p.Unique), "N.Same": optional(float64(p.Same), some),
 		"Frc.Avail": optional(p.ShareKnown()), "Frc.NonZero": optional(p.ShareNonZero()),
 		"Frc.Unique": optional(p.ShareUnique()), "Frc.Same": optional(p.ShareSame()),
 		"Flag.Avail": flag(p.LowKnown, "LOW"), "Flag.NonZero": flag(p.LowNonZero, "LOW"),
-		"Flag.Unique": flag(p.LowUnique, "LOW"), "Flag.SkewKurt": flag(p.Skewed, "OUT"),
+		"Flag.Unique": flag(p.LowUnique, "LOW"), "Flag.SkewKurt": flagOf(p.HasSkewness, p.Skewed, "OUT"),
 
 		"N": count(p.N), "N_missing": count(p.Missing()),
 		"Q25": optional(p.Five.Lower, some), "Q75": optional(p.Five.Upper, some), "IQR": optional(p.QuartileRange()),
@@ -67,4 +67,12 @@ func flag(raised bool, word string) got {
 		return text(word)
 	}
 	return text("ok")
+}
+
+// flagOf is the flag of a number that may be absent.
+func flagOf(known, raised bool, word string) got {
+	if !known {
+		return got{}
+	}
+	return flag(raised, word)
 }

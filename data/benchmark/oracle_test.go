@@ -229,28 +229,3 @@ func (s sheet) observations(t *testing.T, indicators []data.WeightedIndicator) [
 	}
 	return observations
 }
-
-// Base R and COINr: minimum, median, maximum, skewness.
-func TestStatisticsAsR(t *testing.T) {
-	for _, c := range []struct{ set, file string }{
-		{"asem", "stats_asem_0__stats.csv"}, {"syn_a", "stats_syn_a_1__stats.csv"}, {"nasty_a", "stats_nasty_a_2__stats.csv"},
-	} {
-		t.Run(c.file, func(t *testing.T) {
-			raw, want := open(t, "oracles", "data", c.set, "data.csv"), open(t, "oracles", "cases", "stats", c.file)
-			for row, indicator := range want.units {
-				_, values := raw.column(t, indicator)
-				s, _ := Summarise(values)
-				skew, skewed := skewness(values)
-				for name, got := range map[string]float64{"Min": s.Min, "Median": s.Median, "Max": s.Max, "Skew": skew} {
-					wanted, known := want.number(t, row, name)
-					if name == "Skew" && (!known || !skewed) {
-						continue // of a column that does not vary
-					}
-					if !near(got, wanted, math.Abs(wanted)+1) {
-						t.Errorf("%s of %s: want %v, got %v", name, indicator, wanted, got)
-					}
-				}
-			}
-		})
-	}
-}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"pharos/data"
+	"pharos/data/statistic"
 	"pharos/data/toolbox"
 )
 
@@ -31,8 +32,8 @@ func (q inquiry) behind(row *IndicatorResult, history []data.Observation) {
 			focus.Times, focus.Values = append(focus.Times, time), append(focus.Values, now.focus)
 		}
 		if 2*len(now.peers) >= row.Summary.N {
-			summary, _ := Summarise(now.peers)
-			median.Times, median.Values = append(median.Times, time), append(median.Values, summary.Median)
+			middle, _ := statistic.Median(now.peers)
+			median.Times, median.Values = append(median.Times, time), append(median.Values, middle)
 		}
 	}
 	gap := toolbox.TimeDistance(focus, median, row.Indicator.Direction)

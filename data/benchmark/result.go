@@ -1,6 +1,9 @@
 package benchmark
 
-import "pharos/data"
+import (
+	"pharos/data"
+	"pharos/data/statistic"
+)
 
 // A Result is what came out of a comparison: the numbers and the recipe they can be made from again.
 type Result struct {
@@ -28,7 +31,7 @@ type IndicatorResult struct {
 	Indicator  data.Indicator
 	Weight     float64                  // as the comparison gives it
 	Cells      map[data.RegionCode]Cell // a region without a value is absent
-	Summary    Summary                  // over the peers; only if HasSummary
+	Summary    statistic.Summary        // over the peers; only if HasSummary
 	HasSummary bool                     // at least one peer has a value
 	Gap        Gap                      // of the focus; only if HasGap
 	HasGap     bool                     // the focus and a peer have a value and the indicator has a direction

@@ -12,6 +12,7 @@ import (
 	"pharos/data"
 	"pharos/data/benchmark"
 	"pharos/data/datatest"
+	"pharos/data/statistic"
 	"pharos/reports/figure"
 	"pharos/resources/phrase"
 )
@@ -176,7 +177,7 @@ func (w world) byHand(comparison data.Comparison) benchmark.Result {
 				peers = append(peers, cell.Value)
 			}
 		}
-		row.Summary, row.HasSummary = benchmark.Summarise(peers)
+		row.Summary, row.HasSummary = statistic.Summarise(peers)
 		result.Table = append(result.Table, row)
 	}
 	for i, code := range comparison.Regions() {

@@ -9,6 +9,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/statistic"
 )
 
 // A history is what a line chart shows: the focus, the peers' median and selected peers.
@@ -143,7 +144,7 @@ func (h *history) medians(lines map[data.RegionCode][]dated) []dated {
 	var all []dated
 	for _, at := range slices.Sorted(maps.Keys(values)) {
 		if n := len(values[at]); n >= 3 && 4*n >= 3*peers {
-			middle, _ := benchmark.Quantile(values[at], 0.5)
+			middle, _ := statistic.Median(values[at])
 			place := places[at]
 			place.Value, place.Flags = middle, ""
 			all = append(all, place)

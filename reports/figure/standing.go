@@ -9,6 +9,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/statistic"
 )
 
 // A standing is the place of one region in a ranking.
@@ -77,7 +78,7 @@ func (r *ranking) rankScores() {
 		}
 		r.list = append(r.list, r.scored(row))
 	}
-	r.median, r.hasMedian = benchmark.Quantile(peers, 0.5)
+	r.median, r.hasMedian = statistic.Median(peers)
 }
 
 func (r *ranking) scored(row benchmark.RegionResult) standing {

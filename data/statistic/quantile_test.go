@@ -1,4 +1,4 @@
-package benchmark
+package statistic_test
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"pharos/data/datatest"
+	"pharos/data/statistic"
 )
 
 func TestQuantile(t *testing.T) {
@@ -37,7 +38,7 @@ func TestQuantile(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			given := slices.Clone(c.values)
-			got, ok := Quantile(c.values, c.p)
+			got, ok := statistic.Quantile(c.values, c.p)
 			if got != c.want || ok != c.ok {
 				t.Errorf("want %v %v, got %v %v", c.want, c.ok, got, ok)
 			}
@@ -51,7 +52,7 @@ func TestQuantile(t *testing.T) {
 func TestSummariesAreOrderedAndFinite(t *testing.T) {
 	for name, values := range datatest.Awkward {
 		t.Run(name, func(t *testing.T) {
-			s, ok := Summarise(values)
+			s, ok := statistic.Summarise(values)
 			if ok != (len(values) > 0) || s.N != len(values) {
 				t.Fatalf("want %d values, got %+v %v", len(values), s, ok)
 			}
