@@ -1,7 +1,6 @@
 package benchmark_test
 
 import (
-	"encoding/json"
 	"regexp"
 	"slices"
 	"strconv"
@@ -26,14 +25,7 @@ func testProfiles(t *testing.T, o oracle) {
 			t.Errorf("%s: want the units %v, got %v", part, units, got)
 		}
 	}
-	result, err := index.Run(t.Context(), set, design)
-	if err != nil {
-		t.Fatal(err)
-	}
-	framework, problems := index.NewFramework(design.Framework)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
+	result, framework := coinRun(t, set, design), frameworkOf(t, design.Framework)
 	if o.hasOutput("strweak") {
 		comparePortraits(t, o, framework, set)
 	}
@@ -168,36 +160,12 @@ func compareSummaries(t *testing.T, o oracle, f *index.Framework, result index.R
 	})
 }
 
-var profiledStep = regexp.MustCompile(`^(Impute (i_\w+)|Treat default|(n_\w+)(?: \(([^)]*)\))?)$`)
-
 // profiledDesign reads a pipeline such as "Impute i_median -> Treat default -> n_minmax (1,100)".
 func profiledDesign(t *testing.T, o oracle) (index.Design, index.Dataset) {
 	t.Helper()
 	var pipeline string
 	o.param(t, "pipeline", &pipeline)
-	read := o
-	read.params = map[string]json.RawMessage{}
-	for _, step := range strings.Split(pipeline, "->") {
-		match := profiledStep.FindStringSubmatch(strings.TrimSpace(step))
-		switch {
-		case match == nil:
-			t.Fatalf("step %q of the pipeline", step)
-		case match[2] != "":
-			read.params["impute"] = json.RawMessage(strconv.Quote(match[2]))
-		case match[3] != "":
-			read.params["normalise"] = normalisationText(match[3], match[4])
-		default:
-			read.params["treat"] = json.RawMessage(`{"f1":"winsorise","f1_para":{"winmax":5},"f2":"log_CT"}`)
-		}
-	}
-	return variedDesign(t, read)
-}
-
-// normalisationText writes a normalisation as the parameters of other cases do.
-func normalisationText(name, arguments string) json.RawMessage {
-	parameter := map[string]string{"n_minmax": "l_u", "n_zscore": "m_sd", "n_scaled": "npara"}[name]
-	if arguments == "" || parameter == "" {
-		return json.RawMessage(`{"f_n":"` + name + `"}`)
-	}
-	return json.RawMessage(`{"f_n":"` + name + `","f_n_para":{"` + parameter + `":[` + arguments + `]}}`)
+	design := coinDesign(t, o.input(t, "meta.csv"))
+	coinPipeline(t, pipeline, &design)
+	return design, coinSet(t, o.input(t, "data.csv"), design)
 }

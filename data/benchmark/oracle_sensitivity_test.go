@@ -10,9 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"pharos/data"
 	"pharos/data/index"
-	"pharos/data/table"
 )
 
 // testSensitivity runs a case of the family sensitivity: which one, its parameters and outputs tell.
@@ -32,7 +30,9 @@ func testSensitivity(t *testing.T, o oracle) {
 }
 
 // variedParams are the parameters of the steps that a case of this family may set.
-var variedParams = []string{"impute", "use_group", "treat", "normalise", "f_ag", "denominate", "screen_byNA", "dat_thresh", "w"}
+var variedParams = []string{
+	"denominate", "impute", "use_group", "screen_byNA", "screen_byzeros", "treat", "normalise", "f_ag", "f_ag_para", "dat_thresh", "w",
+}
 
 func sobolCase(t *testing.T, o oracle) {
 	o.known(t, "N", "d", "fun")
@@ -247,34 +247,10 @@ func factorialCase(t *testing.T, o oracle) {
 			}
 		}
 	}
-	var u index.Uncertainty
-	choices := func(step string) []json.RawMessage {
-		var byName map[string]json.RawMessage
-		o.param(t, step, &byName)
-		if len(byName) != len(names[step]) {
-			t.Errorf("%s: want the choices %v, got %d", step, names[step], len(byName))
-		}
-		var chosen []json.RawMessage
-		for _, name := range names[step] {
-			chosen = append(chosen, byName[name])
-		}
-		return chosen
-	}
-	for _, raw := range choices("impute") {
-		u.Imputations = append(u.Imputations, variedImputation(t, raw, ""))
-	}
-	for _, raw := range choices("treat") {
-		u.Treatments = append(u.Treatments, variedTreatment(t, raw))
-	}
-	for _, raw := range choices("normalise") {
-		u.Normalisations = append(u.Normalisations, variedNormalisation(t, raw))
-	}
-	for _, raw := range choices("aggregate") {
-		u.Aggregations = append(u.Aggregations, variedAggregation(t, raw))
-	}
+	u := factorialChoices(t, o, names)
 	bare := o
 	bare.params = maps.Clone(o.params)
-	for _, varied := range []string{"impute", "treat", "normalise", "f_ag"} {
+	for _, varied := range []string{"impute", "treat", "normalise", "aggregate"} {
 		delete(bare.params, varied)
 	}
 	f, err := variedCase(t, bare, u).Factorial(t.Context())
@@ -295,6 +271,54 @@ func factorialCase(t *testing.T, o oracle) {
 		runs[design.text(row, "run")] = number
 	}
 	compareFactorial(t, o, f, runs)
+}
+
+// factorialChoices reads the choices of each step, in the order of their names.
+func factorialChoices(t *testing.T, o oracle, names map[string][]string) index.Uncertainty {
+	t.Helper()
+	choices := func(step string) []json.RawMessage {
+		var byName map[string]json.RawMessage
+		o.param(t, step, &byName)
+		if len(byName) != len(names[step]) {
+			t.Errorf("%s: want the choices %v, got %d", step, names[step], len(byName))
+		}
+		var chosen []json.RawMessage
+		for _, name := range names[step] {
+			chosen = append(chosen, byName[name])
+		}
+		return chosen
+	}
+	var u index.Uncertainty
+	var group string
+	o.param(t, "use_group", &group)
+	for _, raw := range choices("impute") {
+		var method string
+		coinStrict(t, raw, &method)
+		u.Imputations = append(u.Imputations, coinImpute(t, method, group))
+	}
+	for _, raw := range choices("treat") {
+		var treat coinTreatment
+		coinStrict(t, raw, &treat)
+		u.Treatments = append(u.Treatments, treat.rule(t))
+	}
+	for _, raw := range choices("normalise") {
+		var normalise coinNormalisation
+		coinStrict(t, raw, &normalise)
+		u.Normalisations = append(u.Normalisations, normalise.rule(t))
+	}
+	for _, raw := range choices("aggregate") {
+		each := oracle{params: map[string]json.RawMessage{"f_ag": raw, "dat_thresh": o.params["dat_thresh"], "w": o.params["w"]}}
+		if !o.has("dat_thresh") {
+			delete(each.params, "dat_thresh")
+		}
+		if !o.has("w") {
+			delete(each.params, "w")
+		}
+		var design index.Design
+		coinAggregate(t, each, &design)
+		u.Aggregations = append(u.Aggregations, design.Aggregation)
+	}
+	return u
 }
 
 func compareFactorial(t *testing.T, o oracle, f *index.Factorial, runs map[string]int) {
@@ -330,242 +354,18 @@ func compareFactorial(t *testing.T, o oracle, f *index.Factorial, runs map[strin
 // variedCase prepares the pipeline of the case with the uncertainty.
 func variedCase(t *testing.T, o oracle, u index.Uncertainty) *index.Variation {
 	t.Helper()
-	design, set := variedDesign(t, o)
+	design := coinDesign(t, o.input(t, "meta.csv"))
+	coinBefore(t, o, &design)
+	coinAggregate(t, o, &design)
+	if len(u.Treatments) > 0 {
+		design.Steps = append(design.Steps, index.StepImpute, index.StepTreat, index.StepNormalise)
+	}
 	design.Uncertainty = &u
-	v, err := index.Vary(t.Context(), set, design, index.How{})
+	v, err := index.Vary(t.Context(), coinSet(t, o.input(t, "data.csv"), design), design, index.How{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return v
-}
-
-// variedDesign reads the steps of a case; a step that has several choices is left to the caller.
-func variedDesign(t *testing.T, o oracle) (index.Design, index.Dataset) {
-	t.Helper()
-	meta, from := o.input(t, "meta.csv"), o.input(t, "data.csv")
-	d := index.Design{Schema: index.DesignSchema, Kind: "index", Framework: variedFramework(t, meta)}
-	d.Steps = []index.StepName{index.StepDenominate, index.StepImpute, index.StepScreen, index.StepTreat, index.StepNormalise}
-	var denominate bool
-	if o.param(t, "denominate", &denominate); !denominate {
-		d.Steps = d.Steps[1:]
-		for i := range d.Framework {
-			d.Framework[i].Denominator = ""
-		}
-	}
-	d.Screening.By = "none"
-	if o.has("screen_byNA") {
-		d.Screening.By = "data"
-		o.param(t, "screen_byNA", &d.Screening.MinData)
-	}
-	var group string
-	o.param(t, "use_group", &group)
-	d.Imputation = variedImputation(t, o.params["impute"], group)
-	d.Treatment = variedTreatment(t, o.params["treat"])
-	d.Normalisation = variedNormalisation(t, o.params["normalise"])
-	d.Weights.Method = "own"
-	var weights string
-	if o.param(t, "w", &weights); weights == "equal" || weights == "none" {
-		d.Weights.Method = "equal"
-	}
-	known := list[float64](t, o, "dat_thresh")
-	d.Aggregation = variedAggregation(t, o.params["f_ag"])
-	for len(d.Aggregation) < len(known) {
-		d.Aggregation = append(d.Aggregation, d.Aggregation[len(d.Aggregation)-1])
-	}
-	for i := range d.Aggregation {
-		if len(known) > 0 {
-			d.Aggregation[i].MinKnown = known[min(i, len(known)-1)]
-		}
-	}
-	return d, variedData(t, meta, from)
-}
-
-func variedFramework(t *testing.T, meta table.Table) []index.Node {
-	t.Helper()
-	var nodes []index.Node
-	field := func(row []string, name string) string { return row[slices.Index(meta.Names, name)] }
-	for _, row := range meta.Rows {
-		if field(row, "Level") == "" {
-			continue
-		}
-		node := index.Node{Code: field(row, "iCode"), Parent: field(row, "Parent"), Weight: 1, Direction: data.HigherIsBetter}
-		if field(row, "Weight") != "" {
-			node.Weight = wantedNumber(t, field(row, "Weight"))
-		}
-		if field(row, "Direction") == "-1" {
-			node.Direction = data.LowerIsBetter
-		}
-		if meta.Has("Denominator") {
-			node.Denominator = field(row, "Denominator")
-		}
-		if meta.Has("Target") && field(row, "Target") != "" {
-			target := wantedNumber(t, field(row, "Target"))
-			node.Target = &target
-		}
-		nodes = append(nodes, node)
-	}
-	return nodes
-}
-
-func variedData(t *testing.T, meta, from table.Table) index.Dataset {
-	t.Helper()
-	units, _ := from.Text("uCode")
-	set := index.Dataset{Units: units, Groups: map[string][]string{}, Slices: make([]index.Slice, 1)}
-	codes, _ := meta.Text("iCode")
-	types, _ := meta.Text("Type")
-	for i, code := range codes {
-		switch types[i] {
-		case "Indicator", "Denominator":
-			set.Codes = append(set.Codes, code)
-			set.Slices[0].Columns = append(set.Slices[0].Columns, numbers(t, from, code))
-		case "Group":
-			set.Groups[code], _ = from.Text(code)
-		}
-	}
-	return set
-}
-
-func variedImputation(t *testing.T, raw json.RawMessage, group string) []index.Imputation {
-	t.Helper()
-	switch name := rName(t, raw); name {
-	case "":
-		return nil
-	case "i_mean":
-		return []index.Imputation{{Method: "mean"}}
-	case "i_median":
-		return []index.Imputation{{Method: "median"}}
-	case "i_mean_grp":
-		return []index.Imputation{{Method: "mean", Group: group}}
-	case "i_median_grp":
-		return []index.Imputation{{Method: "median", Group: group}}
-	default:
-		t.Fatalf("imputation %s", name)
-	}
-	return nil
-}
-
-func variedTreatment(t *testing.T, raw json.RawMessage) index.Treatment {
-	t.Helper()
-	if len(raw) == 0 || string(raw) == "null" {
-		return index.Treatment{First: "none", Then: "none", SkewLimit: 2, KurtLimit: 3.5}
-	}
-	type limits struct {
-		Skew *float64 `json:"skew_thresh"`
-		Kurt *float64 `json:"kurt_thresh"`
-	}
-	var given struct {
-		F1, F2  string
-		Combine bool `json:"combine_treat"`
-		First   struct {
-			Winmax *int
-			Force  bool `json:"force_win"`
-			Lambda float64
-			limits
-		} `json:"f1_para"`
-		Then struct{ Lambda float64 } `json:"f2_para"`
-		Pass limits                   `json:"f_pass_para"`
-	}
-	if err := json.Unmarshal(raw, &given); err != nil {
-		t.Fatal(err)
-	}
-	treatment := index.Treatment{
-		First: treatmentID(t, given.F1), Then: treatmentID(t, given.F2), SkewLimit: 2, KurtLimit: 3.5, MaxPoints: 5,
-		Force: given.First.Force, Combine: given.Combine, Lambda: given.First.Lambda + given.Then.Lambda,
-	}
-	if given.First.Winmax != nil {
-		treatment.MaxPoints = *given.First.Winmax
-	}
-	if given.Pass.Skew != nil {
-		treatment.SkewLimit = *given.Pass.Skew
-	}
-	if given.Pass.Kurt != nil {
-		treatment.KurtLimit = *given.Pass.Kurt
-	}
-	if stop := given.First.limits; stop.Skew != nil && stop.Kurt != nil {
-		treatment.Stop = &[2]float64{*stop.Skew, *stop.Kurt}
-	}
-	return treatment
-}
-
-func treatmentID(t *testing.T, name string) string {
-	t.Helper()
-	ids := map[string]string{
-		"": "none", "winsorise": "winsorise", "log_CT": "log-ct", "log_CT_plus": "log-ct-plus",
-		"log_CT_orig": "log-ct-orig", "log_GII": "log-gii", "boxcox": "box-cox",
-	}
-	id, known := ids[name]
-	if !known {
-		t.Fatalf("treatment %s", name)
-	}
-	return id
-}
-
-func variedNormalisation(t *testing.T, raw json.RawMessage) index.Normalisation {
-	t.Helper()
-	if len(raw) == 0 || string(raw) == "null" {
-		return index.Normalisation{Method: "none"}
-	}
-	var given struct {
-		Name string `json:"f_n"`
-		Para struct {
-			Range *[2]float64 `json:"l_u"`
-			Mean  *[2]float64 `json:"m_sd"`
-			Ties  string      `json:"ties.method"`
-		} `json:"f_n_para"`
-	}
-	if err := json.Unmarshal(raw, &given); err != nil {
-		t.Fatal(err)
-	}
-	ids := map[string]string{
-		"n_minmax": "minmax", "n_zscore": "zscore", "n_rank": "rank", "n_prank": "percent-rank", "n_borda": "borda",
-		"n_dist2max": "distance-to-max", "n_fracmax": "fraction-of-max", "n_dist2targ": "distance-to-target", "none": "none",
-	}
-	n := index.Normalisation{Method: ids[given.Name], Lower: 0, Upper: 100, Mean: 10, Deviation: 3, Ties: given.Para.Ties}
-	if n.Method == "" {
-		t.Fatalf("normalisation %s", given.Name)
-	}
-	if given.Para.Range != nil {
-		n.Lower, n.Upper = given.Para.Range[0], given.Para.Range[1]
-	}
-	if given.Para.Mean != nil {
-		n.Mean, n.Deviation = given.Para.Mean[0], given.Para.Mean[1]
-	}
-	return n
-}
-
-func variedAggregation(t *testing.T, raw json.RawMessage) []index.Aggregation {
-	t.Helper()
-	var names []string
-	if json.Unmarshal(raw, &names) != nil || len(names) == 0 {
-		names = []string{rName(t, raw)}
-	}
-	ids := map[string]string{
-		"": "arithmetic", "a_amean": "arithmetic", "a_gmean": "geometric", "a_hmean": "harmonic", "a_genmean": "generalised",
-		"a_median": "median", "median": "median", "a_copeland": "copeland", "cop": "copeland",
-	}
-	var rules []index.Aggregation
-	for _, name := range names {
-		if ids[name] == "" {
-			t.Fatalf("aggregation %s", name)
-		}
-		rules = append(rules, index.Aggregation{Method: ids[name]})
-	}
-	return rules
-}
-
-// rName decodes the name of a function; empty for null.
-func rName(t *testing.T, raw json.RawMessage) string {
-	t.Helper()
-	var name *string
-	if len(raw) > 0 {
-		if err := json.Unmarshal(raw, &name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if name == nil {
-		return ""
-	}
-	return *name
 }
 
 func wantedNumber(t *testing.T, field string) float64 {

@@ -89,9 +89,17 @@ func TestNumbersDoNotDependOnTheCores(t *testing.T) {
 // Every replication must rank as a run of its own would.
 func TestReplayRanksAsRunsDo(t *testing.T) {
 	for _, method := range []index.Aggregation{
-		{Method: "arithmetic"}, {Method: "geometric"}, {Method: "harmonic"}, {Method: "generalised", Power: 0.5},
-		{Method: "generalised", Power: -2}, {Method: "generalised", Power: 3}, {Method: "generalised"}, {Method: "median"},
-		{Method: "copeland"}, {Method: "arithmetic", MinKnown: 0.9}, {Method: "geometric", MinKnown: 0.9},
+		{Method: "arithmetic"},
+		{Method: "geometric"},
+		{Method: "harmonic"},
+		{Method: "generalised", Power: 0.5},
+		{Method: "generalised", Power: -2},
+		{Method: "generalised", Power: 3},
+		{Method: "generalised"},
+		{Method: "median"},
+		{Method: "copeland"},
+		{Method: "arithmetic", MinKnown: 0.9},
+		{Method: "geometric", MinKnown: 0.9},
 	} {
 		t.Run(fmt.Sprintf("%s %v %v", method.Method, method.Power, method.MinKnown), func(t *testing.T) {
 			set, design := uncertain(40)
@@ -357,5 +365,51 @@ func TestInputsStayAsTheyWere(t *testing.T) {
 	}
 	if !reflect.DeepEqual(set, again) || !reflect.DeepEqual(design, same) {
 		t.Error("want data and design unchanged")
+	}
+}
+
+// The order of the rows does not matter, and a region that stands there twice has one rank.
+func TestRowsMayStandInAnyOrderAndTwice(t *testing.T) {
+	set, design := uncertain(30)
+	double := set
+	double.Units = append(slices.Clone(set.Units), "TWIN")
+	double.Slices = []index.Slice{{}}
+	turned := set
+	turned.Slices = []index.Slice{{}}
+	turned.Units = slices.Clone(set.Units)
+	slices.Reverse(turned.Units)
+	var rows []int
+	for i := range set.Units {
+		rows = append(rows, len(set.Units)-1-i)
+	}
+	for _, c := range set.Slices[0].Columns {
+		turned.Slices[0].Columns = append(turned.Slices[0].Columns, c.Pick(rows))
+		twin := c.Clone()
+		twin.Values, twin.Known = append(twin.Values, c.Values[7]), append(twin.Known, c.Known[7])
+		double.Slices[0].Columns = append(double.Slices[0].Columns, twin)
+	}
+	run := func(set index.Dataset) *index.Robustness {
+		robust, err := vary(t, set, design, index.How{}).MonteCarlo(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return robust
+	}
+	want, got := run(set), run(turned)
+	for i := range set.Units {
+		if !reflect.DeepEqual(want.Ranks[i], got.Ranks[rows[i]]) {
+			t.Errorf("%s: want %+v, got %+v", set.Units[i], want.Ranks[i], got.Ranks[rows[i]])
+		}
+	}
+	twins := run(double)
+	if !reflect.DeepEqual(twins.Ranks[7], twins.Ranks[30]) {
+		t.Errorf("want one rank for twins, got %+v and %+v", twins.Ranks[7], twins.Ranks[30])
+	}
+	if share, _ := twins.Above(7, 30); share != 0.5 {
+		t.Errorf("want twins beside one another, got %v", share)
+	}
+	split, _ := twins.Split("TWIN", 0.95)
+	if !slices.Contains(split.Undecided, set.Units[7]) {
+		t.Error("want a twin not distinguishable from the other")
 	}
 }
