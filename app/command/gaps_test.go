@@ -128,6 +128,25 @@ func TestGapsFollowADesign(t *testing.T) {
 	}
 }
 
+func TestGapsFollowASavedChoiceOfPeers(t *testing.T) {
+	d := newDesk(t)
+	var saved struct{ Design map[string]any }
+	d.answer(&saved, "designs", "import", d.file("p.json", `{"kind": "peers", "draws": 0, "filter": {"country": "same"}}`))
+	design := d.file("d.json", `{"focus": "DE60", "peers": {"from": "similar", "k": 4, "saved": "`+saved.Design["id"].(string)+`"},
+		"indicators": [{"indicator": "ris_tertiary"}]}`)
+	var a gapAnswer
+	d.answer(&a, "gaps", "--design", design)
+	for _, peer := range a.Peers {
+		if !strings.HasPrefix(peer, "DE") || len(a.Peers) != 4 {
+			t.Errorf("want four peers of the same country, got %v", a.Peers)
+		}
+	}
+	gone := d.file("g.json", `{"focus": "DE60", "peers": {"from": "similar", "saved": "x"}, "indicators": [{"indicator": "ris_tertiary"}]}`)
+	if status, _, words := d.call("gaps", "--design", gone); status != command.Failed || words == "" {
+		t.Errorf("want a design that is gone told, got %d %q", status, words)
+	}
+}
+
 func TestDesignsGoOutAndComeBack(t *testing.T) {
 	d := newDesk(t)
 	type answer struct {

@@ -137,6 +137,7 @@ func TestWorstTables(t *testing.T) {
 				result, err := Run(context.Background(), source, data.Comparison{
 					Focus: regions[0], Peers: regions[1:], Normalisation: method.ID,
 					Indicators: []data.WeightedIndicator{{Indicator: long, Weight: 2}},
+					Targets:    []data.Target{{Indicator: long, Value: -1e100}}, Reference: regions[2], History: true,
 				})
 				if name == "huge" || name == "the whole range" {
 					wantProblem(t, err, "benchmark.value")
