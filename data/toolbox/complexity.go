@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 
 	"pharos/data"
@@ -79,36 +80,50 @@ func reflect(has presence, sectors int) complexities {
 // equalEigenvalues is the difference below which two eigenvalues count as one.
 const equalEigenvalues = 1e-9
 
+// secondVector returns the vector over the kept regions. The smaller side of the network is solved:
+// both have the same eigenvalues, and the vector of one side is the means of the other's.
 func (n network) secondVector() ([]float64, bool) {
+	sectors := len(n.sectors) < len(n.regions)
+	a, sizes := n.symmetric(n.m, n.diversity, n.ubiquity), n.diversity
+	if sectors {
+		a, sizes = n.symmetric(n.m.T(), n.ubiquity, n.diversity), n.ubiquity
+	}
 	var eigen mat.EigenSym
-	if !eigen.Factorize(n.symmetric(), true) { //nolint:misspell // the name in gonum
+	if !eigen.Factorize(a, true) { //nolint:misspell // the name in gonum
 		return nil, false
 	}
 	values := eigen.Values(nil) // ascending
 	last := len(values) - 1
-	second := values[last-1]
-	if values[last]-second < equalEigenvalues || second-values[last-2] < equalEigenvalues || second < equalEigenvalues {
+	second, third := values[last-1], 0.0 // the larger side has zeros besides
+	if last >= 2 {
+		third = values[last-2]
+	}
+	if values[last]-second < equalEigenvalues || second-third < equalEigenvalues {
 		return nil, false
 	}
 	var vectors mat.Dense
 	eigen.VectorsTo(&vectors)
-	vector := make([]float64, len(n.regions))
+	vector := make([]float64, len(sizes))
 	for i := range vector {
-		vector[i] = vectors.At(i, last-1) / math.Sqrt(n.diversity[i])
+		vector[i] = vectors.At(i, last-1) / math.Sqrt(sizes[i])
+	}
+	if sectors {
+		vector = n.regionMeans(vector)
 	}
 	return vector, true
 }
 
-// symmetric is D^-1/2 M U⁻¹ Mᵀ D^-1/2, which has the eigenvalues of D⁻¹ M U⁻¹ Mᵀ.
-func (n network) symmetric() *mat.SymDense {
-	a := mat.NewSymDense(len(n.regions), nil)
-	for i := range n.regions {
-		for k := i; k < len(n.regions); k++ {
+// symmetric is R^-1/2 M C⁻¹ Mᵀ R^-1/2 for the sums of rows R and of columns C, which has the eigenvalues
+// of R⁻¹ M C⁻¹ Mᵀ.
+func (n network) symmetric(m mat.Matrix, rows, columns []float64) *mat.SymDense {
+	a := mat.NewSymDense(len(rows), nil)
+	for i := range rows {
+		for k := i; k < len(rows); k++ {
 			var sum float64
-			for j, u := range n.ubiquity {
-				sum += n.m.At(i, j) * n.m.At(k, j) / u
+			for j, c := range columns {
+				sum += m.At(i, j) * m.At(k, j) / c
 			}
-			a.SetSym(i, k, sum/math.Sqrt(n.diversity[i]*n.diversity[k]))
+			a.SetSym(i, k, sum/math.Sqrt(rows[i]*rows[k]))
 		}
 	}
 	return a
@@ -164,20 +179,12 @@ func (n network) repeated(steps int) (regions, sectors statistic.Column) {
 }
 
 func covariance(a, b []float64) float64 {
-	ma, mb := mean(a), mean(b)
+	ma, mb := floats.Sum(a)/float64(len(a)), floats.Sum(b)/float64(len(b))
 	var sum float64
 	for i := range a {
 		sum += (a[i] - ma) * (b[i] - mb)
 	}
 	return sum
-}
-
-func mean(values []float64) float64 {
-	var sum float64
-	for _, v := range values {
-		sum += v
-	}
-	return sum / float64(len(values))
 }
 
 // zScores are over n-1; all absent where the values do not differ.

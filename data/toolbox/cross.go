@@ -113,18 +113,15 @@ func (s Sectors) cross(period int, settled settings) (cross, error) {
 		c.regions, c.amounts = append(c.regions, region), append(c.amounts, own)
 	}
 	if nation == "" {
-		c.nation = total(c.amounts, len(s.Names), -1)
+		c.nation = total(c.amounts, len(s.Names))
 	}
 	return c, nil
 }
 
-// total adds up what is known of every region but one; what no region knows is absent.
-func total(amounts []statistic.Column, sectors, without int) statistic.Column {
+// total adds up what is known of every region; what no region knows is absent.
+func total(amounts []statistic.Column, sectors int) statistic.Column {
 	sum := statistic.NewColumn(sectors)
-	for r, own := range amounts {
-		if r == without {
-			continue
-		}
+	for _, own := range amounts {
 		for i := range sectors {
 			if amount, known := own.At(i); known {
 				sum.Set(i, sum.Values[i]+amount)
@@ -145,8 +142,9 @@ type profile struct {
 // profileOf leaves out, on both sides, what one of them does not know, and takes shares of what is
 // left. It reports false where one of them has nothing.
 func profileOf(own, other statistic.Column) (profile, bool) {
-	var p profile
-	for i := range own.Len() {
+	n := own.Len()
+	p := profile{sectors: make([]int, 0, n), own: make([]float64, 0, n), other: make([]float64, 0, n)}
+	for i := range n {
 		a, knownA := own.At(i)
 		b, knownB := other.At(i)
 		if !knownA || !knownB {
@@ -168,20 +166,54 @@ func profileOf(own, other statistic.Column) (profile, bool) {
 // profile of a region beside the nation.
 func (c cross) profile(region int) (profile, bool) { return profileOf(c.amounts[region], c.nation) }
 
-// rest is the profile of a region beside all others together.
-func (c cross) rest(region int, given bool) (profile, bool) {
+// sums are a column summed over the regions, with the number of regions that know each entry.
+type sums struct {
+	total statistic.Column
+	known []int
+}
+
+func sumsOf(columns []statistic.Column, sectors int) sums {
+	s := sums{total(columns, sectors), make([]int, sectors)}
+	for _, column := range columns {
+		for i, known := range column.Known {
+			if known {
+				s.known[i]++
+			}
+		}
+	}
+	return s
+}
+
+// without returns what is left when one of the columns is taken away, and how many know it.
+func (s sums) without(own statistic.Column) (statistic.Column, []int) {
+	rest, left := s.total.Clone(), slices.Clone(s.known)
+	for i, known := range own.Known {
+		if !known {
+			continue
+		}
+		if left[i]--; left[i] == 0 {
+			rest.Clear(i)
+			continue
+		}
+		rest.Values[i] = max(0, rest.Values[i]-own.Values[i])
+	}
+	return rest, left
+}
+
+// restOf is all regions but one together; where a region stands for the nation, the nation without it.
+func (c cross) restOf(region int, all sums, given bool) statistic.Column {
+	own := c.amounts[region]
 	if !given {
-		return profileOf(c.amounts[region], total(c.amounts, len(c.sectors), region))
+		rest, _ := all.without(own)
+		return rest
 	}
 	rest := statistic.NewColumn(len(c.sectors))
 	for i := range c.sectors {
-		whole, known := c.nation.At(i)
-		own, ownKnown := c.amounts[region].At(i)
-		if known && ownKnown {
-			rest.Set(i, max(0, whole-own))
+		if c.nation.Known[i] && own.Known[i] {
+			rest.Set(i, max(0, c.nation.Values[i]-own.Values[i]))
 		}
 	}
-	return profileOf(c.amounts[region], rest)
+	return rest
 }
 
 // shares returns for every region its shares over the sectors; an empty region has none.
@@ -197,21 +229,15 @@ func (c cross) shares() []statistic.Column {
 	return all
 }
 
-// meanShares is the unweighted mean of the shares of all regions but one, -1 for none.
-func meanShares(shares []statistic.Column, sectors, without int) statistic.Column {
-	sum := total(shares, sectors, without)
-	for i := range sectors {
-		n := 0
-		for k, other := range shares {
-			if k != without && other.Known[i] {
-				n++
-			}
-		}
+// mean divides the sums by how many know them.
+func mean(total statistic.Column, known []int) statistic.Column {
+	means := statistic.NewColumn(total.Len())
+	for i, n := range known {
 		if n > 0 {
-			sum.Set(i, sum.Values[i]/float64(n))
+			means.Set(i, total.Values[i]/float64(n))
 		}
 	}
-	return sum
+	return means
 }
 
 // turned exchanges regions and sectors, so that the concentration of a sector is computed as the
@@ -227,7 +253,7 @@ func (c cross) turned() cross {
 		}
 		t.amounts = append(t.amounts, column)
 	}
-	t.nation = total(t.amounts, len(t.sectors), -1)
+	t.nation = total(t.amounts, len(t.sectors))
 	return t
 }
 

@@ -79,14 +79,14 @@ func (c cross) indices(ctx context.Context, in Input, id string, list ...index) 
 	for _, x := range list {
 		t.Columns = append(t.Columns, x.column)
 	}
-	means := c.means()
+	wholes := c.wholes()
 	for r, region := range c.regions {
 		if err := ctx.Err(); err != nil {
 			return Table{}, err
 		}
 		row := make([]Cell, len(t.Columns))
 		row[0] = text(region)
-		if of, ok := c.regional(r, in.settled, means); ok {
+		if of, ok := c.regional(r, in.settled, wholes); ok {
 			for i, x := range list {
 				row[i+1] = optional(x.compute(of))
 			}
@@ -96,35 +96,35 @@ func (c cross) indices(ctx context.Context, in Input, id string, list ...index) 
 	return t, nil
 }
 
-// means are the shares of every region and their unweighted mean.
-type means struct {
-	shares []statistic.Column
-	all    statistic.Column
+// wholes are what regions are compared with: all amounts together, and all shares.
+type wholes struct {
+	amounts, shares sums
+	own             []statistic.Column // the shares, region by region
 }
 
-func (c cross) means() means {
-	shares := c.shares()
-	return means{shares, meanShares(shares, len(c.sectors), -1)}
+func (c cross) wholes() wholes {
+	own := c.shares()
+	return wholes{sumsOf(c.amounts, len(c.sectors)), sumsOf(own, len(c.sectors)), own}
 }
 
-func (c cross) regional(region int, settled settings, means means) (regional, bool) {
+func (c cross) regional(region int, settled settings, of wholes) (regional, bool) {
 	p, ok := c.profile(region)
 	if !ok {
 		return regional{}, false
 	}
 	own := c.amounts[region]
-	of := regional{
+	one := regional{
 		profile: p, settled: settled,
-		rest:   func() (profile, bool) { return c.rest(region, settled["nation"] != "") },
-		mean:   func() (profile, bool) { return profileOf(own, means.all) },
-		others: func() (profile, bool) { return profileOf(own, meanShares(means.shares, len(c.sectors), region)) },
+		rest:   func() (profile, bool) { return profileOf(own, c.restOf(region, of.amounts, settled["nation"] != "")) },
+		mean:   func() (profile, bool) { return profileOf(own, mean(of.shares.total, of.shares.known)) },
+		others: func() (profile, bool) { return profileOf(own, mean(of.shares.without(of.own[region]))) },
 	}
 	for i := range p.sectors {
 		if q, ok := LocationQuotient(p.own[i], p.other[i]); ok {
-			of.quotients = append(of.quotients, q)
+			one.quotients = append(one.quotients, q)
 		}
 	}
-	return of, true
+	return one, true
 }
 
 // byRegion is the method of some indices: a table, a picture of the first, how it came about.
@@ -192,6 +192,27 @@ func giniOfSpecialisation(ctx context.Context, in Input) (Answer, error) {
 	return answer, nil
 }
 
+// pairs returns the Krugman index of every two regions, absent where they have nothing to compare.
+func (c cross) pairs(ctx context.Context) ([]statistic.Column, error) {
+	all := make([]statistic.Column, len(c.regions))
+	for i := range all {
+		all[i] = statistic.NewColumn(len(c.regions))
+	}
+	for i := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for k := range i + 1 {
+			if p, ok := profileOf(c.amounts[i], c.amounts[k]); ok {
+				index := Krugman(p.own, p.other)
+				all[i].Set(k, index)
+				all[k].Set(i, index)
+			}
+		}
+	}
+	return all, nil
+}
+
 // mostPairs bounds the rows of a table of pairs, and so its memory.
 const mostPairs = 1_000_000
 
@@ -206,13 +227,13 @@ func bilateral(ctx context.Context, in Input) (Answer, error) {
 	t := Table{ID: "krugman-bilateral", Columns: []Column{
 		{ID: "region", Unit: AsCode}, {ID: "other_region", Unit: AsCode}, {ID: "krugman", Unit: AsIndex},
 	}}
+	pairs, err := c.pairs(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
 	for i, region := range c.regions {
-		if err := ctx.Err(); err != nil {
-			return Answer{}, err
-		}
 		for k, other := range c.regions {
-			p, ok := profileOf(c.amounts[i], c.amounts[k])
-			t.Rows = append(t.Rows, []Cell{text(region), text(other), optional(Krugman(p.own, p.other), ok)})
+			t.Rows = append(t.Rows, []Cell{text(region), text(other), optional(pairs[i].At(k))})
 		}
 	}
 	return Answer{

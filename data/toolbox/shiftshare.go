@@ -152,8 +152,8 @@ func common(before, after cross, sums bool) {
 		}
 	}
 	if sums {
-		copyColumn(before.nation, total(before.amounts, len(before.sectors), -1))
-		copyColumn(after.nation, total(after.amounts, len(after.sectors), -1))
+		copyColumn(before.nation, total(before.amounts, len(before.sectors)))
+		copyColumn(after.nation, total(after.amounts, len(after.sectors)))
 	}
 	for i := range before.sectors {
 		if !before.nation.Known[i] || !after.nation.Known[i] {

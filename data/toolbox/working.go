@@ -129,13 +129,13 @@ func (c cross) logarithms(p profile) []term {
 
 // indexWorkings explains the indices of a list that are sums over the sectors.
 func (c cross) indexWorkings(in Input, list []index) func(region, name string) []Working {
-	means := c.means()
+	wholes := c.wholes()
 	return func(region, _ string) []Working {
 		r, known := c.regionAt(region)
 		if !known {
 			return nil
 		}
-		of, ok := c.regional(r, in.settled, means)
+		of, ok := c.regional(r, in.settled, wholes)
 		if !ok {
 			return nil
 		}
