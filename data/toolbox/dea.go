@@ -2,7 +2,6 @@ package toolbox
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -50,9 +49,10 @@ type Envelopment struct {
 
 // An Enveloped is what the programme of one unit gave.
 type Enveloped struct {
-	// Known is false where the unit has no programme (see EnvelopAll) or its programme has no point,
-	// which happens only without the unit itself.
-	Known bool
+	// Known is false where the unit has no programme (see EnvelopAll), where its programme has no point,
+	// which happens only without the unit itself, and where it is Unsolved.
+	Known    bool
+	Unsolved bool // numbers lie so far apart that rounding wins
 
 	// Radial is the factor to which all inputs can be brought (0..1), or by which all outputs can grow
 	// (1 or more); beyond 1 on the other side for Super.
@@ -79,9 +79,6 @@ func (e Enveloped) Score(o Orientation) (float64, bool) {
 	}
 	return e.Radial, e.Known
 }
-
-// errUnsolved is an error of the program: envelopments are solvable programmes.
-var errUnsolved = errors.New("envelopment not solved")
 
 // Efficient reports that the unit is on the frontier and wastes nothing: no factor and no slack.
 func (e Enveloped) Efficient() bool {
@@ -173,7 +170,7 @@ func (f frontier) envelop(at int, how Envelopment) (Enveloped, error) {
 	case solution.Status == optimise.Infeasible && how.Super:
 		return Enveloped{}, nil
 	case solution.Status != optimise.Optimal:
-		return Enveloped{}, errUnsolved
+		return Enveloped{Unsolved: true}, nil
 	}
 	return f.read(at, how, solution), nil
 }

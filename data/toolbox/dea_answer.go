@@ -156,7 +156,11 @@ func (e *envelopmentStudy) notices() []data.Problem {
 			entered++
 			continue
 		}
-		notices = append(notices, warning("toolbox.dea.left-out", "region", e.Codes[i]))
+		code := "toolbox.dea.left-out"
+		if result.Unsolved {
+			code = "toolbox.dea.unsolved"
+		}
+		notices = append(notices, warning(code, "region", e.Codes[i]))
 	}
 	m, s := len(e.inputs), len(e.outputs)
 	if least := max(m*s, 3*(m+s)); entered < least {
