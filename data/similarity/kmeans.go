@@ -107,14 +107,22 @@ func (p *Partition) settle(points [][]float64) {
 	}
 }
 
+// squared returns the squared Euclidean distance. Four sums run side by side because each addition
+// waits for the one before it.
 func squared(a, b []float64) float64 {
-	var sum float64
+	var w, x, y, z float64
 	b = b[:len(a)]
-	for j, x := range a {
-		difference := x - b[j]
-		sum += difference * difference
+	j := 0
+	for ; j+4 <= len(a); j += 4 {
+		p, q := a[j:j+4:j+4], b[j:j+4:j+4]
+		d0, d1, d2, d3 := p[0]-q[0], p[1]-q[1], p[2]-q[2], p[3]-q[3]
+		w, x, y, z = w+d0*d0, x+d1*d1, y+d2*d2, z+d3*d3
 	}
-	return sum
+	for ; j < len(a); j++ {
+		d := a[j] - b[j]
+		w += d * d
+	}
+	return w + x + (y + z)
 }
 
 // KMeansOptions say how groups around centres are looked for.

@@ -17,6 +17,18 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, reason := range leftReasons {
 		keys = append(keys, "peers.left-out."+reason)
 	}
+	for _, method := range Methods {
+		keys = append(keys, "similarity."+method.ID, "similarity."+method.ID+".hint")
+	}
+	for _, method := range ClusterMethods {
+		keys = append(keys, "similarity.clusters."+method, "similarity.clusters."+method+".hint")
+	}
+	for _, scaling := range Scalings {
+		keys = append(keys, "similarity.scaling."+scaling)
+	}
+	for _, id := range TemplateIDs {
+		keys = append(keys, "similarity.template."+id)
+	}
 	for _, language := range []string{"en", "de", "fi", "da"} {
 		text, err := os.ReadFile(filepath.Join("..", "..", "resources", "translations", language+".json"))
 		if err != nil {
@@ -54,8 +66,8 @@ func problemKeys(t *testing.T) []string {
 			keys = append(keys, "problem."+match[1])
 		}
 	}
-	if len(keys) < 9 {
-		t.Errorf("want at least 9 codes of problems in the source, got %d", len(keys))
+	if len(keys) < 15 {
+		t.Errorf("want at least 15 codes of problems in the source, got %d", len(keys))
 	}
 	return keys
 }
