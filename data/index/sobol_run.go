@@ -75,7 +75,7 @@ func (v *Variation) Sobol(ctx context.Context, o SobolOptions) (*Sensitivity, er
 	if bytes := runs * len(v.units) * 2; bytes > mostSobol {
 		return nil, data.Refuse(refusal("index.uncertainty.samples", "uncertainty", "most", itoa(mostSobol/2/(d+2)/len(v.units))))
 	}
-	e := &experiment{v: v, lent: counters{v: v}, samples: o.Samples, shift: make([]float64, runs), ranks: make([]uint16, runs*len(v.units))}
+	e := &experiment{v: v, tell: v.how.telling(runs), lent: counters{v: v}, samples: o.Samples, shift: make([]float64, runs), ranks: make([]uint16, runs*len(v.units))}
 	v.how.parallel(o.Samples, func(sample int) { e.sample(ctx, sample) })
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -104,6 +104,7 @@ type experiment struct {
 	shift   []float64 // run by run, laid out as SobolRows does
 	ranks   []uint16  // unit by unit, then like shift
 	done    atomic.Int64
+	tell    func(done int)
 	lent    counters
 }
 
@@ -124,10 +125,6 @@ func (e *experiment) sample(ctx context.Context, sample int) {
 		mixed[at] = b[at]
 		e.run(c, (2+i)*e.samples+sample, &mixed)
 	}
-	done := int(e.done.Add(1))
-	if e.v.how.Progress != nil && (done%16 == 0 || done == e.samples) {
-		e.v.how.Progress(done*(len(e.v.plan.inputs)+2), len(e.shift))
-	}
 	e.lent.giveBack(c)
 }
 
@@ -145,6 +142,7 @@ func (e *experiment) run(c *counter, run int, w *words) {
 	if known > 0 {
 		e.shift[run] = float64(shift) / float64(known)
 	}
+	e.tell(int(e.done.Add(1)))
 }
 
 func (e *experiment) effects(unit, d int, again [][]int32) Effects {

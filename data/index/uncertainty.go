@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"pharos/data"
 	"pharos/data/statistic"
@@ -32,7 +33,8 @@ type How struct {
 	// Parallel runs work(0) … work(n-1) in any order, on many cores; nil computes one after the other.
 	// The numbers that come out are the same.
 	Parallel func(n int, work func(i int))
-	// Progress is told how many of the runs are done, from any goroutine; it may be nil.
+	// Progress is told how many of the runs are done: from any goroutine, but never twice at the same
+	// time, and never fewer than before. It may be nil.
 	Progress func(done, total int)
 	// Period is the period whose ranks are looked at; empty for the last.
 	Period data.Period
@@ -45,6 +47,26 @@ func (h How) parallel(n int, work func(i int)) {
 	}
 	for i := range n {
 		work(i)
+	}
+}
+
+// telling returns what is called after every run with the number done: every 64th and the last are told.
+func (h How) telling(total int) func(done int) {
+	if h.Progress == nil {
+		return func(int) {}
+	}
+	var mu sync.Mutex
+	told := 0
+	return func(done int) {
+		if done%64 != 0 && done != total {
+			return
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		if done > told {
+			told = done
+			h.Progress(done, total)
+		}
 	}
 }
 

@@ -113,6 +113,7 @@ type replay struct {
 	sums   []scoreSum // by block and unit
 	scores []float64  // like Robustness.kept
 	done   atomic.Int64
+	tell   func(done int)
 	lent   counters
 }
 
@@ -127,7 +128,7 @@ func (v *Variation) replay(replications int, draw func(c *counter, replication i
 	n := len(v.units)
 	kept := min(replications, max(1, mostKept/(10*max(n, 1))))
 	blocks := min(replications, 64)
-	r := &replay{v: v, draw: draw, blocks: blocks, lent: counters{v: v}}
+	r := &replay{v: v, draw: draw, blocks: blocks, tell: v.how.telling(replications), lent: counters{v: v}}
 	r.robust = &Robustness{
 		Units: v.Units(), Replications: replications, Top: v.top(), Kept: kept, kept: make([]uint16, n*kept),
 	}
@@ -156,17 +157,9 @@ func (r *replay) block(ctx context.Context, block int) {
 		}
 		c.run(r.draw(c, replication), c.drawn)
 		r.count(c, replication, sums)
-		r.report()
+		r.tell(int(r.done.Add(1)))
 	}
 	r.lent.giveBack(c)
-}
-
-// report tells of every 64th replication, and of the last.
-func (r *replay) report() {
-	done := int(r.done.Add(1))
-	if r.v.how.Progress != nil && (done%64 == 0 || done == r.robust.Replications) {
-		r.v.how.Progress(done, r.robust.Replications)
-	}
 }
 
 func (r *replay) count(c *counter, replication int, sums []scoreSum) {
