@@ -61,6 +61,7 @@ type grammar struct {
 	RegionGroup  regionGroupVerb  `cmd:"" help:"Make, change and list regions and groups of your own. Example: pharos region-group MRH --members DE600,DEF03,DEF0D=0.5"`
 	Undo         undoVerb         `cmd:"" help:"Take back the newest change of the catalogue. Example: pharos undo --list"`
 	Redo         redoVerb         `cmd:"" help:"Do again what was undone last."`
+	Index        indexVerb        `cmd:"" help:"A composite index. Example: pharos index --design ris-2023 --robust 1000"`
 	Peers        peersVerb        `cmd:"" help:"Structurally similar regions. Example: pharos peers DE60 --k 10"`
 	Gaps         gapsVerb         `cmd:"" help:"Gaps of a region to its peers. Example: pharos gaps DE60 --peers similar"`
 	Analyse      analyseVerb      `cmd:"" help:"One method of the regional toolbox. Example: pharos analyse location-quotient --data employment.csv --region DE60 --param threshold=1.25"`

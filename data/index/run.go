@@ -124,3 +124,14 @@ func equalArgs(a, b map[string]string) bool {
 	}
 	return len(a) == len(b)
 }
+
+// GroupOf returns the band of scores that the score lies in: the first whose bound it reaches. False
+// where the design names none, or the score lies below all.
+func (d Design) GroupOf(score float64) (ScoreGroup, bool) {
+	for _, group := range d.Groups {
+		if score >= group.From {
+			return group, true
+		}
+	}
+	return ScoreGroup{}, false
+}
