@@ -29,7 +29,7 @@ var ErrNoStart = errors.New("the function has no value at the start")
 // not a number the point counts as bad. The same arguments give the same bytes. The search ends with
 // the error of the context when that is done. f must not keep or change its argument.
 //
-// gonum/optimize was left out: it hands each evaluation through channels, and brings newer versions of
+// The search of gonum was left out: it hands each evaluation through channels, and brings newer versions of
 // modules that have nothing to do with it.
 func Minimise(ctx context.Context, f func([]float64) float64, start []float64, s Search) (Minimum, error) {
 	w := newWalk(ctx, f, len(start), s)

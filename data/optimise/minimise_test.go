@@ -13,7 +13,7 @@ import (
 func rosenbrock(x []float64) float64 {
 	sum := 0.0
 	for i := range len(x) - 1 {
-		sum += 100*math.Pow(x[i+1]-x[i]*x[i], 2) + math.Pow(1-x[i], 2)
+		sum += 100*(x[i+1]-x[i]*x[i])*(x[i+1]-x[i]*x[i]) + (1-x[i])*(1-x[i])
 	}
 	return sum
 }

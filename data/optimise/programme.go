@@ -64,7 +64,7 @@ var ErrProgramme = errors.New("linear programme")
 // is chosen with the tolerance of Harris (1973). Numbers should be brought near 1, each constraint in
 // its own unit; what then breaks a constraint by rounding is told as Unsolved.
 //
-// gonum/optimize/convex/lp was tried first and left out: it solved the programmes of data envelopment
+// The package lp of gonum was tried first and left out: it solved the programmes of data envelopment
 // that were at hand, but refuses constraints that follow from others and variables that no constraint
 // has, has no duals and no second objective, and took twice as long.
 //

@@ -35,33 +35,47 @@ func TestSolve(t *testing.T) {
 		{"no constraint, a gain", optimise.Programme{Objective: []float64{1}}, optimise.Unbounded, 0},
 		{"no constraint, no gain", optimise.Programme{Objective: []float64{-1}}, optimise.Optimal, 0},
 		{"the usual", optimise.Programme{Objective: []float64{3, 5}, Constraints: []optimise.Constraint{
-			row(atMost, 4, 1, 0), row(atMost, 12, 0, 2), row(atMost, 18, 3, 2)}}, optimise.Optimal, 36},
+			row(atMost, 4, 1, 0), row(atMost, 12, 0, 2), row(atMost, 18, 3, 2),
+		}}, optimise.Optimal, 36},
 		{"lower bounds", optimise.Programme{Objective: []float64{2, 3}, Minimise: true, Constraints: []optimise.Constraint{
-			row(atLeast, 10, 1, 1), row(atLeast, 3, 1, -1)}}, optimise.Optimal, 20},
+			row(atLeast, 10, 1, 1), row(atLeast, 3, 1, -1),
+		}}, optimise.Optimal, 20},
 		{"a negative upper bound is a lower one", optimise.Programme{Objective: []float64{1}, Minimise: true, Constraints: []optimise.Constraint{
-			row(atMost, -3, -1)}}, optimise.Optimal, 3},
+			row(atMost, -3, -1),
+		}}, optimise.Optimal, 3},
 		{"a negative lower bound is none", optimise.Programme{Objective: []float64{1}, Constraints: []optimise.Constraint{
-			row(atLeast, -3, -1)}}, optimise.Optimal, 3},
+			row(atLeast, -3, -1),
+		}}, optimise.Optimal, 3},
 		{"an equality", optimise.Programme{Objective: []float64{1, 2}, Constraints: []optimise.Constraint{
-			row(equal, 1, 1, 1)}}, optimise.Optimal, 2},
+			row(equal, 1, 1, 1),
+		}}, optimise.Optimal, 2},
 		{"a negative equality", optimise.Programme{Objective: []float64{1, 2}, Minimise: true, Constraints: []optimise.Constraint{
-			row(equal, -1, -1, -1)}}, optimise.Optimal, 1},
+			row(equal, -1, -1, -1),
+		}}, optimise.Optimal, 1},
 		{"the same equality twice", optimise.Programme{Objective: []float64{1, 2}, Constraints: []optimise.Constraint{
-			row(equal, 1, 1, 1), row(equal, 2, 2, 2)}}, optimise.Optimal, 2},
+			row(equal, 1, 1, 1), row(equal, 2, 2, 2),
+		}}, optimise.Optimal, 2},
 		{"equalities that disagree", optimise.Programme{Objective: []float64{1, 2}, Constraints: []optimise.Constraint{
-			row(equal, 1, 1, 1), row(equal, 3, 2, 2)}}, optimise.Infeasible, 0},
+			row(equal, 1, 1, 1), row(equal, 3, 2, 2),
+		}}, optimise.Infeasible, 0},
 		{"bounds that disagree", optimise.Programme{Objective: []float64{1}, Constraints: []optimise.Constraint{
-			row(atMost, 1, 1), row(atLeast, 2, 1)}}, optimise.Infeasible, 0},
+			row(atMost, 1, 1), row(atLeast, 2, 1),
+		}}, optimise.Infeasible, 0},
 		{"a row of zeros that cannot be", optimise.Programme{Objective: []float64{1}, Constraints: []optimise.Constraint{
-			row(equal, 1, 0)}}, optimise.Infeasible, 0},
+			row(equal, 1, 0),
+		}}, optimise.Infeasible, 0},
 		{"a row of zeros", optimise.Programme{Objective: []float64{1}, Constraints: []optimise.Constraint{
-			row(equal, 0, 0), row(atMost, 5, 1)}}, optimise.Optimal, 5},
+			row(equal, 0, 0), row(atMost, 5, 1),
+		}}, optimise.Optimal, 5},
 		{"without end behind an equality", optimise.Programme{Objective: []float64{1, 0}, Constraints: []optimise.Constraint{
-			row(equal, 0, 1, -1)}}, optimise.Unbounded, 0},
+			row(equal, 0, 1, -1),
+		}}, optimise.Unbounded, 0},
 		{"Beale's cycle", optimise.Programme{Objective: []float64{-0.75, 150, -0.02, 6}, Minimise: true, Constraints: []optimise.Constraint{
-			row(atMost, 0, 0.25, -60, -0.04, 9), row(atMost, 0, 0.5, -90, -0.02, 3), row(atMost, 1, 0, 0, 1, 0)}}, optimise.Optimal, -0.05},
+			row(atMost, 0, 0.25, -60, -0.04, 9), row(atMost, 0, 0.5, -90, -0.02, 3), row(atMost, 1, 0, 0, 1, 0),
+		}}, optimise.Optimal, -0.05},
 		{"numbers far apart", optimise.Programme{Objective: []float64{1e9, 1e-6}, Constraints: []optimise.Constraint{
-			row(atMost, 1e12, 1e9, 0), row(atMost, 1e-6, 0, 1e-6)}}, optimise.Optimal, 1e12 + 1e-6},
+			row(atMost, 1e12, 1e9, 0), row(atMost, 1e-6, 0, 1e-6),
+		}}, optimise.Optimal, 1e12 + 1e-6},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := solve(t, test.p)

@@ -15,8 +15,10 @@ var convergenceMethods = []Method{
 		Source:  "Barro, Sala-i-Martin 1992",
 		Formula: "(1/T) ln(y_T / y_0) = a + b ln y_0 + c x + e; λ = −ln(1 + b T) / T; t½ = ln 2 / λ",
 		Params: []Param{
-			variableParam, fromParam, toParam, {Name: "covariates", Kind: ListParam, Optional: true},
-			{Name: "dummies", Kind: AttributeParam, Optional: true}, weightsParam,
+			variableParam, fromParam, toParam,
+			{Name: "covariates", Kind: ListParam, Optional: true},
+			{Name: "dummies", Kind: AttributeParam, Optional: true},
+			weightsParam,
 		},
 		compute: betaConvergence,
 	},
@@ -169,11 +171,11 @@ func sigmaConvergence(ctx context.Context, in Input) (Answer, error) {
 	if err := s.err(); err != nil {
 		return Answer{}, err
 	}
-	distributions := s.distributions(weights, groups)
+	d := s.distributions(weights, groups)[begin : end+1]
 	t := Table{ID: "sigma", Columns: columns("measure text", "first index", "last index", "change index", "slope index", "standard_error index", "p probability", "r2 share", "verdict text")}
-	years := Table{ID: "sigma-years", Columns: columns("period period")}
-	for i := begin; i <= end; i++ {
-		years.Rows = append(years.Rows, []Cell{text(string(s.Periods[i]))})
+	years := Table{ID: "sigma-years", Columns: columns("period period"), Rows: make([][]Cell, len(d))}
+	for i := range d {
+		years.Rows[i] = []Cell{text(string(s.Periods[begin+i]))}
 	}
 	falling, rising := 0, 0
 	for _, m := range dispersionMeasures {
@@ -183,32 +185,37 @@ func sigmaConvergence(ctx context.Context, in Input) (Answer, error) {
 		if !m.sigma {
 			continue
 		}
-		column := columns(m.column)[0]
-		years.Columns = append(years.Columns, column)
-		values := statistic.NewColumn(end - begin + 1)
-		for i := range values.Len() {
-			measured := m.compute(distributions[begin+i])
-			if measured.Known {
-				values.Set(i, measured.Value)
-			}
-			years.Rows[i] = append(years.Rows[i], cell(measured))
-		}
-		sigma := TrendOfSigma(s.times[begin:end+1], values)
-		t.Rows = append(t.Rows, sigma.row(column.ID))
+		sigma := TrendOfSigma(s.times[begin:end+1], years.measure(m, d))
+		t.Rows = append(t.Rows, sigma.row(columns(m.column)[0].ID))
 		switch change := sigma.Last.Value - sigma.First.Value; {
-		case !sigma.Last.Known:
 		case change < 0:
 			falling++
 		case change > 0:
 			rising++
 		}
 	}
-	answer := Answer{Tables: []Table{t, years, s.varianceTable(begin, end)}, Notices: s.notPositive(),
-		Figures: []FigureHint{{Kind: "line", Table: years.ID, X: "period", Y: "sd_log"}, {Kind: "line", Table: years.ID, X: "period", Y: "cv"}}}
+	answer := Answer{
+		Tables: []Table{t, years, s.varianceTable(begin, end)}, Notices: s.notPositive(),
+		Figures: []FigureHint{{Kind: "line", Table: years.ID, X: "period", Y: "sd_log"}, {Kind: "line", Table: years.ID, X: "period", Y: "cv"}},
+	}
 	if falling > 0 && rising > 0 {
 		answer.Notices = append(answer.Notices, notice("toolbox.sigma.disagree", "falling", countText(falling), "rising", countText(rising)))
 	}
 	return answer, nil
+}
+
+// measure adds the column of a measure, one row for each distribution, and returns it.
+func (t *Table) measure(m dispersionMeasure, distributions []Distribution) statistic.Column {
+	t.Columns = append(t.Columns, columns(m.column)...)
+	values := statistic.NewColumn(len(distributions))
+	for i, d := range distributions {
+		measured := m.compute(d)
+		if measured.Known {
+			values.Set(i, measured.Value)
+		}
+		t.Rows[i] = append(t.Rows[i], cell(measured))
+	}
+	return values
 }
 
 func (t SigmaTrend) row(measure string) []Cell {

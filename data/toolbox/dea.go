@@ -249,12 +249,16 @@ func (f frontier) against(p *optimise.Programme, at int, how Envelopment, s side
 const leastPart = 1e-9
 
 func (f frontier) read(at int, how Envelopment, s optimise.Solution) Enveloped {
+	parts := s.X[1:]
+	if how.Super {
+		parts[at] = 0 // in no constraint, so it may be anything
+	}
 	e := Enveloped{Known: true, Radial: s.X[0]}
 	if !how.Super && math.Abs(e.Radial-1) < 1e-10 {
 		e.Radial = 1
 	}
-	for k, part := range s.X[1:] {
-		if part > leastPart && !(how.Super && k == at) {
+	for k, part := range parts {
+		if part > leastPart {
 			e.Peers = append(e.Peers, Peer{f.rows[k], part})
 		}
 	}
@@ -262,33 +266,44 @@ func (f frontier) read(at int, how Envelopment, s optimise.Solution) Enveloped {
 	if how.Orientation == OutputOriented {
 		inputFactor, outputFactor = 1, e.Radial
 	}
-	slack := func(values []float64, mean, factor, sign float64) (target, slack float64) {
-		sum := 0.0
-		for k, part := range s.X[1:] {
-			if !how.Super || k != at {
-				sum += part * values[k]
-			}
-		}
-		left := max(0, sign*(factor*values[at]-sum))
-		if left < 1e-9 {
-			left = 0
-		}
-		if how.Slacks == SlackRaw {
-			e.SlackSum += left * mean
-		} else {
-			e.SlackSum += left
-		}
-		return sum * mean, left * mean
-	}
 	for i, values := range f.x {
-		target, left := slack(values, f.meanX[i], inputFactor, 1)
-		e.Inputs, e.InSlack = append(e.Inputs, target), append(e.InSlack, left)
+		sum := dot(parts, values)
+		e.add(side{means: f.meanX[i : i+1], relation: optimise.AtMost}, sum, inputFactor*values[at]-sum, how.Slacks)
 	}
 	for i, values := range f.y {
-		target, left := slack(values, f.meanY[i], outputFactor, -1)
-		e.Outputs, e.OutSlack = append(e.Outputs, target), append(e.OutSlack, left)
+		sum := dot(parts, values)
+		e.add(side{means: f.meanY[i : i+1], relation: optimise.AtLeast}, sum, sum-outputFactor*values[at], how.Slacks)
 	}
 	return e
+}
+
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for i, x := range a {
+		sum += x * b[i]
+	}
+	return sum
+}
+
+// leastSlack is below what counts as a slack, in units of the mean.
+const leastSlack = 1e-9
+
+// add writes the target and the slack of one input or output, given in units of its mean.
+func (e *Enveloped) add(of side, target, slack float64, scale SlackScale) {
+	mean := of.means[0]
+	if slack < leastSlack {
+		slack = 0
+	}
+	if scale == SlackRaw {
+		e.SlackSum += slack * mean
+	} else {
+		e.SlackSum += slack
+	}
+	if of.relation == optimise.AtMost {
+		e.Inputs, e.InSlack = append(e.Inputs, target*mean), append(e.InSlack, slack*mean)
+		return
+	}
+	e.Outputs, e.OutSlack = append(e.Outputs, target*mean), append(e.OutSlack, slack*mean)
 }
 
 // A ScaleClass says where a unit stands on the curve of returns; it is also a word of the program.

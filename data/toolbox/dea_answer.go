@@ -14,7 +14,8 @@ var efficiencyMethods = []Method{
 		Source:  "Charnes, Cooper, Rhodes 1978; Banker, Charnes, Cooper 1984; Andersen, Petersen 1993; Cooper, Seiford, Tone 2007",
 		Formula: "min θ: Σ λ_k x_k ≤ θ x_o, Σ λ_k y_k ≥ y_o, λ ≥ 0; max φ: Σ λ_k x_k ≤ x_o, Σ λ_k y_k ≥ φ y_o; Σ λ = 1",
 		Params: []Param{
-			{Name: "inputs", Kind: ListParam}, {Name: "outputs", Kind: ListParam},
+			{Name: "inputs", Kind: ListParam},
+			{Name: "outputs", Kind: ListParam},
 			{Name: "orientation", Kind: ChoiceParam, Default: string(OutputOriented), Choices: []string{string(InputOriented), string(OutputOriented)}},
 			{Name: "returns", Kind: ChoiceParam, Default: string(VariableReturns), Choices: []string{
 				string(ConstantReturns), string(VariableReturns), string(NonIncreasingReturns), string(NonDecreasingReturns),

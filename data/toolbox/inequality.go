@@ -96,9 +96,6 @@ func (d Distribution) SDLog() statistic.Number {
 // positive reports that there are values and all are above 0.
 func (d Distribution) positive() bool { return len(d.all) > 0 && d.all[0] > 0 }
 
-// weightsPositive reports the same of the values with a weight.
-func (d Distribution) weightsPositive() bool { return len(d.values) > 0 && d.values[0] > 0 }
-
 // over returns x divided by a mean that is above 0.
 func over(x, mean float64) statistic.Number {
 	if !(mean > 0) {

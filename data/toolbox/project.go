@@ -51,12 +51,12 @@ func (p Projection) At(s Series, time float64) Projected {
 		last, _ := s.Last()
 		at = last + damped(time-last, p.Damping)
 	}
-	center := t.Intercept.Value + t.Slope.Value*at
-	projected.Value = known(center)
+	centre := t.Intercept.Value + t.Slope.Value*at
+	projected.Value = known(centre)
 	if s.constant() {
 		return projected
 	}
-	projected.Lower, projected.Upper = p.around(center, s.lineError(t, at), s.Len()-2)
+	projected.Lower, projected.Upper = p.around(centre, s.lineError(t, at), s.Len()-2)
 	return projected
 }
 
@@ -71,12 +71,12 @@ func damped(years, phi float64) float64 {
 }
 
 // around returns the interval of so many standard errors.
-func (p Projection) around(center, width float64, df int) (lower, upper statistic.Number) {
+func (p Projection) around(centre, width float64, df int) (lower, upper statistic.Number) {
 	if df < 1 || !(p.Level > 0 && p.Level < 1) {
 		return statistic.Number{}, statistic.Number{}
 	}
 	width *= statistic.StudentQuantile((1+p.Level)/2, float64(df))
-	return known(center - width), known(center + width)
+	return known(centre - width), known(centre + width)
 }
 
 // lineError is the standard error of a new observation at the time.
@@ -107,8 +107,8 @@ func (p Projection) grow(s Series, time float64) Projected {
 	last, end := s.Last()
 	span, ahead := last-first, time-last
 	drift := math.Log(end/begin) / span
-	center := math.Log(end) + drift*ahead
-	projected.Value = known(math.Exp(center))
+	centre := math.Log(end) + drift*ahead
+	projected.Value = known(math.Exp(centre))
 	sum := 0.0
 	for i := range s.Len() - 1 {
 		years := s.Times[i+1] - s.Times[i]
@@ -117,7 +117,7 @@ func (p Projection) grow(s Series, time float64) Projected {
 	}
 	steps := s.Len() - 1
 	sigma := math.Sqrt(sum / float64(max(1, steps-1)))
-	lower, upper := p.around(center, sigma*math.Sqrt(ahead*(1+ahead/span)), steps-1)
+	lower, upper := p.around(centre, sigma*math.Sqrt(ahead*(1+ahead/span)), steps-1)
 	if lower.Known && upper.Known {
 		projected.Lower, projected.Upper = known(math.Exp(lower.Value)), known(math.Exp(upper.Value))
 	}

@@ -12,8 +12,11 @@ var targetMethods = []Method{
 		Source:  "Eurostat, Sustainable development in the European Union: monitoring reports",
 		Formula: "(y_t / y_0)^(1/(t − t_0)) − 1  :  (x* / y_0)^(1/(t* − t_0)) − 1; (x* − y_t) / (t* − t)",
 		Params: []Param{
-			variableParam, {Name: "target", Kind: NumberParam}, {Name: "target-year", Kind: NumberParam, Low: from(1500), High: from(2200)},
-			fromParam, toParam, {Name: "form", Kind: ChoiceParam, Default: string(GrowthForm), Choices: []string{string(GrowthForm), string(LinearForm)}},
+			variableParam,
+			{Name: "target", Kind: NumberParam},
+			{Name: "target-year", Kind: NumberParam, Low: from(1500), High: from(2200)},
+			fromParam, toParam,
+			{Name: "form", Kind: ChoiceParam, Default: string(GrowthForm), Choices: []string{string(GrowthForm), string(LinearForm)}},
 			{Name: "towards", Kind: ChoiceParam, Default: "target", Choices: []string{"target", "higher", "lower"}},
 		},
 		compute: targets,

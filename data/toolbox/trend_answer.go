@@ -13,7 +13,8 @@ var trendMethods = []Method{
 		Source:  "Theil 1950; Sen 1968; Mann 1945; Kendall 1975; COINr, get_trends",
 		Formula: "CAGR = (y_t / y_0)^(1/(t − t_0)) − 1; y = a + b t; b = median (y_j − y_i) / (t_j − t_i); τ_b",
 		Params: []Param{
-			variableParam, directionParam, {Name: "latest", Kind: CountParam, Default: "0", Low: from(0)},
+			variableParam, directionParam,
+			{Name: "latest", Kind: CountParam, Default: "0", Low: from(0)},
 			{Name: "per", Kind: NumberParam, Default: "1", Low: from(0.01)},
 		},
 		compute: trends,
