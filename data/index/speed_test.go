@@ -124,6 +124,8 @@ func BenchmarkDecided(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		r.Decided(how, 0.95)
+		if _, _, err := r.Decided(b.Context(), how, 0.95); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

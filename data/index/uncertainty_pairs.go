@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // Above returns the share of the kept replications in which region a stands above region b, both given
 // by number; a tie counts half for each, so that Above(a, b) + Above(b, a) = 1. It reports false where
@@ -11,8 +14,8 @@ func (r *Robustness) Above(a, b int) (share float64, known bool) {
 }
 
 // AboveAll returns Above of every pair: the first index stands above the second, 0.5 on the diagonal
-// and where two regions never have ranks together. Units² numbers.
-func (r *Robustness) AboveAll(how How) [][]float64 {
+// and where two regions never have ranks together. Units² numbers; an error is of ctx.
+func (r *Robustness) AboveAll(ctx context.Context, how How) ([][]float64, error) {
 	all := make([][]float64, len(r.Units))
 	for i := range all {
 		all[i] = make([]float64, len(r.Units))
@@ -20,6 +23,9 @@ func (r *Robustness) AboveAll(how How) [][]float64 {
 	how.parallel(len(all), func(a int) {
 		all[a][a] = 0.5
 		for b := range a {
+			if ctx.Err() != nil {
+				return
+			}
 			share, known := r.Above(a, b)
 			if !known {
 				share = 0.5
@@ -27,7 +33,7 @@ func (r *Robustness) AboveAll(how How) [][]float64 {
 			all[a][b], all[b][a] = share, 1-share
 		}
 	})
-	return all
+	return all, ctx.Err()
 }
 
 // A Split parts the other regions by whether they can be told from one of them.
@@ -91,12 +97,15 @@ func (r *Robustness) order() []int {
 }
 
 // Decided returns the share of all pairs of regions of which one stands above the other with the
-// confidence; false where no two regions have ranks together.
-func (r *Robustness) Decided(how How, confidence float64) (share float64, known bool) {
+// confidence, 0.5..1; false where no two regions have ranks together. An error is of ctx.
+func (r *Robustness) Decided(ctx context.Context, how How, confidence float64) (share float64, known bool, err error) {
 	n := len(r.Units)
 	decided, met := make([]int, n), make([]int, n)
 	how.parallel(n, func(a int) {
 		for b := range a {
+			if ctx.Err() != nil {
+				return
+			}
 			is, together := r.decided(a, b, confidence)
 			if together {
 				met[a]++
@@ -111,10 +120,10 @@ func (r *Robustness) Decided(how How, confidence float64) (share float64, known 
 		pairs += met[a]
 		sure += decided[a]
 	}
-	if pairs == 0 {
-		return 0, false
+	if err := ctx.Err(); pairs == 0 || err != nil {
+		return 0, false, err
 	}
-	return float64(sure) / float64(pairs), true
+	return float64(sure) / float64(pairs), true, nil
 }
 
 // decided stops as soon as neither region can reach the confidence any more.

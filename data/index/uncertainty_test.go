@@ -65,7 +65,11 @@ func TestNumbersDoNotDependOnTheCores(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, err := json.Marshal([]any{robust, robust.AboveAll(how), sobol, removals, factorial})
+		above, err := robust.AboveAll(t.Context(), how)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := json.Marshal([]any{robust, above, sobol, removals, factorial})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -152,10 +156,14 @@ func compareWithRuns(t *testing.T, set index.Dataset, design index.Design) {
 func TestNothingVariedMovesNothing(t *testing.T) {
 	set, design := uncertain(30)
 	design.Uncertainty = &index.Uncertainty{Replications: 20}
-	v := vary(t, set, design, index.How{})
+	var told []int
+	v := vary(t, set, design, index.How{Progress: func(done, total int) { told = append(told, done, total) }})
 	robust, err := v.MonteCarlo(t.Context())
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !slices.Equal(told, []int{20, 20}) {
+		t.Errorf("want one report of 20 of 20, got %v", told)
 	}
 	for i, s := range robust.Ranks {
 		if s.Known != 20 || s.Min != s.Nominal || s.Max != s.Nominal || s.SD != 0 || s.MeanShift != 0 || s.Median != float64(s.Nominal) {
@@ -165,7 +173,7 @@ func TestNothingVariedMovesNothing(t *testing.T) {
 			t.Errorf("unit %d: want the nominal score always, got %+v", i, got)
 		}
 	}
-	if share, known := robust.Decided(index.How{}, 0.95); !known || share != 1 {
+	if share, known, err := robust.Decided(t.Context(), index.How{}, 0.95); !known || share != 1 || err != nil {
 		t.Errorf("want every pair decided, got %v %v", share, known)
 	}
 	if _, err := v.Sobol(t.Context(), index.SobolOptions{}); !errors.Is(err, data.ErrInvalid) {
@@ -224,12 +232,15 @@ func TestPairsAgreeWithTheSplit(t *testing.T) {
 				t.Errorf("want 39 others, got %d", got)
 			}
 		}
-		share, known := robust.Decided(index.How{}, confidence)
-		if want := float64(decided) / (40 * 39); !known || math.Abs(share-want) > 1e-12 {
+		share, known, err := robust.Decided(t.Context(), index.How{}, confidence)
+		if want := float64(decided) / (40 * 39); err != nil || !known || math.Abs(share-want) > 1e-12 {
 			t.Errorf("at %v: want %v of the pairs decided, got %v", confidence, want, share)
 		}
 	}
-	all := robust.AboveAll(index.How{})
+	all, err := robust.AboveAll(t.Context(), index.How{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for a := range all {
 		for b := range all {
 			if math.Abs(all[a][b]+all[b][a]-1) > 1e-12 {
@@ -334,6 +345,10 @@ func TestCancelStopsSoonAndProgressArrives(t *testing.T) {
 	start := time.Now()
 	if _, err := v.MonteCarlo(ctx); !errors.Is(err, context.Canceled) || runs.Load() == 0 {
 		t.Errorf("want cancelled after the first report, got %v after %d runs", err, runs.Load())
+	}
+	ended, robust := ctx, &index.Robustness{Units: []string{"A", "B"}}
+	if _, _, err := robust.Decided(ended, index.How{}, 0.95); !errors.Is(err, context.Canceled) {
+		t.Errorf("want no share after the end, got %v", err)
 	}
 	t.Logf("%d runs told after %v", runs.Load(), time.Since(start))
 	if _, err := index.Vary(ctx, set, design, index.How{}); !errors.Is(err, context.Canceled) {
