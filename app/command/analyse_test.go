@@ -1,6 +1,7 @@
 package command_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -138,21 +139,51 @@ func TestAnalyseRefusesInWords(t *testing.T) {
 
 func TestAnalyseIsReadableInEveryLanguage(t *testing.T) {
 	d := newDesk(t)
-	file := d.file("employment.csv", employment)
+	files := map[toolbox.Shape]string{
+		toolbox.BySector: d.file("employment.csv", employment),
+		toolbox.ByPeriod: d.file("income.csv", income()),
+		toolbox.ByUnit:   d.file("units.csv", "region,workers,output\nA,10,20\nB,20,30\nC,30,35\nD,15,15\n"),
+	}
+	needed := map[string][]string{
+		"related-variety": {"--param", "prefix=1"}, "theil-parts": {"--param", "groups=country"}, "time-distance": {"--param", "region=B"},
+		"target": {"--param", "target=50", "--param", "target-year=2030"}, "dea": {"--param", "inputs=workers", "--param", "outputs=output"},
+	}
 	for _, language := range []string{"en", "de", "fi", "da"} {
 		for _, m := range toolbox.Methods {
-			if m.Shape != toolbox.BySector || m.ID == "related-variety" {
-				continue
+			args := append([]string{"analyse", m.ID, "--data", files[m.Shape], "--lang", language}, needed[m.ID]...)
+			var got analysed
+			d.answer(&got, args...)
+			for table := range got.Tables {
+				out := d.must(append(args, "--table", table)...)
+				if strings.Contains(out, "toolbox.") {
+					t.Errorf("%s, %s in %s has no words: %s", m.ID, table, language, out)
+				}
 			}
-			out := d.must("analyse", m.ID, "--data", file, "--region", "A", "--lang", language)
-			if strings.Contains(out, "toolbox.") || strings.Contains(out, "{") {
+			if out := d.must(append(args, "--region", "A")...); strings.ContainsAny(out, "{}") || strings.Contains(out, "toolbox.") {
 				t.Errorf("%s in %s has no words: %s", m.ID, language, out)
+			}
+			for _, notice := range got.Notices {
+				if strings.Contains(notice.Text, "problem.") || strings.ContainsAny(notice.Text, "{}") {
+					t.Errorf("%s in %s has a notice without words: %s", m.ID, language, notice.Text)
+				}
 			}
 		}
 	}
 	if out := d.must("analyse", "--list"); strings.Contains(out, "toolbox.") {
 		t.Errorf("want every method in words, got %s", out)
 	}
+}
+
+// income is a panel of six regions over six years.
+func income() string {
+	var text strings.Builder
+	text.WriteString("region,year,country,income,people\n")
+	for r, region := range []string{"A", "B", "C", "D", "E", "F"} {
+		for year := range 6 {
+			fmt.Fprintf(&text, "%s,%d,%s,%d,%d\n", region, 2015+year, []string{"X", "Y"}[r%2], 10+r*r+year*(7-r)+(r*year)%3, 100+10*r)
+		}
+	}
+	return text.String()
 }
 
 // Whoever adds a method writes its words.

@@ -163,7 +163,7 @@ func (v *analyseVerb) sectors(answer toolbox.Answer) []string {
 func (c *call) printWorking(w workingReport) {
 	answer := "–"
 	if w.Answer != nil {
-		answer = c.say.Number(*w.Answer, workingDecimals)
+		answer = c.say.Number(*w.Answer, decimalsOf(*w.Answer, workingDecimals))
 	}
 	what := c.say.Text("toolbox.column." + w.Result)
 	if w.Sector != "" {
@@ -172,20 +172,32 @@ func (c *call) printWorking(w workingReport) {
 	c.printf("\n%s = %s = %s\n", what, w.working.Placed(c.worked), answer)
 }
 
-// worked writes whole numbers without decimals and puts negative ones into brackets.
+// worked writes a number of a formula: whole ones without decimals, small ones, years among them,
+// without mark of thousands, negative ones in brackets.
 func (c *call) worked(x float64) string {
-	decimals := workingDecimals
-	if x == math.Trunc(x) {
-		decimals = 0
+	written := c.say.Number(x, decimalsOf(x, workingDecimals))
+	switch {
+	case x == math.Trunc(x) && math.Abs(x) < 10_000:
+		written = number(x)
+	case x == math.Trunc(x):
+		written = c.say.Number(x, 0)
 	}
 	if x < 0 {
-		return "(" + c.say.Number(x, decimals) + ")"
+		return "(" + written + ")"
 	}
-	return c.say.Number(x, decimals)
+	return written
 }
 
 // workingDecimals are enough to compute a worked number again by hand.
 const workingDecimals = 4
+
+// decimalsOf shows two digits at least of a number that is close to 0.
+func decimalsOf(x float64, usual int) int {
+	if x == 0 || math.Abs(x) < 1e-12 {
+		return usual
+	}
+	return max(usual, 1-int(math.Floor(math.Log10(math.Abs(x)))))
+}
 
 func machineRows(t toolbox.Table) [][]string {
 	rows := [][]string{make([]string, len(t.Columns))}
@@ -236,5 +248,5 @@ func (c *call) readable(unit toolbox.Unit, cell toolbox.Cell) string {
 	case unit == toolbox.AsAmount || unit == toolbox.AsYears || unit == toolbox.AsPercent:
 		return c.say.Number(cell.Number, 1)
 	}
-	return c.say.Number(cell.Number, 3)
+	return c.say.Number(cell.Number, decimalsOf(cell.Number, 3))
 }
