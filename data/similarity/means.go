@@ -120,58 +120,70 @@ type weighted struct {
 
 func newMeans(s *Space) *means {
 	m := &means{factor: 1}
-	var columns []scaled
-	byDimension := make([][]int, len(s.design.Dimensions))
+	first := s.numberParts()
+	members := make([][]int, len(s.design.Dimensions)) // variables by dimension
 	for v, variable := range s.variables {
-		byDimension[variable.dimension] = append(byDimension[variable.dimension], v)
+		members[variable.dimension] = append(members[variable.dimension], v)
+	}
+	var columns []scaled
+	for d, variables := range members {
+		if s.single(variables) {
+			column := s.variables[variables[0]].columns[0]
+			column.weight = s.design.Dimensions[d].Weight
+			m.add(column, first[variables[0]])
+			columns = append(columns, column)
+			m.weight += column.weight
+		}
+	}
+	m.single = m.width
+	for d, variables := range members {
+		if len(variables) > 0 && !s.single(variables) {
+			columns = append(columns, m.group(s, variables, first)...)
+			m.groups[len(m.groups)-1].weight = s.design.Dimensions[d].Weight
+			m.weight += s.design.Dimensions[d].Weight
+		}
+	}
+	m.fill(len(s.field.Units), columns)
+	return m
+}
+
+// single reports whether the variables are one column together.
+func (s *Space) single(variables []int) bool {
+	return len(variables) == 1 && len(s.variables[variables[0]].columns) == 1
+}
+
+// group adds a dimension of several variables, whose first parts are given, and returns its columns.
+func (m *means) group(s *Space, variables, first []int) []scaled {
+	var columns []scaled
+	g := group{from: m.width}
+	for _, v := range variables {
+		variable := s.variables[v]
+		for at, column := range variable.columns {
+			m.add(column, first[v]+at)
+			columns = append(columns, column)
+			g.total += column.weight
+		}
+		if variable.aspect != nil {
+			g.others = append(g.others, weighted{variable.aspect, variable.weight, first[v]})
+			g.total += variable.weight
+		}
+	}
+	g.to = m.width
+	m.groups = append(m.groups, g)
+	return columns
+}
+
+// numberParts makes a part of each column and aspect and returns the first of each variable.
+func (s *Space) numberParts() []int {
+	first := make([]int, len(s.variables))
+	for v, variable := range s.variables {
+		first[v] = len(s.parts)
 		for _, column := range variable.columns {
 			s.part(variable, column.code)
 		}
 		if variable.aspect != nil {
 			s.part(variable, variable.code)
 		}
-	}
-	part := s.firstParts()
-	for d, members := range byDimension {
-		if len(members) == 1 && len(s.variables[members[0]].columns) == 1 {
-			column := s.variables[members[0]].columns[0]
-			column.weight = s.design.Dimensions[d].Weight
-			m.add(column, part[members[0]])
-			columns = append(columns, column)
-			m.weight += column.weight
-		}
-	}
-	m.single = m.width
-	for d, members := range byDimension {
-		if len(members) == 0 || len(members) == 1 && len(s.variables[members[0]].columns) == 1 {
-			continue
-		}
-		g := group{from: m.width, weight: s.design.Dimensions[d].Weight}
-		for _, v := range members {
-			for at, column := range s.variables[v].columns {
-				m.add(column, part[v]+at)
-				columns = append(columns, column)
-				g.total += column.weight
-			}
-			if s.variables[v].aspect != nil {
-				g.others = append(g.others, weighted{s.variables[v].aspect, s.variables[v].weight, part[v]})
-				g.total += s.variables[v].weight
-			}
-		}
-		g.to = m.width
-		m.groups = append(m.groups, g)
-		m.weight += g.weight
-	}
-	m.fill(len(s.field.Units), columns)
-	return m
-}
-
-// firstParts returns the number of the first part of each variable.
-func (s *Space) firstParts() []int {
-	first, next := make([]int, len(s.variables)), 0
-	for v, variable := range s.variables {
-		first[v] = next
-		next += max(len(variable.columns), 1)
 	}
 	return first
 }
@@ -251,13 +263,13 @@ func (m *means) alone() bool { return m.single == 0 && len(m.groups) == 1 }
 func (m *means) drawnWeights() []float64 {
 	var weights []float64
 	if m.alone() {
-		weights = append(weights, m.flat.weights...)
+		weights = append(weights, m.weights...)
 		for _, other := range m.groups[0].others {
 			weights = append(weights, other.weight)
 		}
 		return weights
 	}
-	weights = append(weights, m.flat.weights[:m.single]...)
+	weights = append(weights, m.weights[:m.single]...)
 	for _, g := range m.groups {
 		weights = append(weights, g.weight)
 	}
@@ -271,7 +283,7 @@ func (m *means) aspects(i, k int, apart []float64, known []bool) {
 	}
 	for j := range last {
 		apart[j], known[j] = m.difference(i, k, j, m.absolute)
-		apart[j] /= m.flat.weights[j]
+		apart[j] /= m.weights[j]
 	}
 	if m.alone() {
 		for at, other := range m.groups[0].others {

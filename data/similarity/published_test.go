@@ -3,8 +3,8 @@ package similarity
 import (
 	"bytes"
 	"context"
-	"math"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"

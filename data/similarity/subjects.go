@@ -38,8 +38,8 @@ func newSubjectGroups(s *Space) *means {
 	m := newMeans(s)
 	singles := make([]group, m.single)
 	for j := range singles {
-		singles[j] = group{from: j, to: j + 1, weight: m.flat.weights[j], total: 1}
-		m.flat.weights[j] = 1
+		singles[j] = group{from: j, to: j + 1, weight: m.weights[j], total: 1}
+		m.weights[j] = 1
 	}
 	m.groups, m.single = append(singles, m.groups...), 0
 	return m

@@ -29,41 +29,53 @@ func buildMahalanobis(s *Space) error {
 		return data.Refuse(refusal("similarity.singular"))
 	}
 	x := dense(columns, rows)
+	if !standardise(x) {
+		return data.Refuse(refusal("similarity.singular"))
+	}
 	var correlations mat.SymDense
 	stat.CorrelationMatrix(&correlations, x, nil)
 	root, ok := inverseRoot(&correlations)
 	if !ok {
 		return data.Refuse(refusal("similarity.singular"))
 	}
-	for j := range p {
-		sd := stat.StdDev(mat.Col(nil, j, x), nil)
-		if !(sd > 0) {
-			return data.Refuse(refusal("similarity.singular"))
-		}
-		for i := range rows {
-			x.Set(i, j, x.At(i, j)/sd)
-		}
-	}
 	var white mat.Dense
 	white.Mul(x, root)
-	names := make([]int, p)
-	next := 0
-	for _, v := range s.variables {
-		for _, column := range v.columns {
-			names[next] = s.part(v, column.code)
-			next++
-		}
-	}
-	m := lay(s, &white, layout{rows: rows, parts: names})
+	m := lay(s, &white, layout{rows: rows, parts: s.variableParts()})
 	m.factor = float64(p)
 	s.kernel = fixed{m}
 	return nil
 }
 
+// standardise divides each column by its standard deviation; false where one does not vary.
+func standardise(x *mat.Dense) bool {
+	rows, columns := x.Dims()
+	for j := range columns {
+		sd := stat.StdDev(mat.Col(nil, j, x), nil)
+		if !(sd > 0) {
+			return false
+		}
+		for i := range rows {
+			x.Set(i, j, x.At(i, j)/sd)
+		}
+	}
+	return true
+}
+
+// variableParts makes a part of each column and returns their numbers.
+func (s *Space) variableParts() []int {
+	var parts []int
+	for _, v := range s.variables {
+		for _, column := range v.columns {
+			parts = append(parts, s.part(v, column.code))
+		}
+	}
+	return parts
+}
+
 // inverseRoot returns the symmetric inverse square root; false for a matrix that is singular.
 func inverseRoot(a *mat.SymDense) (*mat.Dense, bool) {
 	var eigen mat.EigenSym
-	if !eigen.Factorize(a, true) {
+	if !eigen.Factorize(a, true) { //nolint:misspell // the name in gonum
 		return nil, false
 	}
 	values := eigen.Values(nil)
