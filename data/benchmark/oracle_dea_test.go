@@ -1,6 +1,7 @@
 package benchmark_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,14 +16,7 @@ import (
 func testDEA(t *testing.T, o oracle) {
 	o.known(t, "inputs", "outputs", "scaling")
 	data := o.input(t, "dea.csv")
-	d := &deaCase{inputs: deaColumns(t, data, "x"), outputs: deaColumns(t, data, "y")}
-	for name, columns := range map[string][]statistic.Column{"inputs": d.inputs, "outputs": d.outputs} {
-		if want := len(columns); o.has(name) {
-			if o.param(t, name, &want); want != len(columns) {
-				t.Fatalf("want %d %s, found %d", want, name, len(columns))
-			}
-		}
-	}
+	d := &deaCase{inputs: deaColumns(t, o, data, "inputs"), outputs: deaColumns(t, o, data, "outputs")}
 	scaling := "means"
 	o.param(t, "scaling", &scaling)
 	switch {
@@ -47,11 +41,28 @@ func testDEA(t *testing.T, o oracle) {
 	})
 }
 
-func deaColumns(t *testing.T, data table.Table, prefix string) []statistic.Column {
+// deaColumns returns the columns of a side, whose parameter is their number, their names or absent.
+func deaColumns(t *testing.T, o oracle, data table.Table, side string) []statistic.Column {
 	t.Helper()
-	var columns []statistic.Column
+	var names []string
+	prefix := map[string]string{"inputs": "x", "outputs": "y"}[side]
 	for i := 1; data.Has(fmt.Sprintf("%s%d", prefix, i)); i++ {
-		columns = append(columns, numbers(t, data, fmt.Sprintf("%s%d", prefix, i)))
+		names = append(names, fmt.Sprintf("%s%d", prefix, i))
+	}
+	var count int
+	switch {
+	case !o.has(side):
+	case json.Unmarshal(o.params[side], &count) == nil:
+		if count > len(names) {
+			t.Fatalf("want %d %s, found %d", count, side, len(names))
+		}
+		names = names[:count]
+	default:
+		names = list[string](t, o, side)
+	}
+	columns := make([]statistic.Column, len(names))
+	for i, name := range names {
+		columns[i] = numbers(t, data, name)
 	}
 	return columns
 }

@@ -106,10 +106,11 @@ func inequality(ctx context.Context, in Input) (Answer, error) {
 		t.Rows = append(t.Rows, append(row, cell(d.Atkinson(s.settled.value("aversion"))), cell(d.Atkinson(1))))
 	}
 	newest := s.fullest(true)
+	last := NewDistribution(s.values[newest], at(weights, newest), groups)
 	return Answer{
-		Tables: []Table{t}, Notices: s.notPositive(),
+		Tables: []Table{t, s.theilTable(last)}, Notices: s.notPositive(),
 		Figures:  []FigureHint{{Kind: "line", Table: t.ID, X: "period", Y: "gini"}, {Kind: "line", Table: t.ID, X: "period", Y: "sd_log"}},
-		Workings: s.theilWorkings(NewDistribution(s.values[newest], at(weights, newest), groups)),
+		Workings: s.theilWorkings(last),
 	}, nil
 }
 
@@ -131,19 +132,30 @@ func (s *study) notPositive() []data.Problem {
 	return notices
 }
 
-// theilWorkings explains what a region adds to the weighted Theil index of the newest period.
+// theilTable lists what each region adds to the weighted Theil index.
+func (s *study) theilTable(d Distribution) Table {
+	t := Table{ID: "theil-regions", Columns: columns("region code", "value amount", "weight_share share", "relative index", "theil_part index")}
+	defined := d.WeightedTheilT().Known
+	for i, unit := range d.units {
+		ratio := d.values[i] / d.weightMean
+		t.Rows = append(t.Rows, []Cell{
+			text(s.Regions[unit]), number(d.values[i]), number(d.shares[i]), optional(ratio, d.weightMean > 0),
+			optional(theilTerm(d.shares[i], ratio), defined && ratio > 0),
+		})
+	}
+	return t
+}
+
+// theilWorkings explains that table.
 func (s *study) theilWorkings(d Distribution) func(region, name string) []Working {
 	return func(region, _ string) []Working {
 		for i, unit := range d.units {
-			if s.Regions[unit] != region {
+			ratio := d.values[i] / d.weightMean
+			if s.Regions[unit] != region || !d.WeightedTheilT().Known || !(ratio > 0) {
 				continue
 			}
-			ratio := d.values[i] / d.weightMean
-			if !d.WeightedTheilT().Known || !(ratio > 0) {
-				return nil
-			}
 			return []Working{{
-				Result: "theil_t_weighted", Formula: "{p} × ({x} / {x̄}) × ln({x} / {x̄})",
+				Result: "theil_part", Formula: "{p} × ({x} / {x̄}) × ln({x} / {x̄})",
 				Values: []Value{{"p", d.shares[i]}, {"x", d.values[i]}, {"x̄", d.weightMean}},
 				Answer: number(theilTerm(d.shares[i], ratio)),
 			}}
@@ -197,7 +209,7 @@ func theilParts(_ context.Context, in Input) (Answer, error) {
 	of := Table{ID: "theil-sum", Columns: columns("theil_t_weighted index", "theil_between index", "theil_within index", "between_share share")}
 	of.Rows = [][]Cell{{cell(total), cell(between), cell(within), optional(between.Value/total.Value, between.Known && total.Value > 0)}}
 	return Answer{
-		Tables: []Table{t, of}, Notices: s.notPositive(), Workings: s.theilWorkings(d),
+		Tables: []Table{t, of, s.theilTable(d)}, Notices: s.notPositive(), Workings: s.theilWorkings(d),
 		Figures: []FigureHint{{Kind: "bars", Table: t.ID, Label: "group", X: "theil_between"}},
 	}, nil
 }

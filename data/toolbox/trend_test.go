@@ -247,3 +247,34 @@ func TestPanelParametersAreRefusedTogether(t *testing.T) {
 		t.Error("want a regression of too few regions refused")
 	}
 }
+
+func TestTheOrderOfRowsOfAPanelDoesNotMatter(t *testing.T) {
+	var rows []string
+	for i := range 12 {
+		for year := range 6 {
+			rows = append(rows, fmt.Sprintf("R%02d,%d,%d,%d,K%d", i, 2010+year, 7+(i*i+3*year*i)%17, 1+i%5, i%3))
+		}
+	}
+	head := "region,year,x,w,country\n"
+	forward := head + strings.Join(rows, "\n")
+	slices.Reverse(rows)
+	backward := head + strings.Join(rows, "\n")
+	for id, params := range byPanel() {
+		if params["region"] != "" {
+			params["region"] = "R03"
+		}
+		one, err := runPanel(t, id, reads(t, forward), params)
+		if err != nil {
+			t.Errorf("%s: %v", id, err)
+			continue
+		}
+		other, _ := runPanel(t, id, reads(t, backward), params)
+		if fmt.Sprint(one.Tables) != fmt.Sprint(other.Tables) {
+			t.Errorf("%s: want the same tables", id)
+		}
+		check(t, one)
+		if one.Workings != nil && len(one.Workings("R03", "")) == 0 {
+			t.Errorf("%s: want a working", id)
+		}
+	}
+}
