@@ -1,0 +1,106 @@
+package index_test
+
+import (
+	"context"
+	"errors"
+	"math"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"pharos/app/task/parallel"
+	"pharos/data"
+	"pharos/data/index"
+)
+
+func TestBadUncertaintyIsRefusedAllAtOnce(t *testing.T) {
+	set, design := uncertain(10)
+	design.Steps = []index.StepName{index.StepImpute, index.StepNormalise}
+	design.Uncertainty = &index.Uncertainty{
+		Replications: -1, Top: -1, WeightNoise: []float64{2, math.NaN()}, WeightDraw: "dice",
+		Imputations:    [][]index.Imputation{{{Method: "guess"}}},
+		Treatments:     []index.Treatment{{First: "hope", Then: "none"}},
+		Normalisations: []index.Normalisation{{Method: "shout"}},
+		Aggregations:   [][]index.Aggregation{{}, {{Method: "sum"}}},
+	}
+	_, err := index.Vary(t.Context(), set, design, index.How{})
+	var refused *data.ProblemError
+	if !errors.As(err, &refused) || len(refused.Problems) < 11 {
+		t.Errorf("want eleven problems, got %v", err)
+	}
+	design.Uncertainty = &index.Uncertainty{Aggregations: [][]index.Aggregation{{{Method: "dea", Reference: "nobody"}}}}
+	if _, err := index.Vary(t.Context(), set, design, index.How{}); !errors.Is(err, data.ErrInvalid) {
+		t.Errorf("want an unknown reference refused, got %v", err)
+	}
+	if _, err := index.Vary(t.Context(), set, design, index.How{Period: "1999"}); !errors.Is(err, data.ErrInvalid) {
+		t.Errorf("want an unknown period refused, got %v", err)
+	}
+}
+
+func TestBadQuestionsAreRefused(t *testing.T) {
+	set, design := uncertain(10)
+	design.Uncertainty = nil
+	v := vary(t, set, design, index.How{})
+	for name, ask := range map[string]func() error{
+		"no replications":  func() error { _, err := v.MonteCarlo(t.Context()); return err },
+		"no rows":          func() error { _, err := v.Replay(t.Context(), nil, nil); return err },
+		"unknown code":     func() error { _, err := v.Replay(t.Context(), []string{"X"}, [][]float64{{1}}); return err },
+		"short row":        func() error { _, err := v.Replay(t.Context(), []string{"P00"}, [][]float64{{}}); return err },
+		"negative weight":  func() error { _, err := v.Replay(t.Context(), []string{"P00"}, [][]float64{{-1}}); return err },
+		"infinite weight":  func() error { _, err := v.Replay(t.Context(), []string{"P00"}, [][]float64{{math.Inf(1)}}); return err },
+		"level of the top": func() error { _, err := v.LeaveOut(t.Context(), 3); return err },
+		"no such level":    func() error { _, err := v.LeaveOut(t.Context(), 9); return err },
+		"nothing varies":   func() error { _, err := v.Sobol(t.Context(), index.SobolOptions{}); return err },
+	} {
+		if err := ask(); !errors.Is(err, data.ErrInvalid) {
+			t.Errorf("%s: want a refusal, got %v", name, err)
+		}
+	}
+	if f, err := v.Factorial(t.Context()); err != nil || len(f.Runs) != 1 {
+		t.Errorf("want the design itself as the only run, got %v", err)
+	}
+}
+
+func TestCancelStopsSoonAndProgressArrives(t *testing.T) {
+	set, design := madeUp(330, 40)
+	design.Uncertainty = weightsAndScales(1_000_000)
+	ctx, cancel := context.WithCancel(context.Background())
+	var runs atomic.Int64
+	how := index.How{Parallel: parallel.On(ctx), Progress: func(done, total int) {
+		if total == 1_000_000 {
+			runs.Store(int64(done))
+		}
+		cancel()
+	}}
+	v, err := index.Vary(ctx, set, design, how)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	if _, err := v.MonteCarlo(ctx); !errors.Is(err, context.Canceled) || runs.Load() == 0 {
+		t.Errorf("want cancelled after the first report, got %v after %d runs", err, runs.Load())
+	}
+	ended, robust := ctx, &index.Robustness{Units: []string{"A", "B"}}
+	if _, _, err := robust.Decided(ended, index.How{}, 0.95); !errors.Is(err, context.Canceled) {
+		t.Errorf("want no share after the end, got %v", err)
+	}
+	t.Logf("%d runs told after %v", runs.Load(), time.Since(start))
+	if _, err := index.Vary(ctx, set, design, index.How{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("want no preparation after the end, got %v", err)
+	}
+}
+
+func TestMemoryBoundsWhatIsKept(t *testing.T) {
+	set, design := madeUp(2000, 3)
+	design.Uncertainty = &index.Uncertainty{Replications: 5200, WeightNoise: []float64{0.001}}
+	robust, err := vary(t, set, design, index.How{Parallel: parallel.On(t.Context())}).MonteCarlo(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if robust.Kept >= robust.Replications || robust.Kept < 5000 || robust.Ranks[0].Known != robust.Replications {
+		t.Errorf("want some 5,000 of 5,200 kept and all counted, got %d and %d", robust.Kept, robust.Ranks[0].Known)
+	}
+	if _, known := robust.Rank(0, robust.Kept); known {
+		t.Error("want no rank of what was not kept")
+	}
+}
