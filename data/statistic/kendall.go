@@ -14,7 +14,7 @@ func Kendall(a, b []float64) Correlation {
 	c := Correlation{N: len(a)}
 	tied := countTies(a, b)
 	pairs := float64(c.N) * float64(c.N-1) / 2
-	varying := math.Sqrt(pairs-tied.a.pairs) * math.Sqrt(pairs-tied.b.pairs)
+	varying := math.Sqrt((pairs - tied.a.pairs) * (pairs - tied.b.pairs))
 	if !(varying > 0) {
 		return c
 	}

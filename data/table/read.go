@@ -28,11 +28,12 @@ func Open(path string) (Table, error) {
 	return Read(file, path)
 }
 
-// Read reads a table of UTF-8 text with one header line, commas (semicolons or tabs where the header
-// has no comma) and decimal points. Spaces around fields go. What cannot be a table is refused with a
-// data.ProblemError that names lines and columns: no header, a column without name or named twice, a
-// row of another length, a quotation mark that opens or closes at the wrong place, text that is not
-// UTF-8, more than MostBytes. Lines that hold nothing but separators are passed over.
+// Read reads a table of UTF-8 text with one header line and decimal points, separated by commas, tabs
+// or semicolons, whichever the header has most of. Spaces around fields go. What cannot be a table is
+// refused with a data.ProblemError that names lines and columns: no header, a column without name or
+// named twice (the first, where it has no name, is called "unit"), a row of another length, a quotation
+// mark that opens or closes at the wrong place, text that is not UTF-8, more than MostBytes. Lines that
+// hold nothing but separators are passed over.
 func Read(r io.Reader, file string) (Table, error) { return readUpTo(r, file, MostBytes) }
 
 func readUpTo(r io.Reader, file string, most int64) (Table, error) {
@@ -146,14 +147,21 @@ func (t *Table) unreadable(err error) data.Problem {
 	return t.problem("table.unreadable", 0, 0, "reason", err.Error())
 }
 
+// unnamedUnits is the name of a first column that has none, as statistical programs write the names of
+// the rows.
+const unnamedUnits = "unit"
+
 func (t *Table) head(fields []string, line int) []data.Problem {
 	var problems []data.Problem
 	t.Names = slices.Clone(fields)
-	for i, name := range fields {
+	if fields[0] == "" && !slices.Contains(fields, unnamedUnits) {
+		t.Names[0] = unnamedUnits
+	}
+	for i, name := range t.Names {
 		switch {
 		case name == "":
 			problems = append(problems, t.problem("table.column-unnamed", line, i+1))
-		case slices.Index(fields, name) < i:
+		case slices.Index(t.Names, name) < i:
 			problems = append(problems, t.problem("table.column-twice", line, i+1, "name", name))
 		}
 	}

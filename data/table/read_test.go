@@ -38,6 +38,7 @@ func TestTablesThatAreNone(t *testing.T) {
 		"separators alone":           {",,\n,\n", "table.empty", 0, 0},
 		"a column without name":      {"a,,c\n1,2,3\n", "table.column-unnamed", 1, 2},
 		"spaces for a name":          {"\n\na,  ,c\n", "table.column-unnamed", 3, 2},
+		"two without":                {",unit\n1,2\n", "table.column-unnamed", 1, 1},
 		"a name twice":               {"a,b, a \n", "table.column-twice", 1, 3},
 		"a short row":                {"a,b\n1,2\n3\n", "table.row-length", 3, 0},
 		"a long row":                 {"a,b\n1,2,3\n", "table.row-length", 2, 0},
@@ -76,6 +77,7 @@ func TestTablesOfEveryForm(t *testing.T) {
 		"a break in a field":        {"a,b\n\"x\ny\",2\n", []string{"a", "b"}, []string{"x\ny", "2"}},
 		"Greek, Cyrillic, 300 long": {"περιφέρεια,край\n" + long + ",2\n", []string{"περιφέρεια", "край"}, []string{long, "2"}},
 		"a header alone":            {"a,b\n", []string{"a", "b"}, nil},
+		"names of rows":             {"\"\",x\nA,1\n", []string{"unit", "x"}, []string{"A", "1"}},
 		"one column":                {"a\n7\n", []string{"a"}, []string{"7"}},
 		"rows of nothing":           {"a,b\n,\n\n1,2\n , \n", []string{"a", "b"}, []string{"1", "2"}},
 	} {
