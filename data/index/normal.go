@@ -22,7 +22,7 @@ type Normal struct {
 // Limits of FitNormal: the largest change of a standardised moment that counts as none, and the
 // iterations after which it gives up waiting.
 const (
-	normalTolerance  = 1e-11
+	normalTolerance  = 1e-10
 	normalIterations = 5000
 )
 
@@ -122,12 +122,16 @@ func (e *expectation) arrange(columns []statistic.Column) {
 func (e *expectation) iterate(ctx context.Context) (float64, error) {
 	p, n := len(e.mean), float64(len(e.values))
 	extra := make([]float64, p*p) // conditional covariances, summed over the units
+	inverse := mat.NewSymDense(p, nil)
+	if err := invert(inverse, e.sigma); err != nil {
+		return 0, err
+	}
 	for _, pattern := range e.patterns {
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
 		if len(pattern.absent) > 0 {
-			if err := e.expect(pattern, extra); err != nil {
+			if err := e.expect(pattern, inverse, extra); err != nil {
 				return 0, err
 			}
 		}
@@ -171,52 +175,55 @@ func (e *expectation) products(mean []float64) []float64 {
 }
 
 // expect writes conditional means over the absent values of a pattern and adds their conditional
-// covariances to extra.
-func (e *expectation) expect(u pattern, extra []float64) error {
-	o, m, p := len(u.known), len(u.absent), len(e.mean)
-	known, cross := mat.NewSymDense(o, nil), mat.NewDense(o, m, nil)
-	for i, j := range u.known {
-		for k := i; k < o; k++ {
-			known.SetSym(i, k, e.sigma.At(j, u.known[k]))
-		}
-		for k, absent := range u.absent {
-			cross.Set(i, k, e.sigma.At(j, absent))
+// covariances to extra. With the inverse K of the covariances these are -C K_mo (x_o - mean_o) around
+// the means and C = (K_mm)^-1: what is absent is few, so that little has to be inverted.
+func (e *expectation) expect(u pattern, inverse *mat.SymDense, extra []float64) error {
+	m, p := len(u.absent), len(e.mean)
+	inner, rest := mat.NewSymDense(m, nil), mat.NewSymDense(m, nil)
+	for a, j := range u.absent {
+		for b := a; b < m; b++ {
+			inner.SetSym(a, b, inverse.At(j, u.absent[b]))
 		}
 	}
-	var factor mat.Cholesky
-	if !factor.Factorize(known) || factor.Cond() > 1e14 {
-		return statistic.ErrSingular
-	}
-	slopes := mat.NewDense(o, m, nil)
-	if err := factor.SolveTo(slopes, cross); err != nil {
-		return statistic.ErrSingular
+	if err := invert(rest, inner); err != nil {
+		return err
 	}
 	for a, j := range u.absent {
-		for b, k := range u.absent {
-			if k < j {
-				continue
-			}
-			rest := e.sigma.At(j, k)
-			for i := range o {
-				rest -= slopes.At(i, a) * cross.At(i, b)
-			}
-			extra[j*p+k] += rest * float64(len(u.rows))
+		for b := a; b < m; b++ {
+			extra[j*p+u.absent[b]] += rest.At(a, b) * float64(len(u.rows))
 		}
 	}
+	pull := make([]float64, m)
 	for _, row := range u.rows {
-		e.condition(e.values[row], u, slopes)
+		e.condition(e.values[row], u, inverse, rest, pull)
 	}
 	return nil
 }
 
-func (e *expectation) condition(row []float64, u pattern, slopes *mat.Dense) {
+func (e *expectation) condition(row []float64, u pattern, inverse, rest *mat.SymDense, pull []float64) {
+	for a, j := range u.absent {
+		pull[a] = 0
+		for _, k := range u.known {
+			pull[a] += inverse.At(j, k) * (row[k] - e.mean[k])
+		}
+	}
 	for a, j := range u.absent {
 		value := e.mean[j]
-		for i, k := range u.known {
-			value += slopes.At(i, a) * (row[k] - e.mean[k])
+		for b, force := range pull {
+			value -= rest.At(a, b) * force
 		}
 		row[j] = value
 	}
+}
+
+// invert writes the inverse of a covariance matrix; it returns statistic.ErrSingular where there is
+// none to rely on.
+func invert(into, of *mat.SymDense) error {
+	var factor mat.Cholesky
+	if !factor.Factorize(of) || factor.Cond() > 1e13 || factor.InverseTo(into) != nil {
+		return statistic.ErrSingular
+	}
+	return nil
 }
 
 // finish brings moments and expectations back to the scale of the columns.
