@@ -22,6 +22,17 @@ type Input struct {
 	Region    data.RegionCode    // put in focus instead of the comparison's own; empty: that one
 	Selected  []data.RegionCode  // peers that get lines of their own; empty: the best one
 	Bare      bool               // without title, subtitle and source, for a page that prints them itself
+
+	// What the kinds that are not made from a Result show; each kind reads its own.
+	Intervals    Intervals    // rank-intervals
+	Shares       Shares       // contributions
+	Change       Change       // before-after
+	Correlations Correlations // correlations
+	Steps        Steps        // waterfall
+	Curves       Curves       // lorenz
+	Tree         Tree         // dendrogram
+	Cloud        Cloud        // scatter
+	Effects      Effects      // effects
 }
 
 const defaultTextSize = 9
