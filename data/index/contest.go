@@ -110,10 +110,19 @@ func Copeland(c Contest) (statistic.Column, []data.Problem) {
 // stands above: 1 above all in everything, 0 below.
 func OutrankingShare(c Contest) (statistic.Column, []data.Problem) {
 	o := Outrank(c)
-	column := o.score(func(share float64) float64 { return share })
-	for i := range column.Values {
-		if others := count(o.Known[i]); others > 0 {
-			column.Values[i] /= float64(others)
+	column := statistic.NewColumn(len(o.Share))
+	for i, shares := range o.Share {
+		sum := 0.0
+		for k, share := range shares {
+			switch {
+			case o.Known[i][k]:
+				sum += share
+			case i == k:
+				sum += 0.5 // so that equal units add up the same numbers in the same order
+			}
+		}
+		if mean, ok := quotient(sum-0.5, float64(count(o.Known[i]))); ok {
+			column.Set(i, mean)
 		}
 	}
 	return column, nil

@@ -35,20 +35,23 @@ func (f *Framework) Components(columns []statistic.Column, level int) []Componen
 	return groups
 }
 
-// pca weighs by the first loading. A negative loading gets no weight, and is told: with it more of an
-// indicator would lower the index.
+// pca weighs by the first loading, turned so that the loadings of a group sum to more than zero. A
+// negative loading gets no weight, and is told: with it more of an indicator would lower the index.
+// Where they sum to zero the component has no side, and the design's weights stay.
 func (w weighing) pca() ([]float64, []data.Problem, error) {
 	weights := w.framework.OwnWeights()
 	var problems []data.Problem
 	for _, group := range w.framework.Components(w.scored(weights), w.level()) {
-		if !group.Found {
+		side := group.side()
+		if side == 0 {
 			problems = append(problems, notice("index.weights.no-components", "weights", "node", group.Parent))
 			continue
 		}
 		var negative []string
 		for i, code := range group.Codes {
 			at, _ := w.framework.Place(code)
-			if weights[at] = max(0, group.PCA.Loadings[i][0]); group.PCA.Loadings[i][0] < 0 {
+			loading := side * group.PCA.Loadings[i][0]
+			if weights[at] = max(0, loading); loading < 0 {
 				negative = append(negative, code)
 			}
 		}
@@ -57,6 +60,23 @@ func (w weighing) pca() ([]float64, []data.Problem, error) {
 		}
 	}
 	return weights, problems, nil
+}
+
+// side is 1 or -1, by which the first loadings come to sum to more than zero; 0 where they do not.
+func (g ComponentGroup) side() float64 {
+	var sum float64
+	if g.Found {
+		for _, loadings := range g.PCA.Loadings {
+			sum += loadings[0]
+		}
+	}
+	switch {
+	case sum > 1e-9:
+		return 1
+	case sum < -1e-9:
+		return -1
+	}
+	return 0
 }
 
 // factor weighs by the rotated factors of each group (Handbook 2008, 6.1).
@@ -148,11 +168,11 @@ func OptimiseWeights(ctx context.Context, search WeightSearch) (WeightsFound, er
 }
 
 const (
-	perfectBalance = -60    // log of 1e-26: correlations that differ by rounding only
-	enoughStarts   = 4      // so many starts in a row that found nothing better end the search
-	drawnStarts    = 12     // besides equal weights, those of the design and inverse deviations
-	mostDrawn      = 12     // nodes: with more of them nothing is drawn
-	mostEvaluated  = 2_000  // times that one start may ask for the correlations
+	perfectBalance = -60   // log of 1e-26: correlations that differ by rounding only
+	enoughStarts   = 4     // so many starts in a row that found nothing better end the search
+	drawnStarts    = 12    // besides equal weights, those of the design and inverse deviations
+	mostDrawn      = 12    // nodes: with more of them nothing is drawn
+	mostEvaluated  = 2_000 // times that one start may ask for the correlations
 )
 
 // better asks for more than rounding.
