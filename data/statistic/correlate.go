@@ -60,6 +60,7 @@ func CorrelationMatrix(columns []Column, method CorrelationMethod) [][]Correlati
 
 // paired returns the values of the units that have both, in the order of the units.
 func paired(a, b Column) (x, y []float64) {
+	x, y = make([]float64, 0, a.Len()), make([]float64, 0, a.Len())
 	for i := range a.Len() {
 		if a.Known[i] && b.Known[i] {
 			x, y = append(x, a.Values[i]), append(y, b.Values[i])
