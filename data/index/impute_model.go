@@ -20,7 +20,7 @@ func imputeRegression(ctx context.Context, w *imputation) error {
 		}
 		parents = found
 	}
-	return w.eachColumn(ctx, func(period, indicator int, c statistic.Column) {
+	return w.eachColumn(ctx, func(period, indicator int, _ statistic.Column) {
 		if parents != nil {
 			w.regress(period, indicator, []statistic.Column{parents[period][indicator]})
 			return

@@ -19,8 +19,11 @@ import (
 func small(t *testing.T) *index.Framework {
 	t.Helper()
 	f, problems := index.NewFramework([]index.Node{
-		{Code: "all", Weight: 1}, {Code: "A", Parent: "all", Weight: 1}, {Code: "B", Parent: "all", Weight: 1},
-		{Code: "x", Parent: "A", Weight: 1}, {Code: "y", Parent: "A", Weight: 1, Direction: data.LowerIsBetter},
+		{Code: "all", Weight: 1},
+		{Code: "A", Parent: "all", Weight: 1},
+		{Code: "B", Parent: "all", Weight: 1},
+		{Code: "x", Parent: "A", Weight: 1},
+		{Code: "y", Parent: "A", Weight: 1, Direction: data.LowerIsBetter},
 		{Code: "z", Parent: "B", Weight: 1},
 	})
 	if len(problems) > 0 {

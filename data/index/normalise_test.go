@@ -242,10 +242,16 @@ func TestPeriodsShareBoundsWhenAsked(t *testing.T) {
 		{"jointly", index.Normalisation{Method: "minmax", Upper: 10, Jointly: true}, [2][]float64{{0, 5}, {5, 10}}},
 		{"by a reference period", index.Normalisation{Method: "minmax", Upper: 10, ReferencePeriod: "2020"}, [2][]float64{{0, 10}, {10, 20}}},
 		{"joint ranks", index.Normalisation{Method: "rank", Jointly: true}, [2][]float64{{1, 2}, {2, 4}}},
-		{"jointly with parameters of the indicator", index.Normalisation{Method: "goalposts", Posts: &[2]float64{0, 20}, Scale: 100, Jointly: true},
-			[2][]float64{{0, 25}, {25, 50}}},
-		{"joint reference is that of the first period", index.Normalisation{Method: "distance-to-reference", Reference: "b", Jointly: true},
-			[2][]float64{{0, 1}, {1, 2}}},
+		{
+			"jointly with parameters of the indicator",
+			index.Normalisation{Method: "goalposts", Posts: &[2]float64{0, 20}, Scale: 100, Jointly: true},
+			[2][]float64{{0, 25}, {25, 50}},
+		},
+		{
+			"joint reference is that of the first period",
+			index.Normalisation{Method: "distance-to-reference", Reference: "b", Jointly: true},
+			[2][]float64{{0, 1}, {1, 2}},
+		},
 	} {
 		got, problems := index.NormaliseAll(columns, periods, row.n, s)
 		if len(problems) > 0 || !slices.Equal(got[0].Values, row.want[0]) || !slices.Equal(got[1].Values, row.want[1]) {

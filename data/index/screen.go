@@ -96,7 +96,8 @@ func (s Screening) includes(r UnitReport) bool {
 	}
 	byData := s.By == ScreenData || s.By == ScreenEither
 	byZeros := s.By == ScreenZeros || s.By == ScreenEither
-	return !(byData && r.LowData || byZeros && r.LowNonZero || len(r.LowGroups) > 0)
+	low := byData && r.LowData || byZeros && r.LowNonZero
+	return !low && len(r.LowGroups) == 0
 }
 
 // HasNonZero reports whether anything is known of the unit, so that NonZero says something.
