@@ -85,7 +85,10 @@ type named struct {
 func codesOf(t table.Table, roles Roles) (named, []data.Problem) {
 	name := roles.Region
 	if name == "" {
-		name = t.UnitColumn()
+		var usual bool
+		if name, usual = find(t, "", headings.region); !usual {
+			name = t.UnitColumn()
+		}
 	}
 	fields, known := t.Text(name)
 	if !known {

@@ -27,7 +27,7 @@ func (s Sectors) At(period, region, sector int) (float64, bool) {
 }
 
 // SectorsOf reads a long table: one row for each region, sector and, where there is such a column,
-// period. It refuses, with lines, what is no number or negative, a cell given twice with different
+// period. A role without a usual heading takes the only column that is left for it. It refuses, with lines, what is no number or negative, a cell given twice with different
 // amounts, and a column that is not there.
 func SectorsOf(t table.Table, roles Roles) (Sectors, error) {
 	columns, problems := sectorColumns(t, roles)
@@ -68,12 +68,15 @@ func sectorColumns(t table.Table, roles Roles) (Roles, []data.Problem) {
 		optional bool
 	}{
 		{&found.Region, "region", roles.Region, headings.region, false},
-		{&found.Sector, "sector", roles.Sector, headings.sector, false},
-		{&found.Value, "value", roles.Value, headings.value, false},
 		{&found.Period, "period", roles.Period, headings.period, true},
 		{&found.Group, "group", roles.Group, headings.group, true},
+		{&found.Value, "value", roles.Value, headings.value, false},
+		{&found.Sector, "sector", roles.Sector, headings.sector, false},
 	} {
 		name, known := find(t, role.named, role.usual)
+		if !known && !role.optional && role.named == "" {
+			name, known = left(t, found, func(name string) bool { return role.name != "value" || isNumeric(t, name) })
+		}
 		switch {
 		case known:
 			*role.into = name
@@ -82,6 +85,12 @@ func sectorColumns(t table.Table, roles Roles) (Roles, []data.Problem) {
 		}
 	}
 	return found, problems
+}
+
+// isNumeric reports whether every field of the column is a number or empty.
+func isNumeric(t table.Table, name string) bool {
+	_, err := t.Numbers(name)
+	return err == nil
 }
 
 // periodsOf reads the column row by row; without a column every row has the empty period.

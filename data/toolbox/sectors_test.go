@@ -329,6 +329,22 @@ func TestTablesThatAreNoDataAreRefused(t *testing.T) {
 	}
 }
 
+func TestTheOnlyColumnLeftTakesItsRole(t *testing.T) {
+	usual := sectorsOf(t, reads(t, "region,sector,year,employment\nA,X,2015,1\nA,Y,2015,2\n"), toolbox.Roles{})
+	for name, text := range map[string]string{
+		"value":            "region,sector,year,jobs\nA,X,2015,1\nA,Y,2015,2\n",
+		"value and sector": "region,branch,Year,jobs\nA,X,2015,1\nA,Y,2015,2\n",
+	} {
+		if got := sectorsOf(t, reads(t, text), toolbox.Roles{}); !reflect.DeepEqual(got, usual) {
+			t.Errorf("%s: want %v, got %v", name, usual, got)
+		}
+	}
+	_, err := toolbox.SectorsOf(reads(t, "region,sector,jobs,firms\nA,X,1,2\n"), toolbox.Roles{})
+	if !errors.Is(err, data.ErrInvalid) {
+		t.Errorf("two columns of numbers are asked about, not guessed; got %v", err)
+	}
+}
+
 func TestPanelsAreReadLongAndWide(t *testing.T) {
 	long, err := toolbox.PanelOf(reads(t, "region,year,gdp,country\nB,2015,3,DE\nA,2014,1,FI\nB,2014,2,DE\n"), toolbox.Roles{})
 	if err != nil {
