@@ -66,7 +66,7 @@ var rules = []rule{
 }
 
 // screens may import the frame and the domain, never one another.
-var screens = []string{"start", "regions", "indicators", "tables", "imports", "benchmarks", "practices", "briefs", "preferences"}
+var screens = []string{"start", "regions", "indicators", "tables", "imports", "peers", "benchmarks", "indexes", "analyses", "practices", "briefs", "preferences"}
 
 var screenRule = rule{
 	ours: []string{

@@ -4,12 +4,16 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
+
+	"fyne.io/fyne/v2"
 
 	"pharos/app/benchmarks"
 	"pharos/app/briefs"
 	"pharos/app/command"
 	"pharos/app/imports"
+	"pharos/app/indexes"
 	"pharos/app/indicators"
 	"pharos/app/practices"
 	"pharos/app/preferences"
@@ -32,8 +36,9 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: tables.ID, Icon: theme.IconTables, New: d.newTables},
 		{ID: imports.ID, Icon: theme.IconImport, New: d.newImports},
 		{ID: benchmarks.ID, Icon: theme.IconBenchmark, New: d.newBenchmarks},
+		{ID: indexes.ID, Icon: theme.IconIndex, New: d.newIndexes},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
-		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs},
+		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs, Key: fyne.KeyB},
 		{ID: preferences.ID, Icon: theme.IconSettings, New: d.newPreferences, Apart: true},
 	}
 }
@@ -55,6 +60,13 @@ func (d *desktop) newImports(host shell.Host, route session.Route) shell.Page {
 func (d *desktop) newBenchmarks(host shell.Host, route session.Route) shell.Page {
 	return benchmarks.New(host, benchmarks.Config{
 		Catalogue: d.open, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
+	}, route)
+}
+
+func (d *desktop) newIndexes(host shell.Host, route session.Route) shell.Page {
+	return indexes.New(host, indexes.Config{
+		Catalogue: d.open, Shelf: d.open, ReadOnly: d.open.ReadOnly(), Read: os.ReadFile, SaveDesign: d.saveDesign,
+		SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
 	}, route)
 }
 

@@ -69,14 +69,17 @@ func (s *Shell) allCommands() []command {
 }
 
 // digits are the keys that lead to pages and, with Alt, to their views.
-var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9, fyne.Key0}
 
 // pageCommands lead to the screens, Ctrl+1 to the first.
 func (s *Shell) pageCommands() []command {
 	var commands []command
 	for i, screen := range s.config.Screens {
 		c := command{id: pagePrefix + screen.ID, run: func() { s.visit(screen.ID) }}
-		if i < len(digits) {
+		switch {
+		case screen.Key != "":
+			c.keys = ctrl(screen.Key)
+		case i < len(digits):
 			c.keys = ctrl(digits[i])
 		}
 		commands = append(commands, c)

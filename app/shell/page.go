@@ -53,6 +53,7 @@ type Screen struct {
 	ID   string
 	Icon theme.Icon
 	New  func(Host, session.Route) Page
+	Key  fyne.KeyName // with Ctrl, where the digits do not reach; may be empty
 	// Apart puts the screen, and those after it, at the foot of the navigation.
 	Apart bool
 }

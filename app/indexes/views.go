@@ -1,0 +1,41 @@
+package indexes
+
+import "fyne.io/fyne/v2"
+
+// A view is one step of the work or one way to look at the result.
+type view interface {
+	content() fyne.CanvasObject
+	refresh() // copies the state into the widgets
+}
+
+// A viewKind is an entry of the steps at the left: "screen.indexes.view.<id>" is its name, and ".hint" one
+// sentence on what is done there.
+type viewKind struct {
+	id    string
+	group string // "screen.indexes.group.<group>" is its heading
+	make  func(*page) view
+	// count says how much a step changed, such as cells; nil or 0 shows nothing.
+	count func(*state) int
+}
+
+// The groups of views.
+const (
+	building = "build"
+	judging  = "result"
+)
+
+// viewKinds lists the steps and ways to look, in the order of the work.
+func viewKinds() []viewKind {
+	return []viewKind{
+		{id: "ranking", group: judging, make: newRanking},
+	}
+}
+
+func viewOf(id string) (viewKind, bool) {
+	for _, kind := range viewKinds() {
+		if kind.id == id {
+			return kind, true
+		}
+	}
+	return viewKind{}, false
+}

@@ -1,0 +1,84 @@
+package indexes
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"pharos/data"
+	"pharos/data/index"
+)
+
+// load reads the lists that choices are made from. It runs away from the window.
+func load(ctx context.Context, c Catalogue) (holdings, error) {
+	var h holdings
+	regions, err := c.Regions(ctx)
+	if err != nil {
+		return h, err
+	}
+	if h.indicators, err = c.Indicators(ctx); err != nil {
+		return h, err
+	}
+	summaries, err := c.Summaries(ctx)
+	if err != nil {
+		return h, err
+	}
+	sources, err := c.Sources(ctx)
+	h.regions = keyed(regions, func(r data.Region) data.RegionCode { return r.Code })
+	h.known = keyed(h.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
+	h.summaries = keyed(summaries, func(s data.IndicatorSummary) data.IndicatorCode { return s.Indicator })
+	h.sources = keyed(sources, func(s data.Source) data.SourceID { return s.ID })
+	return h, err
+}
+
+func keyed[K comparable, V any](list []V, key func(V) K) map[K]V {
+	all := make(map[K]V, len(list))
+	for _, v := range list {
+		all[key(v)] = v
+	}
+	return all
+}
+
+// An outcome is what came of a design.
+type outcome struct {
+	dataset index.Dataset
+	result  index.Result
+	refused []data.Problem
+}
+
+// build gathers the data and runs the design. What the user can mend comes back as problems.
+func build(ctx context.Context, c Catalogue, design index.Design) (outcome, error) {
+	dataset, complete, err := index.FromSource(ctx, c, design)
+	if err != nil {
+		return outcome{refused: problemsOf(err)}, broken(err)
+	}
+	result, err := index.Run(ctx, dataset, complete)
+	return outcome{dataset, result, problemsOf(err)}, broken(err)
+}
+
+func problemsOf(err error) []data.Problem {
+	var refused *data.ProblemError
+	if errors.As(err, &refused) {
+		return refused.Problems
+	}
+	return nil
+}
+
+// broken returns an error that the user cannot mend.
+func broken(err error) error {
+	if len(problemsOf(err)) > 0 {
+		return nil
+	}
+	return err
+}
+
+// copied returns a copy of the design that shares nothing with it.
+func copied(design index.Design) (index.Design, error) {
+	content, err := json.Marshal(design)
+	if err != nil {
+		return design, fmt.Errorf("copy a design: %w", err)
+	}
+	return index.ParseDesign(bytes.NewReader(content), "")
+}
