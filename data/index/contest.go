@@ -24,7 +24,7 @@ func (c Contest) size() int {
 }
 
 // An Outranking is, for each pair of units, the share of the weight by which the first stands above the
-// second, half of it where they are equal: e_ik + e_ki = 1. Only what both know counts, with the weights
+// second, half of it where they are equal: e_ik + e_ki = 1 but for rounding. Only what both know counts, with the weights
 // rescaled; Known is false where they have nothing in common, and on the diagonal.
 type Outranking struct {
 	Share [][]float64
@@ -39,11 +39,9 @@ func Outrank(c Contest) Outranking {
 		o.Share[i], o.Known[i] = make([]float64, n), make([]bool, n)
 	}
 	for i := range n {
-		for k := range i {
-			share, known := c.above(i, k)
-			if known {
-				o.Share[i][k], o.Share[k][i] = share, 1-share
-				o.Known[i][k], o.Known[k][i] = true, true
+		for k := range n { // both ways, so that equal units get equal shares to the last digit
+			if i != k {
+				o.Share[i][k], o.Known[i][k] = c.above(i, k)
 			}
 		}
 	}
