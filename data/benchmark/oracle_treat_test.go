@@ -195,7 +195,7 @@ func treatmentOf(t *testing.T, o oracle, code string) (index.Treatment, bool) {
 	s := usualSpec
 	for _, raw := range []json.RawMessage{o.params["global_specs"], o.individual(t, code)} {
 		switch string(raw) {
-		case "", "null":
+		case "", "null", "[]":
 		case `"none"`:
 			return index.Treatment{}, false
 		default:

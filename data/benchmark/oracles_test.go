@@ -106,10 +106,10 @@ func newOracle(t *testing.T, folder string, names, row []string) oracle {
 	return o
 }
 
-// has reports whether the parameter is given and not null.
+// has reports whether the parameter is given and neither null nor an empty list.
 func (o oracle) has(name string) bool {
 	raw, given := o.params[name]
-	return given && string(raw) != "null"
+	return given && string(raw) != "null" && string(raw) != "[]"
 }
 
 // param decodes the parameter into v, which keeps its value where the parameter is absent or null. A
