@@ -88,8 +88,7 @@ func TestIndexTellsHowSureItIs(t *testing.T) {
 	}
 }
 
-// The groups that the scoreboard published for 2023 have these sizes; see the test of single regions
-// in the workbook below.
+// The sample has 244 regions of the scoreboard, each in one of four groups.
 func TestIndexReproducesTheGroupsOfTheScoreboard(t *testing.T) {
 	d := newDesk(t)
 	var a indexAnswer
@@ -169,5 +168,39 @@ func TestTemplatesArePrintedToBeEdited(t *testing.T) {
 	}
 	if len(listed.Templates) < 5 {
 		t.Errorf("want the templates, got %v", listed)
+	}
+}
+
+// The performance group of each region as the workbook of the scoreboard has it.
+func TestSharedGroupsOfTheScoreboard(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a large workbook takes seconds")
+	}
+	d := newDesk(t)
+	var a indexAnswer
+	d.answer(&a, "index", "--design", "ris-2023-groups")
+	other := newDesk(t)
+	other.objects("files", "import", other.shared("ris", "RIS_2023.xlsx"), "--class", "performance group", "--indicator", "ris", "--empty")
+	published := map[string]string{}
+	for _, group := range other.objects("regionGroups", "region-group") {
+		members, _ := group["members"].([]any)
+		for _, member := range members {
+			code, _ := member.(map[string]any)["region"].(string)
+			published[code], _ = group["name"].(string)
+		}
+	}
+	compared := 0
+	for _, r := range a.Results {
+		want, known := published[r.Region]
+		_, word, _ := strings.Cut(want, ": ")
+		if known && !strings.Contains(strings.ToLower(r.Group), strings.ToLower(word)) {
+			t.Errorf("%s: want %s, got %s (%v)", r.Region, want, r.Group, *r.Score)
+		}
+		if known {
+			compared++
+		}
+	}
+	if compared < 200 {
+		t.Errorf("want nearly all regions compared, got %d of %v", compared, len(published))
 	}
 }
