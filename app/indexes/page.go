@@ -238,6 +238,7 @@ func (p *page) edit(change func(*index.Design)) {
 	}
 	change(&next)
 	p.state.open.design, p.state.open.changed = next, true
+	p.state.sift()
 	p.head.refresh()
 	p.pause.Call(p.rebuild)
 	p.keeping.Call(p.keepDraft)

@@ -21,6 +21,9 @@ type state struct {
 	done    bool           // the result holds for the design as it is
 	refused []data.Problem // why there is no result
 
+	trial  trial             // how sure the ranks are, as computed last
+	robust *index.Robustness // of the design as it is, unit by unit as in result; nil: not tested, or outdated
+
 	view   string          // one of views; empty: the shelf
 	region data.RegionCode // selected; empty: the focus
 	node   string          // selected node of the tree
@@ -93,4 +96,5 @@ func (s *state) nodeName(code string) string {
 func (s *state) accept(out outcome) {
 	s.dataset, s.result, s.refused = out.dataset, out.result, out.refused
 	s.done = len(out.refused) == 0
+	s.sift()
 }
