@@ -15,7 +15,7 @@ func testAggregate(t *testing.T, o oracle) {
 		testOutrank(t, o)
 		return
 	}
-	o.known(t, "impute", "use_group", "normalise", "f_ag", "f_ag_para", "w", "dat_thresh", "by_df", "treat", "denominate")
+	o.known(t, "impute", "use_group", "normalise", "f_ag", "f_ag_para", "w", "dat_thresh", "by_df", "treat", "combine_treat", "denominate", "screen_byNA", "screen_byzeros")
 	design := coinDesign(t, o.input(t, "meta.csv"))
 	coinBefore(t, o, &design)
 	coinAggregate(t, o, &design)
@@ -41,15 +41,62 @@ func coinBefore(t *testing.T, o oracle, design *index.Design) {
 	}
 	coinScreening(t, o, design)
 	if o.has("treat") {
-		var treat coinTreatment
-		coinStrict(t, o.params["treat"], &treat)
-		design.Steps, design.Treatment = append(design.Steps, index.StepTreat), treat.rule(t)
+		design.Steps = append(design.Steps, index.StepTreat)
+		coinTreat(t, o, design)
 	}
 	if o.has("normalise") {
-		var normalise coinNormalisation
-		coinStrict(t, o.params["normalise"], &normalise)
-		design.Steps, design.Normalisation = append(design.Steps, index.StepNormalise), normalise.rule(t)
+		design.Steps = append(design.Steps, index.StepNormalise)
+		coinScale(t, o, design)
 	}
+}
+
+// part is the case with the keys of one of its parameters as parameters.
+func (o oracle) part(t *testing.T, name string) oracle {
+	t.Helper()
+	inner := map[string]json.RawMessage{}
+	o.param(t, name, &inner)
+	o.Fun, o.params = "", inner
+	return o
+}
+
+// coinTreat treats every indicator as the family treat reads it.
+func coinTreat(t *testing.T, o oracle, design *index.Design) {
+	t.Helper()
+	given := o.part(t, "treat")
+	if !given.has("global_specs") && !given.has("indiv_specs") {
+		given.params = map[string]json.RawMessage{"global_specs": o.params["treat"]}
+	}
+	for _, at := range coinIndicators(t, *design) {
+		rule, treated := treatmentOf(t, given, design.Framework[at].Code)
+		if !treated {
+			rule = index.Treatment{First: "none", Then: "none"}
+		}
+		o.param(t, "combine_treat", &rule.Combine)
+		design.Framework[at].Treatment = &rule
+	}
+}
+
+// coinScale normalises every indicator as the family normalise reads it.
+func coinScale(t *testing.T, o oracle, design *index.Design) {
+	t.Helper()
+	given := normaliser{oracle: o.part(t, "normalise"), meta: o.meta(t)}
+	given.known(t, "f_n", "f_n_para", "indiv_specs", "directions", "scale", "trunc2posts")
+	for _, suffix := range []string{"data.csv", "panel.csv"} {
+		if o.hasInput(suffix) {
+			given.units = slices.Compact(slices.Sorted(slices.Values(o.input(t, suffix).Units())))
+		}
+	}
+	for _, at := range coinIndicators(t, *design) {
+		node := &design.Framework[at]
+		rule, subject := given.of(t, node.Code), given.subject(t, node.Code)
+		o.param(t, "global", &rule.Jointly)
+		node.Normalisation, node.Target, node.Direction = &rule, subject.Target, subject.Direction
+	}
+}
+
+func coinIndicators(t *testing.T, design index.Design) []int {
+	t.Helper()
+	return frameworkOf(t, design.Framework).Indicators
 }
 
 func coinScreening(t *testing.T, o oracle, design *index.Design) {

@@ -157,68 +157,6 @@ func coinText(para map[string]json.RawMessage, name, otherwise string) string {
 	return value
 }
 
-// coinTreatment is the object "treat" of the parameters.
-type coinTreatment struct {
-	F1      string          `json:"f1"`
-	F1Para  coinTreatPara   `json:"f1_para"`
-	F2      string          `json:"f2"`
-	F2Para  coinTreatPara   `json:"f2_para"`
-	FPass   string          `json:"f_pass"`
-	Pass    coinTreatPara   `json:"f_pass_para"`
-	Combine bool            `json:"combine_treat"`
-	Rest    json.RawMessage `json:"-"`
-}
-
-type coinTreatPara struct {
-	Winmax *int     `json:"winmax"`
-	Skew   *float64 `json:"skew_thresh"`
-	Kurt   *float64 `json:"kurt_thresh"`
-	Force  bool     `json:"force_win"`
-	Lambda float64  `json:"lambda"`
-	NaRm   bool     `json:"na.rm"`
-}
-
-func (c coinTreatment) rule(t *testing.T) index.Treatment {
-	t.Helper()
-	name := func(f string) string {
-		if f == "" {
-			return "none"
-		}
-		id := map[string]string{
-			"winsorise": "winsorise", "log_CT": "log-ct", "log_CT_plus": "log-ct-plus", "log_CT_orig": "log-ct-orig",
-			"log_GII": "log-gii", "boxcox": "box-cox",
-		}[f]
-		if id == "" {
-			t.Fatalf("the treatment %s is not known", f)
-		}
-		return id
-	}
-	rule := index.Treatment{First: name(c.F1), Then: name(c.F2), SkewLimit: 2, KurtLimit: 3.5, MaxPoints: 5, Force: c.F1Para.Force, Combine: c.Combine}
-	if c.Pass.Skew != nil {
-		rule.SkewLimit = *c.Pass.Skew
-	}
-	if c.Pass.Kurt != nil {
-		rule.KurtLimit = *c.Pass.Kurt
-	}
-	if c.F1Para.Skew != nil && c.F1Para.Kurt != nil {
-		rule.Stop = &[2]float64{*c.F1Para.Skew, *c.F1Para.Kurt}
-	}
-	if c.F1Para.Winmax != nil {
-		rule.MaxPoints = *c.F1Para.Winmax
-	}
-	rule.Lambda = c.F1Para.Lambda + c.F2Para.Lambda
-	return rule
-}
-
-func coinStrict(t *testing.T, raw json.RawMessage, v any) {
-	t.Helper()
-	decoder := json.NewDecoder(strings.NewReader(string(raw)))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(v); err != nil {
-		t.Fatalf("%s: %v", raw, err)
-	}
-}
-
 var coinCall = regexp.MustCompile(`^(n_\w+)\s*(?:\(([^)]*)\))?$`)
 
 // coinPipeline adds the steps of a text such as "Impute i_median -> Treat default -> n_minmax (1,100)".

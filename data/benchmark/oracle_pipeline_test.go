@@ -16,7 +16,7 @@ func testPipeline(t *testing.T, o oracle) {
 		testPanelPipeline(t, o)
 		return
 	}
-	o.known(t, "denominate", "impute", "use_group", "screen_byNA", "screen_byzeros", "treat", "normalise", "f_ag", "f_ag_para", "dat_thresh", "w")
+	o.known(t, "denominate", "impute", "use_group", "screen_byNA", "screen_byzeros", "treat", "combine_treat", "normalise", "f_ag", "f_ag_para", "dat_thresh", "w")
 	design := coinDesign(t, o.input(t, "meta.csv"))
 	coinBefore(t, o, &design)
 	coinAggregate(t, o, &design)
@@ -44,7 +44,7 @@ var panelScreen = regexp.MustCompile(`Screen byNA ([0-9.]+)`)
 // testPanelPipeline runs every year of a panel: screened and treated by itself, normalised by itself or
 // over all years.
 func testPanelPipeline(t *testing.T, o oracle) {
-	o.known(t, "global", "normalise", "f_ag", "f_ag_para", "dat_thresh", "w", "screen_byNA", "screen_byzeros", "treat", "denominate", "impute", "use_group")
+	o.known(t, "global", "normalise", "f_ag", "f_ag_para", "dat_thresh", "w", "screen_byNA", "screen_byzeros", "treat", "combine_treat", "denominate", "impute", "use_group")
 	design := coinDesign(t, o.input(t, "meta.csv"))
 	coinBefore(t, o, &design)
 	coinAggregate(t, o, &design)
@@ -56,7 +56,7 @@ func testPanelPipeline(t *testing.T, o oracle) {
 		design.Steps = append(design.Steps, index.StepTreat)
 	}
 	design.Steps = coinOrder(o.Fun, design.Steps)
-	o.param(t, "global", &design.Normalisation.Jointly)
+	o.param(t, "global", &design.Normalisation.Jointly) // and of the indicators, where the case says how
 	result := coinRun(t, coinSet(t, o.input(t, "panel.csv"), design), design)
 	want := o.want(t, "")
 	o.compare(t, want, []string{"Time", "uCode"}, func(row int, column string) got {
