@@ -157,6 +157,24 @@ func coinText(para map[string]json.RawMessage, name, otherwise string) string {
 	return value
 }
 
+// coinTreatment is a treatment as one of several to choose from.
+type coinTreatment treatSpec
+
+func (c coinTreatment) rule(t *testing.T) index.Treatment {
+	t.Helper()
+	return treatSpec(c).treatment(t)
+}
+
+// coinStrict decodes a parameter of which every key must be known.
+func coinStrict(t *testing.T, raw json.RawMessage, v any) {
+	t.Helper()
+	decoder := json.NewDecoder(strings.NewReader(string(raw)))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(v); err != nil {
+		t.Fatalf("%s: %v", raw, err)
+	}
+}
+
 var coinCall = regexp.MustCompile(`^(n_\w+)\s*(?:\(([^)]*)\))?$`)
 
 // coinPipeline adds the steps of a text such as "Impute i_median -> Treat default -> n_minmax (1,100)".
