@@ -17,6 +17,12 @@ func Run(ctx context.Context, set Dataset, design Design) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	return p.Result(ctx, set)
+}
+
+// Result makes the scores and ranks of what was prepared from the data. It is what Run returns, for a
+// caller that keeps the Prepared too. An error is that of ctx.
+func (p *Prepared) Result(ctx context.Context, set Dataset) (Result, error) {
 	result := Result{
 		Design: p.Design, Units: p.Units, Weights: p.Framework.EffectiveWeights(p.Weights),
 		Changes: p.Changes, Reports: p.Reports, Screen: p.Screen, Notices: p.Notices,
@@ -31,7 +37,8 @@ func Run(ctx context.Context, set Dataset, design Design) (Result, error) {
 	}
 	result.Notices = distinct(result.Notices)
 	result.Recipe = recipeOf(set, p.Design)
-	result.RunHash, err = runHash(result)
+	hash, err := runHash(result)
+	result.RunHash = hash
 	return result, err
 }
 

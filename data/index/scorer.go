@@ -97,6 +97,15 @@ func (s *Scorer) Score(weights []float64) statistic.Column {
 // Column returns the column of a node as scored last; the scorer's own.
 func (s *Scorer) Column(place int) statistic.Column { return s.columns[place] }
 
+// Fed returns the column of a node as its parent reads it: turned around where less is better. It is the
+// scorer's own.
+func (s *Scorer) Fed(place int) statistic.Column {
+	if s.mirrored[place].Len() > 0 {
+		return s.mirrored[place]
+	}
+	return s.columns[place]
+}
+
 // Notices returns what was to be said of the last scoring: values that no mean is defined for, cycles.
 func (s *Scorer) Notices() []data.Problem { return slices.Clone(s.notices) }
 

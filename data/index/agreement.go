@@ -1,0 +1,104 @@
+package index
+
+import (
+	"pharos/data"
+	"pharos/data/statistic"
+)
+
+// A RankPair is a region in two results, ranked in both among the regions that both have.
+type RankPair struct {
+	Unit          string
+	First, Second int // ranks, 1 for the best; ties share the smallest
+	FirstScore    float64
+	SecondScore   float64
+	FirstUnit     int // number of the region in the first result
+	SecondUnit    int
+}
+
+// Move is how many places the region is better in the second result; negative where it is worse.
+func (p RankPair) Move() int { return p.First - p.Second }
+
+// An Agreement is how far two results order the same regions alike.
+type Agreement struct {
+	Pairs      []RankPair // of regions with a score in both, in the order of the first
+	OnlyFirst  []string   // with a score in the first alone
+	OnlySecond []string
+	Spearman   statistic.Correlation // of the ranks
+	Kendall    statistic.Correlation // tau-b
+	MeanMove   float64               // mean of |Move|; 0 without pairs
+	Same       int                   // regions whose rank is the same
+}
+
+// Compare ranks the regions that two results both have, of the last period of each. Ranks are made anew
+// among these, so that a region that is in one result alone moves nobody.
+func Compare(first, second Result) Agreement {
+	var a Agreement
+	one, two := lastScores(first), lastScores(second)
+	places := map[string]int{}
+	for i, unit := range second.Units {
+		if two.Index.Known[i] {
+			places[unit] = i
+		}
+	}
+	for i, unit := range first.Units {
+		if !one.Index.Known[i] {
+			continue
+		}
+		at, both := places[unit]
+		if !both {
+			a.OnlyFirst = append(a.OnlyFirst, unit)
+			continue
+		}
+		delete(places, unit)
+		a.Pairs = append(a.Pairs, RankPair{Unit: unit, FirstScore: one.Index.Values[i], SecondScore: two.Index.Values[at], FirstUnit: i, SecondUnit: at})
+	}
+	for _, unit := range second.Units {
+		if _, left := places[unit]; left {
+			a.OnlySecond = append(a.OnlySecond, unit)
+		}
+	}
+	a.rank(first, second)
+	return a
+}
+
+func lastScores(r Result) Scores {
+	if len(r.Slices) == 0 {
+		return Scores{Index: statistic.NewColumn(len(r.Units))}
+	}
+	return r.Slices[len(r.Slices)-1]
+}
+
+// rank ranks the pairs among themselves and measures how alike they are.
+func (a *Agreement) rank(first, second Result) {
+	one, two := statistic.NewColumn(len(a.Pairs)), statistic.NewColumn(len(a.Pairs))
+	for i, pair := range a.Pairs {
+		one.Set(i, pair.FirstScore)
+		two.Set(i, pair.SecondScore)
+	}
+	oneRanks, twoRanks := Ranks(one, first.Design.topDirection()), Ranks(two, second.Design.topDirection())
+	x, y := make([]float64, len(a.Pairs)), make([]float64, len(a.Pairs))
+	var moved int
+	for i := range a.Pairs {
+		a.Pairs[i].First, a.Pairs[i].Second = oneRanks[i], twoRanks[i]
+		x[i], y[i] = float64(oneRanks[i]), float64(twoRanks[i])
+		move := a.Pairs[i].Move()
+		moved += max(move, -move)
+		if move == 0 {
+			a.Same++
+		}
+	}
+	a.Spearman, a.Kendall = statistic.Spearman(x, y), statistic.Kendall(x, y)
+	if len(a.Pairs) > 0 {
+		a.MeanMove = float64(moved) / float64(len(a.Pairs))
+	}
+}
+
+// topDirection is the direction of the index itself.
+func (d Design) topDirection() data.Direction {
+	for _, node := range d.Framework {
+		if node.Parent == "" {
+			return node.Direction
+		}
+	}
+	return data.NoDirection
+}
