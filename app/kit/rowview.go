@@ -1,9 +1,6 @@
 package kit
 
 import (
-	"slices"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	base "fyne.io/fyne/v2/theme"
@@ -42,6 +39,7 @@ type rowState struct {
 type fieldView struct {
 	text, second, mark *canvas.Text
 	spark              *trace        // nil where the column has none
+	bar                *barView      // nil where the column has none
 	tick               *canvas.Image // nil in other columns than that of the boxes
 	filled             int           // row whose texts it holds; -1: none
 }
@@ -86,6 +84,9 @@ func newFieldView(c Column) *fieldView {
 	if c.Spark != nil {
 		f.spark = newTrace()
 	}
+	if c.Bar != nil {
+		f.bar = newBarView()
+	}
 	if c.tick != nil {
 		f.tick = newTickBox()
 	}
@@ -96,6 +97,9 @@ func (f *fieldView) objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{f.text, f.second, f.mark}
 	if f.spark != nil {
 		all = append(all, f.spark.raster)
+	}
+	if f.bar != nil {
+		all = append(all, f.bar.rectangle)
 	}
 	if f.tick != nil {
 		all = append(all, f.tick)
@@ -258,7 +262,7 @@ func (f *fieldView) fill(c Column, row int, width float32) {
 			f.second.Text = "" // half a code or half a unit misleads; the note tells it
 		}
 	}
-	if c.Spark != nil {
+	if c.Spark != nil || c.Bar != nil {
 		f.text.Text, f.second.Text = "", "" // files have the words
 	}
 	f.text.Refresh()
@@ -267,35 +271,9 @@ func (f *fieldView) fill(c Column, row int, width float32) {
 	if c.Spark != nil && f.spark != nil {
 		f.spark.set(c.Spark(row))
 	}
-}
-
-// told returns what a pointer over the field is told: the value of a sparkline at that place, the
-// whole text where the field shows less, the words of its flags, and the column's note.
-func (f *fieldView) told(c Column, row int, at fyne.Position) string {
-	if f.spark != nil {
-		return f.spark.told(at.SubtractXY(gap()/2, 1))
+	if c.Bar != nil && f.bar != nil {
+		f.bar.set(c.Bar(row))
 	}
-	whole, second := c.Text(row), ""
-	if c.Second != nil {
-		second = c.Second(row)
-	}
-	var lines []string
-	if f.text.Text != whole || f.second.Text != second {
-		lines = append(lines, whole, second)
-	}
-	lines = append(lines, f.note(c, row)...)
-	return strings.Join(slices.DeleteFunc(lines, func(line string) bool { return line == "" }), "\n")
-}
-
-// note returns the column's note, else the words of the flags that stand after the value.
-func (f *fieldView) note(c Column, row int) []string {
-	if c.Note != nil {
-		return []string{c.Note(row)}
-	}
-	if c.Mark == nil || c.MarkWords == nil {
-		return nil
-	}
-	return c.MarkWords(c.Mark(row))
 }
 
 type box struct{ x, y, w, h float32 }
@@ -303,6 +281,9 @@ type box struct{ x, y, w, h float32 }
 func (f *fieldView) place(c Column, b box) {
 	if f.spark != nil {
 		f.spark.place(fyne.NewPos(b.x+gap()/2, b.y+1), fyne.NewSize(b.w-gap(), b.h-2))
+	}
+	if f.bar != nil {
+		f.bar.place(b)
 	}
 	if side := base.Size(base.SizeNameInlineIcon); f.tick != nil {
 		set(f.tick, fyne.NewPos(b.x+(b.w-side)/2, b.y+(b.h-side)/2), fyne.NewSquareSize(side))

@@ -48,6 +48,9 @@ type Column struct {
 	// Spark is drawn instead of the text, which copies and exports still have; false: nothing.
 	// Size and palette are the table's own.
 	Spark func(row int) (in figure.SparkInput, there bool)
+	// Bar is drawn instead of the text, which copies and exports still have: from one place of the
+	// column's width to another, 0..1, such as 0 to a share; false: nothing.
+	Bar func(row int) (from, to float64, there bool)
 
 	tick func(row int) bool // of the column of boxes: whether the row is ticked
 }
