@@ -13,15 +13,17 @@ type state struct {
 	say  *phrase.Printer
 	base holdings
 
-	shelf []data.SavedDesign // designs there are, without content
-	open  opened             // the design being worked on
+	shelf []shelved // designs there are, and drafts
+	open  opened    // the design being worked on
 
-	dataset index.Dataset
-	result  index.Result
-	done    bool           // the result holds for the design as it is
-	refused []data.Problem // why there is no result
+	dataset  index.Dataset
+	prepared *index.Prepared // what the result was made of; nil where the design was refused
+	result   index.Result
+	done     bool           // the result holds for the design as it is
+	refused  []data.Problem // why there is no result
 
 	trial  trial             // how sure the ranks are, as computed last
+	asking asking            // how it is looked at
 	robust *index.Robustness // of the design as it is, unit by unit as in result; nil: not tested, or outdated
 
 	view   string          // one of views; empty: the shelf
@@ -45,9 +47,13 @@ type opened struct {
 	design  index.Design
 	changed bool // since it was saved
 	there   bool // a design is open
+
+	draft    string // key of its draft where it was never saved; empty until there is one
+	revision int    // counts the edits
+	past     past
 }
 
-func newState(say *phrase.Printer) *state { return &state{say: say} }
+func newState(say *phrase.Printer) *state { return &state{say: say, asking: usualAsking()} }
 
 // title is the name of the design that is open.
 func (s *state) title() string {
@@ -94,7 +100,7 @@ func (s *state) nodeName(code string) string {
 // accept takes over what came of the design. A design that is refused keeps the former result out of
 // sight: its numbers would not be those of the design shown.
 func (s *state) accept(out outcome) {
-	s.dataset, s.result, s.refused = out.dataset, out.result, out.refused
+	s.dataset, s.prepared, s.result, s.refused = out.dataset, out.prepared, out.result, out.refused
 	s.done = len(out.refused) == 0
 	s.sift()
 }

@@ -43,9 +43,10 @@ func keyed[K comparable, V any](list []V, key func(V) K) map[K]V {
 
 // An outcome is what came of a design.
 type outcome struct {
-	dataset index.Dataset
-	result  index.Result
-	refused []data.Problem
+	dataset  index.Dataset
+	prepared *index.Prepared // nil where the design was refused
+	result   index.Result
+	refused  []data.Problem
 }
 
 // build gathers the data and runs the design. What the user can mend comes back as problems.
@@ -54,8 +55,12 @@ func build(ctx context.Context, c Catalogue, design index.Design) (outcome, erro
 	if err != nil {
 		return outcome{refused: problemsOf(err)}, broken(err)
 	}
-	result, err := index.Run(ctx, dataset, complete)
-	return outcome{dataset, result, problemsOf(err)}, broken(err)
+	prepared, err := index.Prepare(ctx, dataset, complete)
+	if err != nil {
+		return outcome{dataset: dataset, refused: problemsOf(err)}, broken(err)
+	}
+	result, err := prepared.Result(ctx, dataset)
+	return outcome{dataset: dataset, prepared: prepared, result: result}, err
 }
 
 func problemsOf(err error) []data.Problem {
@@ -81,4 +86,14 @@ func copied(design index.Design) (index.Design, error) {
 		return design, fmt.Errorf("copy a design: %w", err)
 	}
 	return index.ParseDesign(bytes.NewReader(content), "")
+}
+
+// same reports whether two designs say the same.
+func same(a, b index.Design) bool {
+	first, err := json.Marshal(a)
+	if err != nil {
+		return false
+	}
+	second, err := json.Marshal(b)
+	return err == nil && bytes.Equal(first, second)
 }
