@@ -18,6 +18,16 @@ type Slice struct {
 	Period  data.Period        // empty: the latest value of each cell
 	Columns []statistic.Column // one for each of Codes, over all Units
 	Origins [][]Origin         // like Columns, unit by unit; nil for a plain table
+	// Parents are, like Columns, what is known around the units; nil where no step of the design asks for
+	// it, and for a plain table.
+	Parents []Surroundings
+}
+
+// Surroundings are the values of one variable in the nearest region around each unit that has one: its
+// parent, or the parent of that, up to the country.
+type Surroundings struct {
+	Values  statistic.Column
+	Regions []data.RegionCode // whose value it is; empty where it is absent
 }
 
 // An Origin says where a value of a catalogue comes from.

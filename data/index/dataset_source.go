@@ -36,6 +36,11 @@ func FromSource(ctx context.Context, source Source, design Design) (Dataset, Des
 	for _, region := range r.regions {
 		query.Regions = append(query.Regions, region.Code)
 	}
+	if design.asksParents() {
+		query.Regions = append(query.Regions, r.allAround()...)
+		slices.Sort(query.Regions)
+		query.Regions = slices.Compact(query.Regions)
+	}
 	if len(query.Indicators) == 0 || len(query.Regions) == 0 {
 		return Dataset{Groups: map[string][]string{}}, r.design, nil
 	}
@@ -69,6 +74,7 @@ type sourceReader struct {
 	design  Design
 	codes   []data.IndicatorCode
 	regions []data.Region // of the scope, by code
+	parents map[data.RegionCode]data.RegionCode
 }
 
 func (r *sourceReader) choose(indicators []data.Indicator, regions []data.Region) {
@@ -77,7 +83,9 @@ func (r *sourceReader) choose(indicators []data.Indicator, regions []data.Region
 			r.codes = append(r.codes, data.IndicatorCode(code))
 		}
 	}
+	r.parents = make(map[data.RegionCode]data.RegionCode, len(regions))
 	for _, region := range regions {
+		r.parents[region.Code] = region.Parent
 		if r.design.Scope.holds(region) {
 			r.regions = append(r.regions, region)
 		}
@@ -142,6 +150,9 @@ func (r *sourceReader) lay(observations []data.Observation) Dataset {
 			set.Slices[at].Columns[column].Set(unit, o.Value)
 			set.Slices[at].Origins[column][unit] = Origin{o.Period, o.Flags, o.Source}
 		}
+	}
+	if r.design.asksParents() {
+		r.surround(set, observations)
 	}
 	return set
 }

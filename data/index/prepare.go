@@ -68,6 +68,7 @@ type build struct {
 	set    Dataset
 	units  []string
 	others []map[string]statistic.Column // slice by slice: variables that are no indicators
+	around []map[string]Surroundings     // slice by slice, by code; nil where the data have none
 	out    [][]bool                      // slice by slice
 	moved  [][]Change                    // by treatment: there are too many to append them one indicator after the other
 }
@@ -84,9 +85,17 @@ func newBuild(f *Framework, set Dataset, design Design) *build {
 			continue
 		}
 		prepared, others := PreparedSlice{Period: slice.Period}, map[string]statistic.Column{}
+		var around map[string]Surroundings
+		if slice.Parents != nil {
+			around = make(map[string]Surroundings, len(set.Codes))
+		}
 		for i, code := range set.Codes {
 			others[code] = slice.Columns[i]
+			if around != nil {
+				around[code] = slice.Parents[i]
+			}
 		}
+		b.around = append(b.around, around)
 		for _, code := range codes {
 			prepared.Columns = append(prepared.Columns, others[code])
 		}
@@ -172,6 +181,7 @@ func (b *build) impute(ctx context.Context) error {
 		return ctx.Err()
 	}
 	cells := Cells{Framework: b.Framework, Units: b.units, Groups: b.set.Groups, Others: map[string][]statistic.Column{}}
+	cells.Parents = b.parents()
 	for s, slice := range b.Slices {
 		cells.Periods, cells.Columns = append(cells.Periods, slice.Period), append(cells.Columns, slice.Columns)
 		for code, column := range b.others[s] {

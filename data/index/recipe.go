@@ -56,6 +56,11 @@ func (d Dataset) Hash() string {
 		for _, code := range codes {
 			w.column(slice.Columns[code].Pick(units))
 		}
+		if slice.Parents != nil {
+			for _, code := range codes {
+				w.column(slice.Parents[code].Values.Pick(units))
+			}
+		}
 	}
 	return w.sum()
 }
