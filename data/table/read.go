@@ -177,6 +177,10 @@ func (t *Table) problem(code string, line, column int, args ...string) data.Prob
 	return p
 }
 
+// absent are the fields that stand for no value: the empty one, and what R, pandas and statistical
+// offices write.
+var absent = []string{"", "NA", "N/A", "n/a", "NaN", ":", ".."}
+
 func (t Table) numbers(name string) (statistic.Column, error) {
 	at := slices.Index(t.Names, name)
 	if at < 0 {
@@ -185,7 +189,7 @@ func (t Table) numbers(name string) (statistic.Column, error) {
 	column := statistic.NewColumn(len(t.Rows))
 	var problems []data.Problem
 	for i, row := range t.Rows {
-		if row[at] == "" {
+		if slices.Contains(absent, row[at]) {
 			continue
 		}
 		value, ok := number(row[at])

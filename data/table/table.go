@@ -57,8 +57,8 @@ func (t Table) Units() []string {
 	return units
 }
 
-// Numbers returns the column as numbers, an empty field being absent. Fields that are no finite number
-// are refused together, with their lines and columns, as a data.ProblemError; so is a name that no
+// Numbers returns the column as numbers; an empty field, NA, NaN, n/a, a colon and two points are
+// absent. Fields that are no finite number are refused together, with their lines and columns, as a data.ProblemError; so is a name that no
 // column has.
 func (t Table) Numbers(name string) (statistic.Column, error) {
 	return t.numbers(name)
