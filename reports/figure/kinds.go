@@ -13,6 +13,15 @@ var Kinds = []Kind{
 	{ID: "ranked-bars", New: rankedBars},
 	{ID: "profile", New: profile},
 	{ID: "line", New: line},
+	{ID: "rank-intervals", New: rankIntervals},
+	{ID: "contributions", New: contributions},
+	{ID: "before-after", New: beforeAfter},
+	{ID: "correlations", New: correlations},
+	{ID: "waterfall", New: waterfall},
+	{ID: "lorenz", New: lorenz},
+	{ID: "dendrogram", New: dendrogram},
+	{ID: "scatter", New: scatter},
+	{ID: "effects", New: effects},
 }
 
 // KindOf returns the kind with the id; false where there is none.

@@ -97,3 +97,20 @@ func Contrast(a, b color.NRGBA) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
 }
+
+// mixed returns the ink with the share 0..1 of it on the paper.
+func (p Palette) mixed(ink color.NRGBA, share float64) color.NRGBA {
+	mix := func(a, b uint8) uint8 { return uint8(float64(a)*share + float64(b)*(1-share) + 0.5) }
+	return color.NRGBA{mix(ink.R, p.Paper.R), mix(ink.G, p.Paper.G), mix(ink.B, p.Paper.B), 255}
+}
+
+// inkOn returns the ink for words on a ground: the palette's own, its paper, or black or white,
+// whichever first has a contrast of 4.5 to 1.
+func (p Palette) inkOn(ground color.NRGBA) color.NRGBA {
+	for _, ink := range []color.NRGBA{p.Ink, p.Paper, rgb(0x000000)} {
+		if Contrast(ink, ground) >= 4.5 {
+			return ink
+		}
+	}
+	return rgb(0xFFFFFF)
+}
