@@ -159,6 +159,7 @@ func (w world) input(t testing.TB) figure.Input {
 	for _, region := range w.regions {
 		in.Regions[region.Code] = region
 	}
+	w.engine(&in)
 	return in
 }
 

@@ -68,7 +68,9 @@ type panel struct {
 	unit     string
 	decimals int
 	values   []spot
-	box      Box // of the bars
+	titleY   float64
+	box      Box  // of the bars
+	counted  bool // there is room for numbers over the bars
 	x        scale
 	bins     []bin
 	edges    [2]float64 // of all bins
@@ -163,7 +165,7 @@ func (c *turn) script() script {
 func (c *turn) draw(words script) {
 	lanes := min(3, len(c.moved))
 	c.sheet = newSheet(c.Input, words, c.TextSize*(26+2.6*float64(lanes)))
-	if room := int(c.free.Height() / (c.TextSize * 12)); lanes > room-1 {
+	if room := int(c.free.Height() / (c.TextSize * 8)); lanes > room-1 {
 		lanes = max(0, room-1)
 	}
 	middle := (c.free.Top + c.free.Bottom) / 2
@@ -177,8 +179,12 @@ func (c *turn) draw(words script) {
 		if i == 1 {
 			p.box.Top, p.box.Bottom = middle+c.TextSize*0.5, c.free.Bottom
 		}
-		p.box.Top += c.TextSize * 2.6 // title, and counts over the bars
+		p.titleY = p.box.Top + c.TextSize
+		p.box.Top += c.TextSize * 1.4
 		p.box.Bottom -= c.TextSize*1.7 + marked
+		if p.box.Height() > c.TextSize*3 {
+			p.box.Top, p.counted = p.box.Top+c.TextSize*1.1, true
+		}
 	}
 	c.setScales()
 	for i := range c.panels {
@@ -246,7 +252,7 @@ func (p *panel) setBins(span [2]float64) {
 // panel draws a title, bars with their counts, the axis, and the points that moved below it.
 func (c *turn) panel(p *panel, lanes int) {
 	style := Style{Bold, c.TextSize}
-	c.write(style, Point{p.box.Left, p.box.Top - c.TextSize*1.5}, style.Fit(p.title, p.box.Width()), c.Palette.Ink)
+	c.write(style, Point{p.box.Left, p.titleY}, style.Fit(p.title, p.box.Width()), c.Palette.Ink)
 	most := 1
 	for _, b := range p.bins {
 		most = max(most, len(b.places))
@@ -280,7 +286,7 @@ func (c *turn) bar(p *panel, b bin, share float64) {
 	c.put(m)
 	small := c.small()
 	words := c.Printer.Integer(len(b.places))
-	if small.Measure(words) <= box.Width() {
+	if p.counted && small.Measure(words) <= box.Width() {
 		c.place(Mark{Style: small, Points: []Point{{(box.Left + box.Right) / 2, box.Top - c.TextSize*0.25}}, Anchor: Middle, Words: words, Fill: c.Palette.Muted})
 	}
 }

@@ -188,7 +188,7 @@ func (g *grid) draw(words script) {
 }
 
 func (g *grid) columnStyle(side float64) Style {
-	return Style{Regular, min(g.TextSize*0.9, side*0.86)}
+	return Style{Regular, min(g.TextSize*0.9, side*0.84)}
 }
 
 // setWidths gives rows their names, groups theirs, and cells the rest.

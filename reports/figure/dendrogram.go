@@ -250,9 +250,9 @@ func (g *grown) isFocus(leaf int) bool {
 	return g.Region != "" && g.Tree.Leaves[leaf].Region == g.Region
 }
 
-// nameSize is that of the labels, but the focus can be read in any case.
+// nameSize is that of the labels, but a focus that stands alone can be read in any case.
 func (g *grown) nameSize(leaf int) float64 {
-	if g.isFocus(leaf) {
+	if g.isFocus(leaf) && !g.labelled {
 		return max(g.style.Size, g.TextSize*0.9)
 	}
 	return g.style.Size

@@ -137,8 +137,7 @@ func (e *influences) draw(words script) {
 		entries = e.legendEntries()
 	}
 	key := legendLines(e.Input, entries, legendMost(e.Input))
-	head := legendHeight(e.Input, key) + e.TextSize*0.6
-	s := newSheet(e.Input, words, head+float64(min(mostRows, len(e.list)))*naturalLane(e.Input, e.names)+e.TextSize*5)
+	s := newSheet(e.Input, words, laneMargins(e.Input, key)+float64(min(mostRows, len(e.list)))*naturalLane(e.Input, e.names))
 	total, first := laneColumn{head: e.totalName()}, laneColumn{head: e.firstName()}
 	for _, row := range e.list {
 		total.words = append(total.words, e.worded(row.Total.Value))
@@ -148,11 +147,10 @@ func (e *influences) draw(words script) {
 	if e.hasFirst() {
 		columns = append(columns, first)
 	}
-	e.lanes = newLanes(s, laneAsk{names: e.names, focus: -1, head: head, foot: e.TextSize * 2.9, columns: columns})
+	e.lanes = newLanes(s, laneAsk{names: e.names, focus: -1, key: key, axis: Printable(e.Effects.Unit), columns: columns})
 	e.setScale()
-	s.legend(key)
 	e.heads()
-	e.levelAxis(e.scale, Printable(e.Effects.Unit))
+	e.levelAxis(e.scale)
 	for i := range e.rows {
 		e.row(i)
 	}

@@ -164,8 +164,7 @@ func (r *ranks) rankWords(rank float64) string {
 func (r *ranks) draw(words script) {
 	entries := r.legendEntries()
 	key := legendLines(r.Input, entries, legendMost(r.Input))
-	head := legendHeight(r.Input, key) + r.TextSize*0.6
-	body := head + float64(min(mostRows, len(r.list)))*r.TextSize*1.8 + r.TextSize*5
+	body := laneMargins(r.Input, key) + float64(min(mostRows, len(r.list)))*r.TextSize*1.8
 	s := newSheet(r.Input, words, body)
 	numbers := make([]string, len(r.list))
 	intervals := laneColumn{head: r.Printer.Text("figure.interval.head"), words: make([]string, len(r.list))}
@@ -178,11 +177,11 @@ func (r *ranks) draw(words script) {
 		}
 	}
 	r.lanes = newLanes(s, laneAsk{
-		names: r.names, numbers: numbers, focus: r.focus, head: head, foot: r.TextSize * 2.9, columns: []laneColumn{intervals},
+		names: r.names, numbers: numbers, focus: r.focus, key: key, columns: []laneColumn{intervals},
+		axis: r.Printer.Text("figure.interval.axis"),
 	})
 	r.Input = s.Input
 	r.setScale()
-	s.legend(key)
 	r.heads()
 	r.axis()
 	for i := range r.rows {
@@ -227,7 +226,7 @@ func (r *ranks) axis() {
 		r.rule(Point{x, r.plot.Top}, Point{x, r.plot.Bottom + r.TextSize*0.3}, r.Palette.Grid)
 		r.place(Mark{Style: small, Points: []Point{{x, r.plot.Bottom + r.TextSize*1.25}}, Anchor: Middle, Words: words, Fill: r.Palette.Muted})
 	}
-	r.axisName(r.Printer.Text("figure.interval.axis"))
+	r.axisName()
 }
 
 func (r *ranks) row(i int) {

@@ -13,6 +13,7 @@ type lanes struct {
 	nameStyle  Style
 	top        float64 // of the first row
 	rowHeight  float64
+	headed     bool    // columns have heads
 	numberEdge float64 // right edge of the numbers
 	nameEdge   float64 // left edge of the names
 	nameWidth  float64
@@ -22,10 +23,10 @@ type lanes struct {
 // laneAsk is what is to stand in the rows.
 type laneAsk struct {
 	names   []string
-	numbers []string // left of the names; may be nil
-	focus   int      // place of the row kept and set in bold; -1 for none
-	head    float64  // what the kind needs above the rows, heads of columns apart
-	foot    float64  // and below them
+	numbers []string        // left of the names; may be nil
+	focus   int             // place of the row kept and set in bold; -1 for none
+	key     [][]legendEntry // above the rows; the first that goes where there is little room
+	axis    string          // what the numbers below the rows show
 	columns []laneColumn
 }
 
@@ -41,12 +42,20 @@ type laneColumn struct {
 const leastPlot = 0.3
 
 // laneRoom returns how many rows the sheet has room for at the smallest letters.
-func laneRoom(s *sheet, reserved float64) int {
-	return max(1, int((s.free.Height()-reserved)/(s.TextSize*0.8*1.3)))
+func laneRoom(s *sheet, ask laneAsk) int {
+	l := &lanes{sheet: s, ask: ask}
+	l.shed()
+	return max(1, int((s.free.Height()-l.above()-l.below())/(s.TextSize*0.8*1.3)))
+}
+
+// laneMargins is what legend, heads and axis take in letters' heights, from a natural sheet.
+func laneMargins(in Input, key [][]legendEntry) float64 {
+	return legendHeight(in, key) + in.TextSize*(0.6+1.5+2.9)
 }
 
 func newLanes(s *sheet, ask laneAsk) *lanes {
-	l := &lanes{sheet: s, ask: ask}
+	l := &lanes{sheet: s, ask: ask, headed: len(ask.columns) > 0 && ask.columns[0].head != ""}
+	l.shed()
 	l.setRows()
 	l.setNumbers()
 	l.setColumns()
@@ -54,14 +63,43 @@ func newLanes(s *sheet, ask laneAsk) *lanes {
 	return l
 }
 
+// shed leaves out what frames the rows until three of them have room: the name of the axis, then the
+// legend, then the heads of columns.
+func (l *lanes) shed() {
+	least := float64(min(3, len(l.ask.names))) * l.TextSize * 0.8 * 1.3
+	if l.free.Height()-l.above()-l.below() < least {
+		l.ask.axis = ""
+	}
+	if l.free.Height()-l.above()-l.below() < least {
+		l.ask.key = nil
+	}
+	if l.free.Height()-l.above()-l.below() < least {
+		l.headed = false
+	}
+}
+
+// above is what legend and heads take.
+func (l *lanes) above() float64 {
+	high := legendHeight(l.Input, l.ask.key) + l.TextSize*0.6
+	if l.headed {
+		high += l.TextSize * 1.2
+	}
+	return high
+}
+
+// below is what the numbers of the axis and its name take.
+func (l *lanes) below() float64 {
+	if l.ask.axis == "" {
+		return l.TextSize * 1.7
+	}
+	return l.TextSize * 2.9
+}
+
 // setRows shares the height among the rows, with smaller letters where there are many.
 func (l *lanes) setRows() {
 	em, n := l.TextSize, len(l.ask.names)
-	l.top = l.free.Top + l.ask.head
-	if len(l.ask.columns) > 0 {
-		l.top += em * 1.5
-	}
-	room := max(em, l.free.Bottom-l.ask.foot-l.top)
+	l.top = l.free.Top + l.above()
+	room := max(em, l.free.Bottom-l.below()-l.top)
 	l.style = l.label()
 	for _, share := range []float64{1, 0.9, 0.8} {
 		l.style.Size = em * share
@@ -171,8 +209,12 @@ func (l *lanes) fontOf(place int) Font {
 	return Regular
 }
 
-// heads names the columns above the rows.
+// heads draws the legend and names the columns above the rows.
 func (l *lanes) heads() {
+	l.legend(l.ask.key)
+	if !l.headed {
+		return
+	}
 	small := l.small()
 	for _, column := range l.columns {
 		l.place(Mark{
@@ -221,7 +263,7 @@ func (l *lanes) name(m Mark, name string, y float64) {
 }
 
 // levelAxis draws rules with numbers under the rows and, where it lies inside, the line of zero.
-func (l *lanes) levelAxis(over scale, name string) {
+func (l *lanes) levelAxis(over scale) {
 	small := l.small()
 	at, decimals := l.levelTicks(over, small)
 	bottom := l.plot.Bottom
@@ -236,16 +278,13 @@ func (l *lanes) levelAxis(over scale, name string) {
 	if over.low <= 0 && over.high >= 0 {
 		l.rule(Point{over.at(0), l.plot.Top}, Point{over.at(0), bottom}, l.Palette.Axis)
 	}
-	l.axisName(name)
+	l.axisName()
 }
 
 // axisName writes what an axis shows under its numbers, in the middle of the plot.
-func (l *lanes) axisName(name string) {
-	if name == "" {
-		return
-	}
+func (l *lanes) axisName() {
 	small := l.small()
-	words := small.Fit(name, l.free.Width())
+	words := small.Fit(l.ask.axis, l.free.Width())
 	half := small.Measure(words) / 2
 	x := min(max((l.plot.Left+l.plot.Right)/2, l.free.Left+half), l.free.Right-half)
 	l.place(Mark{Style: small, Points: []Point{{x, l.plot.Bottom + l.TextSize*2.4}}, Anchor: Middle, Words: words, Fill: l.Palette.Muted})

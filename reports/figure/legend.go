@@ -40,7 +40,7 @@ func legendMost(in Input) int {
 }
 
 func legendHeight(in Input, lines [][]legendEntry) float64 {
-	if len(lines[0]) == 0 {
+	if len(lines) == 0 || len(lines[0]) == 0 {
 		return 0
 	}
 	return float64(len(lines)) * in.TextSize * legendStep

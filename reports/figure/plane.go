@@ -25,7 +25,7 @@ func newPlane(s *sheet, ask planeAsk) *plane {
 	em := s.TextSize
 	p.plot.Top += ask.head + em*0.4
 	if ask.names[1] != "" {
-		p.plot.Top += em * 1.5
+		p.plot.Top += em * 1.7
 	}
 	p.plot.Bottom -= em * 1.7
 	if ask.names[0] != "" {
@@ -91,7 +91,7 @@ func (p *plane) axes() {
 
 func (p *plane) axisNames() {
 	small, em := p.small(), p.TextSize
-	p.write(small, Point{p.free.Left, p.plot.Top - em*0.7}, small.Fit(p.ask.names[1], p.free.Width()), p.Palette.Muted)
+	p.write(small, Point{p.free.Left, p.plot.Top - em*0.9}, small.Fit(p.ask.names[1], p.free.Width()), p.Palette.Muted)
 	words := small.Fit(p.ask.names[0], p.free.Width())
 	half := small.Measure(words) / 2
 	x := min(max((p.plot.Left+p.plot.Right)/2, p.free.Left+half), p.free.Right-half)

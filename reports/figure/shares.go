@@ -130,8 +130,7 @@ func (r ShareRow) known(n int) []float64 {
 
 func (d *distances) draw(words script) {
 	key := legendLines(d.Input, d.legendEntries(), legendMost(d.Input))
-	head := legendHeight(d.Input, key) + d.TextSize*0.6
-	s := newSheet(d.Input, words, head+float64(min(mostRows, len(d.names)))*naturalLane(d.Input, d.names)+d.TextSize*5)
+	s := newSheet(d.Input, words, laneMargins(d.Input, key)+float64(min(mostRows, len(d.names)))*naturalLane(d.Input, d.names))
 	columns := []laneColumn{{head: d.Printer.Text("figure.shares.distance")}}
 	coverage := laneColumn{head: d.Printer.Text("figure.shares.coverage")}
 	stability := laneColumn{head: d.Printer.Text("figure.shares.stability")}
@@ -153,11 +152,10 @@ func (d *distances) draw(words script) {
 			names[i] += " *"
 		}
 	}
-	d.lanes = newLanes(s, laneAsk{names: names, focus: -1, head: head, foot: d.TextSize * 2.9, columns: columns})
+	d.lanes = newLanes(s, laneAsk{names: names, focus: -1, key: key, axis: d.Printer.Text("figure.shares.axis"), columns: columns})
 	d.setScale()
-	s.legend(key)
 	d.heads()
-	d.levelAxis(d.scale, d.Printer.Text("figure.shares.axis"))
+	d.levelAxis(d.scale)
 	for i := range d.rows {
 		d.row(i)
 	}

@@ -121,7 +121,7 @@ func (w *cascade) closeGap() {
 
 // fold sums the smallest steps where there is no room for all.
 func (w *cascade) fold(most int) {
-	most = max(2, min(most, mostRows-2))
+	most = max(1, min(most, mostRows-2))
 	if len(w.steps) <= most {
 		return
 	}
@@ -170,14 +170,14 @@ func (w *cascade) signed(value float64) string {
 
 func (w *cascade) draw(words script) {
 	key := legendLines(w.Input, w.legendEntries(), legendMost(w.Input))
-	head, foot := legendHeight(w.Input, key)+w.TextSize*0.6, w.TextSize*2.9
 	var all []string
 	for _, step := range w.steps {
 		all = append(all, step.name)
 	}
 	natural := float64(min(mostRows, len(w.steps)+2)) * naturalLane(w.Input, append(all, w.ends[0], w.ends[1]))
-	s := newSheet(w.Input, words, head+natural+foot+w.TextSize)
-	w.fold(laneRoom(s, head+foot) - 2)
+	s := newSheet(w.Input, words, laneMargins(w.Input, key)+natural)
+	ask := laneAsk{names: make([]string, len(w.steps)+2), key: key, axis: Printable(w.Steps.Unit)}
+	w.fold(laneRoom(s, ask) - 2)
 	names, amounts := []string{w.ends[0]}, laneColumn{words: []string{w.worded(w.Steps.From.Value.Value)}}
 	at := w.Steps.From.Value.Value
 	for i := range w.steps {
@@ -187,10 +187,11 @@ func (w *cascade) draw(words script) {
 		amounts.words = append(amounts.words, w.signed(w.steps[i].Amount.Value))
 	}
 	names, amounts.words = append(names, w.ends[1]), append(amounts.words, w.worded(w.Steps.To.Value.Value))
-	w.lanes = newLanes(s, laneAsk{names: names, focus: len(names) - 1, head: head, foot: foot, columns: []laneColumn{amounts}})
+	ask.names, ask.focus, ask.columns = names, len(names)-1, []laneColumn{amounts}
+	w.lanes = newLanes(s, ask)
 	w.setScale()
-	s.legend(key)
-	w.levelAxis(w.scale, Printable(w.Steps.Unit))
+	w.heads()
+	w.levelAxis(w.scale)
 	for i, lane := range w.rows {
 		w.row(i, lane)
 	}
