@@ -128,9 +128,9 @@ var DefaultDesign = Design{
 	MinCoverage: 0.7, MinKnown: 0.6, Draws: 1000, Concentration: 20, Seed: 1, LeaveOut: true,
 }
 
-// structuralDimensions gathers the structural indicators by theme, in the order in which they come; the
-// parts of a composition are one variable together.
-func structuralDimensions(indicators []data.Indicator) []Dimension {
+// UsualDimensions are those of a design that names none: the structural indicators gathered by theme, in
+// the order in which they come; the parts of a composition are one variable together. All weigh 1.
+func UsualDimensions(indicators []data.Indicator) []Dimension {
 	var dimensions []Dimension
 	for _, indicator := range indicators {
 		if indicator.Dimension != data.Structural {

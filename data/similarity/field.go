@@ -33,6 +33,22 @@ type Block struct {
 	Mass    []float64          // by part: the share of the whole that it usually has, sum 1; empty: as Amounts tell
 }
 
+// Shares returns the parts of the unit, each as a share, 0..1, of what the unit knows of the whole.
+func (b Block) Shares(unit int) []statistic.Number {
+	shares, sum := make([]statistic.Number, len(b.Parts)), 0.0
+	for _, column := range b.Amounts {
+		if amount, known := column.At(unit); known && amount >= 0 {
+			sum += amount
+		}
+	}
+	for s, column := range b.Amounts {
+		if amount, known := column.At(unit); known && amount >= 0 && sum > 0 {
+			shares[s] = statistic.Number{Value: amount / sum, Known: true}
+		}
+	}
+	return shares
+}
+
 // A PeriodUse tells from which periods the values of one variable are.
 type PeriodUse struct {
 	Indicator data.IndicatorCode  // or the id of a composition

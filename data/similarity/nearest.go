@@ -33,16 +33,23 @@ type Query struct {
 // A design that does not fit the source is refused with a data.ProblemError; a region without data is
 // no error, its list is empty and LeftOut says why.
 func Nearest(ctx context.Context, source Source, query Query) (List, error) {
+	list, _, err := Search(ctx, source, query)
+	return list, err
+}
+
+// Search is Nearest, and returns the space in which the regions were measured as well: who wants to
+// show values or to make groups reads nothing twice.
+func Search(ctx context.Context, source Source, query Query) (List, *Space, error) {
 	space, chosen, err := query.space(ctx, source)
 	if err != nil {
-		return List{}, err
+		return List{}, nil, err
 	}
 	list, err := space.Nearest(ctx, chosen.focus, query.ask())
 	if err != nil {
-		return List{}, fmt.Errorf("peers of %s: %w", query.Focus, err)
+		return List{}, nil, fmt.Errorf("peers of %s: %w", query.Focus, err)
 	}
 	list.LeftOut = chosen.with(list.LeftOut)
-	return list, nil
+	return list, space, nil
 }
 
 // NearestOfAll finds the nearest regions of every candidate of the level, in the order of their codes,

@@ -24,7 +24,7 @@ func Read(ctx context.Context, source Source, design Design, regions []data.Regi
 		design: design, indicators: indicators,
 		field: Field{
 			Columns: map[data.IndicatorCode]statistic.Column{}, Blocks: map[string]Block{},
-			Groups: map[string][]string{}, Usual: structuralDimensions(indicators),
+			Groups: map[string][]string{}, Usual: UsualDimensions(indicators),
 		},
 	}
 	if len(design.Dimensions) == 0 {
