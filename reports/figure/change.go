@@ -171,7 +171,7 @@ func (c *turn) draw(words script) {
 	middle := (c.free.Top + c.free.Bottom) / 2
 	marked := 0.0
 	if len(c.moved) > 0 {
-		marked = c.TextSize * (0.9 + 1.15*float64(lanes))
+		marked = c.TextSize * 1.15 * float64(lanes)
 	}
 	for i := range c.panels {
 		p := &c.panels[i]
@@ -265,7 +265,7 @@ func (c *turn) panel(p *panel, lanes int) {
 		aside := c.aside()
 		c.write(aside, Point{p.box.Left, p.box.Bottom - c.TextSize*0.5}, c.Printer.Text("figure.absent"), c.Palette.Muted)
 	}
-	c.numbers(p, lanes)
+	c.numbers(p)
 	c.movedPoints(p, lanes)
 }
 
@@ -301,51 +301,81 @@ func (c *turn) binTip(p *panel, b bin) string {
 	return span + "\n" + listed(c.Input, names, 12)
 }
 
-func (c *turn) numbers(p *panel, lanes int) {
-	small, below := c.small(), c.TextSize*1.25
-	if len(c.moved) > 0 {
-		below += c.TextSize * (0.9 + 1.15*float64(lanes))
-	}
+func (c *turn) numbers(p *panel) {
+	small := c.small()
 	at, decimals := c.levelTicks(p.x, small)
 	for _, value := range at {
 		x := p.x.at(value)
-		c.rule(Point{x, p.box.Bottom}, Point{x, p.box.Bottom + c.TextSize*0.3}, c.Palette.Axis)
-		m := Mark{Style: small, Points: []Point{{x, p.box.Bottom + below}}, Anchor: Middle, Words: number(c.Input, value, decimals), Fill: c.Palette.Muted}
+		c.rule(Point{x, p.box.Bottom}, Point{x, p.box.Bottom + c.TextSize*0.35}, c.Palette.Axis)
+		m := Mark{Style: small, Points: []Point{{x, p.box.Bottom + c.TextSize*1.4}}, Anchor: Middle, Words: number(c.Input, value, decimals), Fill: c.Palette.Muted}
 		if box := m.textBounds(); box.Left >= c.free.Left && box.Right <= c.free.Right {
 			c.place(m)
 		}
 	}
 }
 
-// movedPoints marks the points that the step changed, and names those that find room.
-func (c *turn) movedPoints(p *panel, lanes int) {
-	small := c.small()
-	free := make([][]Box, lanes)
+// A stack is points that the step changed and that stand at one place.
+type stack struct {
+	x      float64
+	places []int
+}
+
+// stacks gathers the changed points of a panel by where they stand.
+func (c *turn) stacks(p *panel) []stack {
+	var all []stack
 	for _, place := range c.moved {
 		i := slices.IndexFunc(p.values, func(s spot) bool { return s.place == place })
 		if i < 0 {
 			continue
 		}
 		x := p.x.at(p.values[i].value)
-		point := c.Change.Points[place]
-		m := Mark{Region: point.Region, Indicator: c.Change.Indicator, Label: c.movedTip(place), Fill: c.Palette.Ink}
-		if c.precedence(place) == 0 {
+		k := slices.IndexFunc(all, func(s stack) bool { return abs(s.x-x) < c.TextSize*0.1 })
+		if k < 0 {
+			all, k = append(all, stack{x: x}), len(all)
+		}
+		all[k].places = append(all[k].places, place)
+	}
+	return all
+}
+
+// movedPoints marks the points that the step changed on the axis, and names below the numbers those
+// that find room.
+func (c *turn) movedPoints(p *panel, lanes int) {
+	small := c.small()
+	free := make([][]Box, lanes)
+	for _, stack := range c.stacks(p) {
+		first := stack.places[0]
+		var tips []string
+		for _, place := range stack.places[:min(len(stack.places), 8)] {
+			tips = append(tips, c.movedTip(place))
+		}
+		m := Mark{Region: c.Change.Points[first].Region, Indicator: c.Change.Indicator, Label: joined("\n", tips...), Fill: c.Palette.Ink}
+		if c.precedence(first) == 0 {
 			m.Fill = c.Palette.Focus
 		}
-		c.put(shaped(m, Diamond, Point{x, p.box.Bottom + c.TextSize*0.6}, c.TextSize*0.3))
-		m.Style, m.Fill, m.Anchor = small, c.Palette.Ink, Middle
-		m.Words = small.Fit(short(c.names[place]), c.free.Width()*0.4)
-		half := small.Measure(m.Words) / 2
-		x = min(max(x, c.free.Left+half), c.free.Right-half)
-		for lane := range free {
-			m.Points = []Point{{x, p.box.Bottom + c.TextSize*(1.85+1.15*float64(lane))}}
-			box := m.textBounds().Grown(c.TextSize * 0.25)
-			box.Top, box.Bottom = 0, 1
-			if !slices.ContainsFunc(free[lane], box.Overlaps) {
-				c.place(m)
-				free[lane] = append(free[lane], box)
-				break
-			}
+		m.Stroke, m.StrokeWidth = c.Palette.Paper, c.TextSize*0.12
+		c.put(shaped(m, Diamond, Point{stack.x, p.box.Bottom}, c.TextSize*0.36))
+		for _, place := range stack.places {
+			m.Region, m.Label = c.Change.Points[place].Region, c.movedTip(place)
+			m.Style, m.Fill, m.Anchor, m.Stroke = small, c.Palette.Ink, Middle, none
+			m.Words = small.Fit(short(c.names[place]), c.free.Width()*0.4)
+			half := small.Measure(m.Words) / 2
+			x := min(max(stack.x, c.free.Left+half), c.free.Right-half)
+			c.inLane(m, x, p, free)
+		}
+	}
+}
+
+// inLane sets a name into the first lane that is free at x, or nowhere.
+func (c *turn) inLane(m Mark, x float64, p *panel, free [][]Box) {
+	for lane := range free {
+		m.Points = []Point{{x, p.box.Bottom + c.TextSize*(2.55+1.15*float64(lane))}}
+		box := m.textBounds().Grown(c.TextSize * 0.25)
+		box.Top, box.Bottom = 0, 1
+		if !slices.ContainsFunc(free[lane], box.Overlaps) {
+			c.place(m)
+			free[lane] = append(free[lane], box)
+			return
 		}
 	}
 }

@@ -153,6 +153,8 @@ func (c *crowd) draw(words script) {
 	for _, i := range order {
 		c.put(c.dot(i))
 	}
+	c.quadrants()
+	c.lineNames()
 	c.labels(order)
 }
 
@@ -205,7 +207,6 @@ func (c *crowd) thresholds() {
 		thin.Dash = []float64{c.TextSize * 0.45, c.TextSize * 0.3}
 		c.put(thin)
 	}
-	c.quadrants()
 }
 
 func (c *crowd) lineWords(axis Axis) string {
@@ -238,6 +239,26 @@ func (c *crowd) quadrants() {
 		m.Words = aside.Fit(Printable(words), room-c.TextSize*0.8)
 		c.place(m)
 	}
+}
+
+// lineNames writes what the thresholds are at their ends, where no other words stand.
+func (c *crowd) lineNames() {
+	aside, em := c.aside(), c.TextSize
+	taken := c.takenBoxes()
+	tell := func(axis Axis, at Point, anchor Anchor) {
+		if !axis.Line.Known || axis.LineName == "" {
+			return
+		}
+		m := Mark{Style: aside, Points: []Point{at}, Anchor: anchor, Fill: c.Palette.Muted}
+		m.Words = aside.Fit(Printable(axis.LineName), c.plot.Width()*0.3)
+		box := m.textBounds()
+		if !slices.ContainsFunc(taken, box.Overlaps) && box.Top >= c.plot.Top && box.Right <= c.plot.Right {
+			c.place(m)
+			taken = append(taken, box)
+		}
+	}
+	tell(c.Cloud.X, Point{c.x.at(c.Cloud.X.Line.Value) + em*0.3, c.plot.Bottom - em*1.6}, Start)
+	tell(c.Cloud.Y, Point{c.plot.Right - em*0.3, c.y.at(c.Cloud.Y.Line.Value) - em*0.3}, End)
 }
 
 // line draws the fit and its band as far as they lie inside the plot.

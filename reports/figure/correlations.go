@@ -203,7 +203,7 @@ func (g *grid) setWidths(rows, columns float64) {
 		g.groupWidth = min(groups, g.free.Width()*0.16) + g.TextSize
 	}
 	wide := g.free.Width() - names - g.TextSize*0.6 - g.groupWidth
-	g.side = min(wide/columns, g.plot.Height()/rows, g.TextSize*3.6)
+	g.side = min(wide/columns, g.plot.Height()/rows, g.TextSize*5)
 	g.plot.Left += names + g.TextSize*0.6
 	g.plot.Right = g.plot.Left + g.side*columns
 	g.plot.Bottom = g.plot.Top + g.side*rows
@@ -356,25 +356,39 @@ func (g *grid) groups() {
 	}
 }
 
-// ramp explains the colours: the lowest, the neutral and the highest value.
+// ramp explains the colours: the lowest, the neutral and the highest value with steps between.
 func (g *grid) ramp(top float64) {
 	small, em := g.small(), g.TextSize
-	low, high := number(g.Input, g.limits.Low, g.rampDecimals()), number(g.Input, g.limits.High, g.rampDecimals())
-	x := g.free.Left
-	y := top + em*0.75
-	g.write(small, Point{x, baseline(small, y)}, low, g.Palette.Muted)
-	x += small.Measure(low) + em*0.4
-	const steps = 9
-	for i := range steps {
-		value := g.limits.Low + (g.limits.High-g.limits.Low)*float64(i)/(steps-1)
-		g.put(Mark{Shape: Polygon, Points: Box{x, y - em*0.45, x + em*1.1, y + em*0.45}.corners(), Fill: g.fill(value)})
-		x += em * 1.1
+	x, y := g.free.Left, top+em*0.75
+	tell := func(value float64) {
+		words := number(g.Input, value, g.rampDecimals())
+		g.write(small, Point{x, baseline(small, y)}, words, g.Palette.Muted)
+		x += small.Measure(words) + em*0.4
 	}
-	g.write(small, Point{x + em*0.4, baseline(small, y)}, high, g.Palette.Muted)
+	steps := func(from, to float64) {
+		if from == to {
+			return
+		}
+		const count = 5
+		for i := range count {
+			value := from + (to-from)*(float64(i)+0.5)/count
+			g.put(Mark{Shape: Polygon, Points: Box{x, y - em*0.45, x + em*1.1, y + em*0.45}.corners(), Fill: g.fill(value)})
+			x += em * 1.1
+		}
+		x += em * 0.4
+	}
+	tell(g.limits.Low)
+	steps(g.limits.Low, g.limits.Middle)
+	if g.limits.Middle > g.limits.Low && g.limits.Middle < g.limits.High {
+		tell(g.limits.Middle)
+	}
+	steps(g.limits.Middle, g.limits.High)
+	tell(g.limits.High)
 }
 
 func (g *grid) rampDecimals() int {
-	return max(decimalsOf(g.limits.Low, g.limits.High-g.limits.Low), decimalsOf(g.limits.High, g.limits.High-g.limits.Low))
+	span := g.limits.High - g.limits.Low
+	return max(decimalsOf(g.limits.Low, span), decimalsOf(g.limits.Middle, span), decimalsOf(g.limits.High, span))
 }
 
 func (g *grid) legendEntries() []legendEntry {

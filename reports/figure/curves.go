@@ -94,7 +94,12 @@ func (l *inequality) legendWords(i int) string {
 }
 
 func (l *inequality) draw(words script) {
-	key := legendLines(l.Input, l.legendEntries(), legendMost(l.Input))
+	// A wide figure has its legend beside the square, with what the curves say.
+	beside := l.Height > 0 && l.Width-l.Height*0.85 > l.TextSize*18
+	var key [][]legendEntry
+	if !beside {
+		key = legendLines(l.Input, l.legendEntries(), legendMost(l.Input))
+	}
 	head := legendHeight(l.Input, key)
 	side := min(l.Width*0.8, l.TextSize*40)
 	s := newSheet(l.Input, words, head+side+l.TextSize*4.5)
@@ -112,6 +117,45 @@ func (l *inequality) draw(words script) {
 	for i := range slices.Backward(l.lines[:min(len(l.lines), mostCurves)]) {
 		l.curve(i)
 	}
+	if beside {
+		l.readings()
+	}
+}
+
+// readings tells beside the square what each curve says about the lowest fifth, half and four fifths.
+func (l *inequality) readings() {
+	em, small := l.TextSize, l.small()
+	left, y := l.plot.Right+em*3, l.plot.Top+em*0.5
+	room := l.free.Right - left - em*2.2
+	if room < em*8 {
+		return
+	}
+	for i, line := range l.lines[:min(len(l.lines), mostCurves)] {
+		lines := []string{}
+		for _, share := range []float64{0.2, 0.5, 0.8} {
+			lines = append(lines, l.reading(line, share))
+		}
+		if y+em*1.4+float64(len(lines))*em*1.25 > l.plot.Bottom {
+			lines = nil
+		}
+		if y+em*1.4 > l.plot.Bottom {
+			return
+		}
+		ink, dash, width := l.look(i)
+		l.put(Mark{Shape: Polyline, Points: []Point{{left, y}, {left + em*1.6, y}}, Stroke: ink, StrokeWidth: width, Dash: dash})
+		style := Style{Bold, small.Size}
+		l.write(style, Point{left + em*2.2, baseline(style, y)}, style.Fit(l.legendWords(i), room), l.Palette.Ink)
+		for _, words := range lines {
+			y += em * 1.25
+			l.write(small, Point{left + em*2.2, baseline(small, y)}, small.Fit(words, room), l.Palette.Muted)
+		}
+		y += em * 1.9
+	}
+}
+
+// reading words how much the lowest share holds.
+func (l *inequality) reading(line Curve, share float64) string {
+	return l.Printer.Text("figure.curves.point", "x", l.Printer.Percent(share, 0), "y", l.Printer.Percent(heightAt(line.Points, share), 0))
 }
 
 func (l *inequality) axis(own, key string) string {
@@ -169,7 +213,7 @@ func (l *inequality) point(i int, point CurvePoint, ink color.NRGBA) {
 	if len(at) == 2 { // it is a corner
 		m.Points = []Point{l.at(min(1, max(0, point.X)), min(1, max(0, point.Y)))}
 	}
-	m.Label = joined("\n", name, l.Printer.Text("figure.curves.point", "x", l.Printer.Percent(point.X, 1), "y", l.Printer.Percent(point.Y, 1)))
+	m.Label = joined("\n", name, l.ask.names[0]+": "+l.Printer.Percent(point.X, 1), l.ask.names[1]+": "+l.Printer.Percent(point.Y, 1))
 	if len(l.lines) == 1 && len(l.lines[0].Points) <= 60 || point.Region != "" && point.Region == l.Region {
 		m.Fill = ink
 	}
@@ -195,7 +239,7 @@ func (l *inequality) look(i int) (ink color.NRGBA, dash []float64, width float64
 func (l *inequality) legendEntries() []legendEntry {
 	var entries []legendEntry
 	if len(l.lines) < 2 {
-		return nil
+		return nil // the title says it
 	}
 	for i := range l.lines[:min(len(l.lines), mostCurves)] {
 		entries = append(entries, legendEntry{words: l.legendWords(i), sign: func(box Box) {
@@ -212,7 +256,7 @@ func (l *inequality) alt(words script) string {
 	for i, line := range l.lines[:min(len(l.lines), mostCurves)] {
 		words := []string{l.legendWords(i)}
 		for _, share := range []float64{0.25, 0.5, 0.75} {
-			words = append(words, l.Printer.Text("figure.curves.point", "x", l.Printer.Percent(share, 0), "y", l.Printer.Percent(heightAt(line.Points, share), 0)))
+			words = append(words, l.reading(line, share))
 		}
 		parts = append(parts, fmt.Sprintf("%s.", joined("; ", words...)))
 	}

@@ -203,9 +203,11 @@ func (g *grown) draw(words script) {
 	}
 	g.sheet = newSheet(g.Input, words, float64(min(n, mostLeaves))*g.TextSize*1.3+g.TextSize*4)
 	g.plot = g.free
-	g.plot.Top += g.TextSize * 1.6
+	if g.plot.Top += g.TextSize * 0.4; g.cut.Known {
+		g.plot.Top += g.TextSize * 1.2
+	}
 	g.plot.Bottom -= g.TextSize * 2.9
-	g.step = min(g.plot.Height()/float64(n), g.TextSize*2.2)
+	g.step = min(g.plot.Height()/float64(n), g.TextSize*3)
 	g.plot.Bottom = g.plot.Top + g.step*float64(n)
 	g.labelled = g.step >= g.TextSize*leastLeaf
 	g.style = Style{Regular, min(g.TextSize, g.step/1.18)}

@@ -147,7 +147,9 @@ func (e *influences) draw(words script) {
 	if e.hasFirst() {
 		columns = append(columns, first)
 	}
-	e.lanes = newLanes(s, laneAsk{names: e.names, focus: -1, key: key, axis: Printable(e.Effects.Unit), columns: columns})
+	e.lanes = newLanes(s, laneAsk{
+		names: e.names, focus: -1, key: key, axis: Printable(e.Effects.Unit), columns: columns, strongest: true, gap: "figure.effects.gap",
+	})
 	e.setScale()
 	e.heads()
 	e.levelAxis(e.scale)

@@ -14,7 +14,7 @@ type tag struct {
 }
 
 // mostTags bounds the names on a cloud: more than these nobody reads.
-const mostTags = 60
+const mostTags = 50
 
 // labels names the points that there is room for: the focus always, then those to be named first,
 // then those furthest from the others.
@@ -42,7 +42,8 @@ func (c *crowd) labels(order []int) {
 		t := tag{at: c.at(c.list[i].X.Value, c.list[i].Y.Value), radius: c.radius(i), must: c.weight(i) == 2}
 		t.mark = Mark{Style: style, Fill: c.Palette.Ink, Region: c.list[i].Region, Label: c.tip(i)}
 		t.mark.Words = style.Fit(short(c.names[i]), c.plot.Width()*0.4)
-		if m, found := c.settle(t, taken, dots); found {
+		others := slices.Concat(dots[:i], dots[i+1:])
+		if m, found := c.settle(t, taken, others); found {
 			c.place(m)
 			taken = append(taken, m.textBounds())
 		}
@@ -63,7 +64,6 @@ func (c *crowd) takenBoxes() []Box {
 // settle tries the places round a point, right of it first. A name that must be set covers points if
 // there is no other way, but never words.
 func (c *crowd) settle(t tag, taken, dots []Box) (Mark, bool) {
-	own := Box{t.at.X, t.at.Y, t.at.X, t.at.Y}.Grown(t.radius * 0.7)
 	for _, strict := range []bool{true, false} {
 		if !strict && !t.must {
 			break
@@ -74,7 +74,7 @@ func (c *crowd) settle(t tag, taken, dots []Box) (Mark, bool) {
 				continue
 			}
 			covers := func(other Box) bool { return other.Overlaps(box) }
-			if slices.ContainsFunc(taken, covers) || strict && slices.ContainsFunc(dots, func(d Box) bool { return covers(d) && !own.Overlaps(d) }) {
+			if slices.ContainsFunc(taken, covers) || strict && slices.ContainsFunc(dots, covers) {
 				continue
 			}
 			return m, true

@@ -1,6 +1,9 @@
 package figure
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // lanes is a sheet with rows on it: a number and a name at the left, a plot, and columns of words at
 // the right.
@@ -28,6 +31,9 @@ type laneAsk struct {
 	key     [][]legendEntry // above the rows; the first that goes where there is little room
 	axis    string          // what the numbers below the rows show
 	columns []laneColumn
+
+	strongest bool   // where not all fit the first rows stay, without the last ones
+	gap       string // phrase of rows left out; empty: so many regions
 }
 
 // A laneColumn is words at the right of the plot, with a head above them.
@@ -107,8 +113,12 @@ func (l *lanes) setRows() {
 			break
 		}
 	}
-	l.rows = chosenRows(n, l.ask.focus, int(room/(l.style.Size*1.3)))
-	l.rowHeight = min(room/float64(max(1, len(l.rows))), em*2.8)
+	if most := min(mostRows, int(room/(l.style.Size*1.3))); l.ask.strongest && n > most {
+		l.rows = firstRows(n, max(2, most))
+	} else {
+		l.rows = chosenRows(n, l.ask.focus, most)
+	}
+	l.rowHeight = min(room/float64(max(1, len(l.rows))), em*3.6)
 	l.plot = Box{l.free.Left, l.top, l.free.Right, l.top + float64(len(l.rows))*l.rowHeight}
 }
 
@@ -230,7 +240,7 @@ func (l *lanes) words(i int, about Mark) {
 	row, y := l.rows[i], l.middle(i)
 	if row.gap > 0 {
 		aside := Style{Italic, l.style.Size}
-		words := aside.Fit(l.Printer.Plural("figure.gap", row.gap), l.free.Right-l.nameEdge)
+		words := aside.Fit(l.Printer.Plural(cmp.Or(l.ask.gap, "figure.gap"), row.gap), l.free.Right-l.nameEdge)
 		l.write(aside, Point{l.nameEdge, baseline(aside, y)}, words, l.Palette.Muted)
 		return
 	}

@@ -64,3 +64,12 @@ func rowsOf(kept []bool) []barRow {
 	}
 	return rows
 }
+
+// firstRows keeps the first of n rows and counts the others in the last one.
+func firstRows(n, room int) []barRow {
+	kept := make([]bool, n)
+	for i := range min(n, room-1) {
+		kept[i] = true
+	}
+	return rowsOf(kept)
+}

@@ -140,7 +140,12 @@ func (w *cascade) fold(most int) {
 
 func (w *cascade) script() script {
 	p := w.Printer
-	own := script{kind: "waterfall", title: p.Text("figure.kind.waterfall"), subtitle: []string{Printable(w.Steps.Unit)}}
+	own := script{kind: "waterfall", title: p.Text("figure.kind.waterfall")}
+	if w.Steps.Kept {
+		own.subtitle = []string{p.Text("figure.steps.subtitle.kept"), Printable(w.Steps.Unit)}
+	} else {
+		own.subtitle = []string{p.Text("figure.steps.subtitle"), Printable(w.Steps.Unit)}
+	}
 	from, to := w.Steps.From.Value, w.Steps.To.Value
 	if from.Known && to.Known {
 		key := "figure.steps.title.above"
