@@ -15,6 +15,7 @@ import (
 	"pharos/app/imports"
 	"pharos/app/indexes"
 	"pharos/app/indicators"
+	"pharos/app/peers"
 	"pharos/app/practices"
 	"pharos/app/preferences"
 	"pharos/app/regions"
@@ -35,6 +36,7 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: indicators.ID, Icon: theme.IconIndicators, New: d.newIndicators},
 		{ID: tables.ID, Icon: theme.IconTables, New: d.newTables},
 		{ID: imports.ID, Icon: theme.IconImport, New: d.newImports},
+		{ID: peers.ID, Icon: theme.IconPeers, New: d.newPeers},
 		{ID: benchmarks.ID, Icon: theme.IconBenchmark, New: d.newBenchmarks},
 		{ID: indexes.ID, Icon: theme.IconIndex, New: d.newIndexes},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
@@ -54,6 +56,13 @@ func (d *desktop) newImports(host shell.Host, route session.Route) shell.Page {
 	return imports.New(host, imports.Config{
 		Catalogue: d.open, Territory: func() (imports.Territory, error) { return d.known() }, ExportTable: d.exportTable,
 		Touches: d.open.touches, Step: d.open.step, RemoveSource: d.open.removeSource,
+	}, route)
+}
+
+func (d *desktop) newPeers(host shell.Host, route session.Route) shell.Page {
+	return peers.New(host, peers.Config{
+		Catalogue: d.open, Shelf: d.open, ReadOnly: d.open.ReadOnly(), Read: os.ReadFile, SaveDesign: d.saveDesign,
+		SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
 	}, route)
 }
 

@@ -179,9 +179,9 @@ func (s *state) digits(n int) func(int, float64) string {
 	return func(_ int, v float64) string { return s.say.Number(v, n) }
 }
 
-// legend explains the columns of the list and names the sources.
+// legend explains the mark of regions that were added, and names the sources.
 func (s *state) legend() string {
-	parts := []string{s.say.Text("screen.peers.legend")}
+	var parts []string
 	if len(s.bench.Manual) > 0 {
 		parts = append(parts, manualMark+" = "+s.say.Text("screen.peers.manual")+".")
 	}

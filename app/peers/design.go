@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
@@ -55,7 +57,7 @@ func newDesign(p *page) view {
 	box := container.New(&kit.Stacked{Gap: 6}, v.loose, v.buildNames(), v.buildMethod(), v.dimensions.box, v.buildRules(), v.buildSure())
 	v.live = p.table("live", v.liveColumns(), func(i int) { p.state.region = at(v.rows, i).peer.Region })
 	aside := container.NewBorder(kit.NewLine(p.state.say.Text("screen.peers.live"), kit.StrongLine), nil, nil, nil, v.live)
-	split := container.NewHSplit(container.NewVScroll(box), aside)
+	split := container.NewHSplit(container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, base.Size(base.SizeNameScrollBar)), box)), aside)
 	split.SetOffset(0.66)
 	v.body = split
 	return v

@@ -1,10 +1,12 @@
 package peers
 
 import (
+	"image/color"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -125,7 +127,7 @@ func (v *dimensions) dimension(i int, d similarity.Dimension) fyne.CanvasObject 
 	})
 	name := kit.NewLine(s.dimensionName(d.ID), kit.StrongLine)
 	head := container.NewBorder(nil, nil, nil, container.NewHBox(weight, rename, remove), name)
-	rows := container.New(&kit.Stacked{Gap: -4}, head, trouble)
+	rows := container.New(&kit.Stacked{}, head, trouble)
 	for j, variable := range d.Variables {
 		rows.Add(v.variable(i, j, variable))
 	}
@@ -142,7 +144,9 @@ func (v *dimensions) weight(place string, trouble *widget.Label, set func(*simil
 	entry := newNumberEntry(say, false, func(w float64) { v.edit(func(d *similarity.Design) { set(d, w) }) })
 	entry.wrong = func(words string) { showTrouble(trouble, words) }
 	v.weights[place] = entry
-	return container.NewHBox(kit.NewLine(say.Text("screen.peers.weight"), kit.SmallLine), container.New(fixed{64}, entry))
+	name := widget.NewLabel(say.Text("screen.peers.weight"))
+	name.SizeName, name.Importance = base.SizeNameCaptionText, widget.LowImportance
+	return container.NewHBox(name, container.New(fixed{64}, entry))
 }
 
 func (v *dimensions) variable(i, j int, variable similarity.Variable) fyne.CanvasObject {
@@ -159,13 +163,17 @@ func (v *dimensions) variable(i, j int, variable similarity.Variable) fyne.Canva
 		tools.Add(check)
 	}
 	tools.Add(weight)
-	tools.Add(lowButton(base.ContentRemoveIcon(), func() {
+	remove := lowButton(base.ContentRemoveIcon(), func() {
 		v.edit(func(design *similarity.Design) {
 			design.Dimensions[i].Variables = slices.Delete(design.Dimensions[i].Variables, j, j+1)
 		})
-	}))
+	})
+	beside := canvas.NewRectangle(color.Transparent) // where dimensions have one button more
+	beside.SetMinSize(remove.MinSize())
+	tools.Add(remove)
+	tools.Add(beside)
 	name := kit.NewLine(s.variableName(variable), kit.TextLine)
-	return container.New(&kit.Stacked{Gap: -4}, container.NewBorder(nil, nil, nil, tools, name), trouble)
+	return container.New(&kit.Stacked{}, container.NewBorder(nil, nil, nil, tools, name), trouble)
 }
 
 func lowButton(icon fyne.Resource, do func()) *widget.Button {

@@ -26,7 +26,7 @@ type field struct {
 // newField names a widget; the hint may be empty.
 func newField(name, hint string, control fyne.CanvasObject) *field {
 	f := &field{hint: kit.NewQuiet(hint), trouble: newTrouble()}
-	f.box = container.New(&kit.Stacked{Gap: -7}, kit.NewLine(name, kit.QuietLine), control, f.hint, f.trouble)
+	f.box = container.New(&kit.Stacked{Gap: -4}, kit.NewLine(name, kit.QuietLine), control, f.hint, f.trouble)
 	f.hint.Hidden = hint == ""
 	return f
 }

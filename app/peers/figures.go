@@ -85,6 +85,8 @@ func (p *page) table(name string, columns []kit.Column, selected func(int)) *kit
 		options.Sticky = 2
 	case "variables":
 		options.Sticky = 1
+	case "live", "groups":
+		options.NoFilter = true
 	}
 	return kit.NewTable(options)
 }

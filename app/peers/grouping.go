@@ -35,12 +35,50 @@ func (s *state) groupOf(code data.RegionCode) int {
 	return -1
 }
 
+// ownGroup is the group of the focus: the one it is a member of, or else the one it is nearest to by what
+// is known of it; -1 where nothing is.
+func (s *state) ownGroup() int {
+	if own := s.groupOf(s.focus); own >= 0 || !s.groups.done {
+		return own
+	}
+	if unit, there := s.groups.of.Field().Position(s.focus); there {
+		if group, known := s.groups.of.GroupOf(unit, s.groups.clusters); known {
+			return group
+		}
+	}
+	return -1
+}
+
+// lacking names the variables that the focus has no value of, with the parts of compositions.
+func (s *state) lacking() []string {
+	field := s.groups.of.Field()
+	unit, there := field.Position(s.focus)
+	if !there {
+		return nil
+	}
+	var names []string
+	for _, dimension := range s.groups.of.Design().Dimensions {
+		for _, v := range dimension.Variables {
+			if block, is := field.Blocks[v.Composition]; is {
+				for i, share := range block.Shares(unit) {
+					if !share.Known {
+						names = append(names, s.indicatorName(block.Parts[i]))
+					}
+				}
+			} else if column, is := field.Columns[v.Indicator]; is && !column.Known[unit] {
+				names = append(names, s.indicatorName(v.Indicator))
+			}
+		}
+	}
+	return names
+}
+
 // members are the regions by group: that of the focus first, in each the most typical first.
 func (s *state) members() []member {
 	if !s.groups.done {
 		return nil
 	}
-	c, own := s.groups.clusters, s.groupOf(s.focus)
+	c, own := s.groups.clusters, s.ownGroup()
 	all := make([]member, len(c.Units))
 	for i, code := range c.Units {
 		all[i] = member{code: code, group: c.Members[i], silhouette: c.Silhouette[i], own: c.Members[i] == own}
@@ -86,13 +124,20 @@ func (s *state) clustersAnswer() string {
 		return s.say.Text("screen.peers.clusters.stopped")
 	case !s.groups.done:
 		return ""
+	case own < 0 && s.ownGroup() >= 0:
+		return s.say.Text("screen.peers.clusters.near", "region", region, "group", s.say.Integer(s.ownGroup()+1),
+			"list", joined(", ", s.lacking()...)) + " " + s.clearWords()
 	case own < 0:
 		return s.say.Text("screen.peers.clusters.without", "region", region)
 	}
 	place := slices.Index(c.Units, s.focus)
 	return s.say.Text("screen.peers.clusters.answer", "region", region, "group", s.say.Integer(own+1),
-		"n", s.say.Integer(c.Sizes[own]-1), "silhouette", s.say.Number(c.Silhouette[place], 2)) + " " +
-		s.say.Text("screen.peers.clusters.clear."+clearness(c.Mean), "mean", s.say.Number(c.Mean, 2))
+		"n", s.say.Integer(c.Sizes[own]-1), "silhouette", s.say.Number(c.Silhouette[place], 2)) + " " + s.clearWords()
+}
+
+func (s *state) clearWords() string {
+	mean := s.groups.clusters.Mean
+	return s.say.Text("screen.peers.clusters.clear."+clearness(mean), "mean", s.say.Number(mean, 2))
 }
 
 // clearness says in a word how clear groups are, by their mean silhouette (Kaufman and Rousseeuw, 1990,
@@ -146,7 +191,7 @@ func (s *state) groupColumns() []kit.Column {
 	c := s.groups.clusters
 	cluster := s.column("cluster", 62, func(i int) (float64, bool) { return float64(i + 1), true }, s.digits(0))
 	cluster.Tone = func(i int) kit.Tone {
-		if i == s.groupOf(s.focus) {
+		if i == s.ownGroup() {
 			return kit.Accent
 		}
 		return kit.Plain

@@ -28,6 +28,7 @@ type list struct {
 	belowID   string
 	stage     *fyne.Container
 	chart     *kit.FigureView
+	room      *tall
 	variables *kit.Table
 	pairs     []variableRow
 	title     *kit.Line
@@ -51,10 +52,10 @@ func newList(p *page) view {
 	})
 	v.remove = widget.NewButtonWithIcon(say.Text("screen.peers.remove"), base.ContentRemoveIcon(), v.unname)
 	v.buildBelow()
-	tools := container.New(&kit.Flow{}, v.use, v.add, v.remove)
+	tools := container.NewHBox(v.use, v.add, v.remove)
 	above := container.NewBorder(tools, nil, nil, nil, container.New(kit.Footed{}, v.table, v.source))
 	split := container.NewVSplit(above, v.detail())
-	split.SetOffset(0.52)
+	split.SetOffset(0.56)
 	v.body = roomy(split, 520)
 	return v
 }
@@ -69,8 +70,9 @@ func (v *list) buildBelow() {
 	}
 	v.below = kit.NewViews(titles, v.turn)
 	v.belowID = belows[0]
+	v.room = &tall{}
 	v.details = []fyne.CanvasObject{
-		v.chart, container.NewBorder(v.title, nil, nil, nil, v.variables), container.NewVScroll(v.reasons),
+		container.NewVScroll(container.New(v.room, v.chart)), container.NewBorder(v.title, nil, nil, nil, v.variables), container.NewVScroll(v.reasons),
 	}
 	v.stage = container.NewStack(v.details[0])
 }
@@ -122,7 +124,8 @@ func (v *list) refresh() {
 	v.add.SetOptions(kit.GroupFirst(s.regionOptions(append([]data.RegionCode{s.focus}, s.bench.Manual...)...), string(s.focus)))
 	v.add.SetChosen("")
 	enable(v.use, len(v.rows) > 0)
-	enable(v.remove, slices.Contains(s.bench.Manual, s.region))
+	v.remove.Hidden = !slices.Contains(s.bench.Manual, s.region)
+	v.remove.Refresh()
 	v.refreshBelow()
 }
 
@@ -138,7 +141,9 @@ func (v *list) refreshBelow() {
 	s := v.page.state
 	switch v.belowID {
 	case belows[0]:
+		v.room.high = 150 + 21*float32(len(v.rows))
 		v.chart.Redraw()
+		v.details[0].Refresh()
 	case belows[1]:
 		v.showVariables()
 	default:
@@ -150,6 +155,7 @@ func (v *list) refreshBelow() {
 		for _, words := range s.howWords() {
 			v.reasons.Add(kit.Hint(words))
 		}
+		v.reasons.Add(kit.Hint(s.say.Text("screen.peers.legend")))
 		v.details[2].Refresh()
 	}
 }

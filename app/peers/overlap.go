@@ -38,7 +38,7 @@ func newOverlap(p *page) view {
 		v.sides[i] = v.newSide(i)
 	}
 	lists := container.NewHSplit(v.sides[0].faces, v.sides[1].faces)
-	v.body = roomy(container.NewBorder(v.summary, nil, nil, nil, lists), 420)
+	v.body = roomy(container.New(headed{}, v.summary, lists), 420)
 	return v
 }
 

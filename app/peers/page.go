@@ -81,9 +81,9 @@ func (p *page) build() {
 	p.panel = newPanel(p)
 	p.head = newHead(p)
 	p.tabs = kit.NewViews(p.Views(), func(i int) { p.show(views[i]) })
-	top := container.NewVBox(p.head.content(), p.tabs, widget.NewSeparator())
+	top := container.New(&kit.Stacked{}, p.head.content(), p.tabs, widget.NewSeparator())
 	p.faces = kit.NewFaces(say, p.stage)
-	split := container.NewHSplit(p.panel.content(), container.NewPadded(container.NewBorder(top, nil, nil, nil, p.faces)))
+	split := container.NewHSplit(p.panel.content(), container.NewPadded(container.New(headed{}, top, p.faces)))
 	split.SetOffset(0.25)
 	p.content = split
 }

@@ -126,7 +126,7 @@ func (v *panel) layOut() fyne.CanvasObject {
 	group := newField(name("group"), "", v.group)
 	v.fields["minCoverage"], v.fields["filter.country"], v.fields["filter.level"] = coverage, country, level
 	v.fields["filter.group"], v.fields["filter.size"], v.fields["filter.radius"] = group, v.size.field, v.far
-	design := container.New(&kit.Stacked{Gap: -7}, kit.NewLine(name("design"), kit.QuietLine), v.design, v.status,
+	design := container.New(&kit.Stacked{Gap: -4}, kit.NewLine(name("design"), kit.QuietLine), v.design, v.status,
 		container.New(&kit.Flow{}, v.save, v.more))
 	box := container.New(&kit.Stacked{Gap: 3},
 		newField(name("focus"), "", v.focus).box, design, widget.NewSeparator(),

@@ -19,6 +19,7 @@ type sizeBand struct {
 	variable *kit.Chooser
 	from, to *numberEntry
 	limits   *fyne.Container
+	off      *widget.Button
 }
 
 // usualBand is the band that is proposed: half to twice the size.
@@ -35,10 +36,10 @@ func newSizeBand(p *page) *sizeBand {
 	words := func(key string) fyne.CanvasObject { return widget.NewLabel(say.Text(key)) }
 	b.limits = container.New(&kit.Flow{}, words("screen.peers.size.from"), container.New(fixed{54}, b.from),
 		words("screen.peers.size.to"), container.New(fixed{54}, b.to), words("screen.peers.size.times"))
-	off := widget.NewButtonWithIcon("", base.CancelIcon(), func() { b.choose("") })
-	off.Importance = widget.LowImportance
+	b.off = widget.NewButtonWithIcon("", base.CancelIcon(), func() { b.choose("") })
+	b.off.Importance = widget.LowImportance
 	b.field = newField(say.Text("screen.peers.field.size"), "", container.New(&kit.Stacked{},
-		container.NewBorder(nil, nil, nil, off, b.variable), b.limits))
+		container.NewBorder(nil, nil, nil, b.off, b.variable), b.limits))
 	b.from.wrong, b.to.wrong = b.field.setTyped, b.field.setTyped
 	return b
 }
@@ -70,7 +71,7 @@ func (b *sizeBand) refresh() {
 	s := b.page.state
 	band := s.open.design.Filter.Size
 	b.variable.SetOptions(s.sizeOptions())
-	b.limits.Hidden = band == nil
+	b.limits.Hidden, b.off.Hidden = band == nil, band == nil
 	if band == nil {
 		b.variable.SetChosen("")
 		return

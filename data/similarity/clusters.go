@@ -3,6 +3,7 @@ package similarity
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -184,4 +185,26 @@ func (c Clusters) Between() (float64, bool) {
 		return 0, false
 	}
 	return 1 - c.TotalWithin()/c.Total, true
+}
+
+// GroupOf returns the group whose members are on average nearest to a unit of the field, given by its
+// number, by the distance of the space: it places also a unit that does not know every variable. Of
+// equally near groups the first counts. It is false where the unit has no distance to any member.
+func (s *Space) GroupOf(unit int, c Clusters) (group int, known bool) {
+	sums, counts := make([]float64, len(c.Sizes)), make([]int, len(c.Sizes))
+	at := positions(s.field.Units)
+	for i, code := range c.Units {
+		other := at[code]
+		if distance, ok := s.Distance(unit, other); ok && other != unit {
+			sums[c.Members[i]] += distance
+			counts[c.Members[i]]++
+		}
+	}
+	least := math.Inf(1)
+	for g, count := range counts {
+		if count > 0 && sums[g]/float64(count) < least {
+			group, known, least = g, true, sums[g]/float64(count)
+		}
+	}
+	return group, known
 }
