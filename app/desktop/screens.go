@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pharos/app/analyses"
 	"pharos/app/benchmarks"
 	"pharos/app/briefs"
 	"pharos/app/command"
@@ -26,6 +27,7 @@ import (
 	"pharos/app/theme"
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/table"
 )
 
 // screens lists the screens in the order of the navigation.
@@ -39,6 +41,7 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: peers.ID, Icon: theme.IconPeers, New: d.newPeers},
 		{ID: benchmarks.ID, Icon: theme.IconBenchmark, New: d.newBenchmarks},
 		{ID: indexes.ID, Icon: theme.IconIndex, New: d.newIndexes},
+		{ID: analyses.ID, Icon: theme.IconToolbox, New: d.newAnalyses},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
 		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs, Key: fyne.KeyB},
 		{ID: preferences.ID, Icon: theme.IconSettings, New: d.newPreferences, Apart: true},
@@ -76,6 +79,12 @@ func (d *desktop) newIndexes(host shell.Host, route session.Route) shell.Page {
 	return indexes.New(host, indexes.Config{
 		Catalogue: d.open, Shelf: d.open, ReadOnly: d.open.ReadOnly(), Read: os.ReadFile, SaveDesign: d.saveDesign,
 		SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
+	}, route)
+}
+
+func (d *desktop) newAnalyses(host shell.Host, route session.Route) shell.Page {
+	return analyses.New(host, analyses.Config{
+		Catalogue: d.open, Open: table.Open, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
 	}, route)
 }
 

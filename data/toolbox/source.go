@@ -21,6 +21,9 @@ type Selection struct {
 	Level      data.Level
 	Periods    []data.Period                 // empty: all
 	Groups     map[data.IndicatorCode]string // the wider group of each sector; may be nil
+
+	// Texts are attributes of the regions by name, such as "country"; may be nil.
+	Texts map[string]map[data.RegionCode]string
 }
 
 // SectorsFrom takes the indicators of the selection as sectors; negative values are refused.
@@ -48,8 +51,8 @@ func PanelFrom(ctx context.Context, source Source, selection Selection) (Panel, 
 	p := Panel{
 		Regions: distinct(observations, func(o data.Observation) string { return string(o.Region) }),
 		Periods: distinct(observations, func(o data.Observation) data.Period { return o.Period }),
-		Texts:   map[string][]string{},
 	}
+	p.Texts = selection.texts(p.Regions)
 	regionAt, periodAt, variableAt := places(p.Regions), places(p.Periods), map[data.IndicatorCode]int{}
 	for i, indicator := range selection.Indicators {
 		p.Variables, p.Columns = append(p.Variables, string(indicator.Code)), append(p.Columns, p.columns())
@@ -69,8 +72,8 @@ func UnitsFrom(ctx context.Context, source Source, selection Selection) (Units, 
 	}
 	u := Units{
 		Codes: distinct(observations, func(o data.Observation) string { return string(o.Region) }),
-		Texts: map[string][]string{},
 	}
+	u.Texts = selection.texts(u.Codes)
 	at, variableAt := places(u.Codes), map[data.IndicatorCode]int{}
 	for i, indicator := range selection.Indicators {
 		u.Variables, u.Columns = append(u.Variables, string(indicator.Code)), append(u.Columns, statistic.NewColumn(len(u.Codes)))
@@ -80,6 +83,18 @@ func UnitsFrom(ctx context.Context, source Source, selection Selection) (Units, 
 		u.Columns[variableAt[o.Indicator]].Set(at[string(o.Region)], o.Value)
 	}
 	return u, nil
+}
+
+// texts puts the attributes into the order of the regions.
+func (s Selection) texts(regions []string) map[string][]string {
+	texts := map[string][]string{}
+	for name, of := range s.Texts {
+		texts[name] = make([]string, len(regions))
+		for i, region := range regions {
+			texts[name][i] = of[data.RegionCode(region)]
+		}
+	}
+	return texts
 }
 
 func (s Selection) observations(ctx context.Context, source Source, latest bool) ([]data.Observation, error) {
