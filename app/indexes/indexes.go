@@ -29,6 +29,7 @@ type Shelf interface {
 	DesignVersions(ctx context.Context, id data.DesignID) ([]data.SavedDesign, error)
 	DesignVersion(ctx context.Context, id data.DesignID, version int) (data.SavedDesign, error)
 	PutDesign(ctx context.Context, design data.SavedDesign) (data.SavedDesign, error)
+	RenameDesign(ctx context.Context, id data.DesignID, name data.Text) error
 	RestoreDesignVersion(ctx context.Context, id data.DesignID, version int) (data.SavedDesign, error)
 	RemoveDesign(ctx context.Context, id data.DesignID) error
 	Drafts

@@ -1,58 +1,107 @@
 package indexes
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"time"
 
 	"pharos/data"
+	"pharos/data/index"
 )
 
-// draftKey is the setting that holds a design as it is being typed.
-func draftKey(id data.DesignID) string { return "draft.index." + string(id) }
-
-// keepDraft keeps what was typed and not saved, so that nothing is lost when the program ends.
-func (p *page) keepDraft() {
-	o := p.state.open
+// keepDraft keeps what was typed and not saved, so that nothing is lost when the program ends, and then
+// goes on.
+func (p *page) keepDraft(then func()) {
+	o := &p.state.open
+	p.keeping.Stop()
 	if !o.there || !o.changed || p.config.ReadOnly {
+		if then != nil {
+			then()
+		}
 		return
 	}
-	p.saving.Start(func(ctx context.Context) error {
-		content, err := json.Marshal(o.design)
+	if o.draft == "" {
+		o.draft = newDraftKey()
+	}
+	key, listed, design, version := o.key(), o.saved.ID == "", o.design, o.saved.Version
+	p.drafting.Start(func(ctx context.Context) error {
+		content, err := json.Marshal(design)
 		if err != nil {
 			return err
 		}
-		return p.config.Shelf.PutSetting(ctx, draftKey(o.saved.ID), string(content))
-	}, p.host.ShowError)
+		text, err := json.Marshal(draft{At: time.Now().UTC(), Version: version, Design: content})
+		if err != nil {
+			return err
+		}
+		return putDraft(ctx, p.config.Shelf, key, string(text), listed)
+	}, func(err error) {
+		p.host.ShowError(err)
+		if then != nil {
+			then()
+		}
+	})
 }
 
-// save makes a version of the design.
+// key is what the draft of the design is kept under.
+func (o *opened) key() string {
+	if o.saved.ID != "" {
+		return string(o.saved.ID)
+	}
+	return o.draft
+}
+
+// save makes a version of the design. What is typed meanwhile stays a draft.
 func (p *page) save() {
 	o := p.state.open
 	p.keeping.Stop()
+	p.drafting.Cancel()
+	former := o.key()
 	p.saving.Start(func(ctx context.Context) error {
 		content, err := json.Marshal(o.design)
 		if err != nil {
 			return err
 		}
 		o.saved.Kind, o.saved.Name, o.saved.Content = data.DesignIndex, o.design.Name, content
-		if o.saved, err = p.config.Shelf.PutDesign(ctx, o.saved); err != nil {
+		if o.saved.Name.In("") == "" {
+			o.saved.Name = data.Plain(p.state.title())
+		}
+		if o.saved, err = p.config.Shelf.PutDesign(ctx, o.saved); err != nil || former == "" {
 			return err
 		}
-		return p.config.Shelf.PutSetting(ctx, draftKey(p.state.open.saved.ID), "")
-	}, func(err error) {
-		if err != nil {
-			p.host.ShowError(err)
-			return
-		}
-		p.state.open.saved, p.state.open.changed = o.saved, false
-		p.head.refresh()
-		p.host.Replace(p.Route())
-	})
+		return dropDraft(ctx, p.config.Shelf, former)
+	}, func(err error) { p.saved(o, err) })
+}
+
+func (p *page) saved(o opened, err error) {
+	if o.saved.ID == "" || err != nil {
+		p.host.ShowError(err)
+		p.keepDraft(nil)
+		return
+	}
+	now := &p.state.open
+	now.saved, now.changed = o.saved, now.revision != o.revision
+	p.keepDraft(nil)
+	p.head.refresh()
+	p.host.Status(p.state.status())
+	p.host.Replace(p.Route())
+}
+
+// export asks where the design goes as a file.
+func (p *page) export(design index.Design) {
+	var content bytes.Buffer
+	if err := index.WriteDesign(&content, design); err != nil {
+		p.host.ShowError(err)
+		return
+	}
+	p.config.SaveDesign(fileName(design.Name.In(p.host.Printer().Language())), content.Bytes())
 }
 
 // status says whether the design is saved, and as which version.
 func (s *state) status() string {
 	switch {
+	case s.open.saved.ID == "" && !s.open.changed:
+		return s.say.Text("screen.indexes.status.fresh")
 	case s.open.saved.ID == "":
 		return s.say.Text("screen.indexes.status.new")
 	case s.open.changed:

@@ -24,7 +24,8 @@ type page struct {
 
 	lists    *task.Slot     // the catalogue's lists and the shelf
 	building *task.Slot     // the index
-	saving   *task.Slot     // versions and drafts
+	saving   *task.Slot     // versions
+	drafting *task.Slot     // drafts
 	pause    *task.Debounce // of typing, before the index is built anew
 	keeping  *task.Debounce // of typing, before the draft is kept
 
@@ -34,6 +35,7 @@ type page struct {
 	head    *head
 	shelf   *shelf
 	made    map[string]view
+	framed  map[string]fyne.CanvasObject // views with the guide round them
 	shown   view
 	stage   *fyne.Container
 	whole   *fyne.Container
@@ -50,11 +52,12 @@ const (
 // New returns the page at a route.
 func New(host shell.Host, config Config, route session.Route) shell.Page {
 	p := &page{
-		host: host, config: config, state: newState(host.Printer()), made: map[string]view{},
+		host: host, config: config, state: newState(host.Printer()), made: map[string]view{}, framed: map[string]fyne.CanvasObject{},
 		lists: task.NewSlot(host.Runner()), building: task.NewSlot(host.Runner()), saving: task.NewSlot(host.Runner()),
-		pause:   task.NewDebounce(host.Runner(), buildAfter),
-		keeping: task.NewDebounce(host.Runner(), keepAfter),
-		stage:   container.NewStack(), whole: container.NewStack(), wanted: route,
+		drafting: task.NewSlot(host.Runner()),
+		pause:    task.NewDebounce(host.Runner(), buildAfter),
+		keeping:  task.NewDebounce(host.Runner(), keepAfter),
+		stage:    container.NewStack(), whole: container.NewStack(), wanted: route,
 	}
 	p.assemble()
 	p.deaf = host.Session().Subscribe(func(data.Comparison) { p.follow() })
@@ -121,7 +124,7 @@ func (p *page) restore(route session.Route) {
 // Close implements shell.Closer. What was typed last is kept before the page goes.
 func (p *page) Close() {
 	p.deaf()
-	p.keepDraft()
+	p.keepDraft(nil)
 	for _, slot := range []*task.Slot{p.lists, p.building} {
 		slot.Cancel()
 	}
@@ -173,33 +176,34 @@ func (p *page) Reload() {
 		p.shelf.busy()
 	}
 	var h holdings
-	var designs []data.SavedDesign
+	var designs []shelved
 	p.lists.Start(func(ctx context.Context) (err error) {
 		if h, err = load(ctx, p.config.Catalogue); err != nil {
 			return err
 		}
-		designs, err = p.config.Shelf.Designs(ctx, data.DesignIndex)
+		designs, err = readShelf(ctx, p.config.Shelf)
 		return err
 	}, func(err error) { p.loaded(h, designs, err) })
 }
 
-func (p *page) loaded(h holdings, designs []data.SavedDesign, err error) {
+func (p *page) loaded(h holdings, designs []shelved, err error) {
 	if err != nil {
 		p.shelf.fail(err)
 		return
 	}
-	p.state.base, p.state.shelf = h, designs
-	if wanted := p.wanted; wanted.Page != "" {
-		p.wanted = session.Route{}
+	p.state.base = h
+	p.state.stock(designs)
+	wanted := p.wanted
+	if p.wanted = (session.Route{}); wanted.Page != "" {
 		p.restore(wanted)
-		if id := wanted.Param("design"); id != "" {
+		if id := wanted.Param("design"); id != "" && !p.state.open.there {
 			p.openSaved(data.DesignID(id))
 			return
 		}
 	}
 	p.shelf.refresh()
 	if p.state.open.there {
-		p.rebuild()
+		p.reopened()
 	}
 }
 
@@ -207,6 +211,8 @@ func (p *page) loaded(h holdings, designs []data.SavedDesign, err error) {
 func (p *page) begin(o opened) {
 	o.there = true
 	p.state.open, p.state.done, p.state.refused = o, false, nil
+	p.state.trial, p.state.robust = new(trial), nil
+	p.made, p.framed = map[string]view{}, map[string]fyne.CanvasObject{}
 	if _, known := viewOf(p.state.view); !known {
 		p.state.view = viewKinds()[0].id
 	}
@@ -217,16 +223,22 @@ func (p *page) begin(o opened) {
 
 // leave goes back to the shelf; what was typed and not saved stays as a draft.
 func (p *page) leave() {
-	p.keepDraft()
 	p.building.Cancel()
-	p.state.open, p.state.view, p.state.done = opened{}, "", false
-	p.arrange()
-	p.Reload()
-	p.host.Replace(p.Route())
+	p.pause.Stop()
+	p.keepDraft(func() {
+		p.state.open, p.state.view, p.state.done = opened{}, "", false
+		p.arrange()
+		p.Reload()
+		p.host.Replace(p.Route())
+	})
 }
 
 // edit changes the design that is open; the index is built anew after a pause, and the draft kept.
-func (p *page) edit(change func(*index.Design)) {
+func (p *page) edit(change func(*index.Design)) { p.editAs("", change) }
+
+// editAs is edit for what is typed or dragged: edits of the same key, one after the other, are undone
+// together.
+func (p *page) editAs(key string, change func(*index.Design)) {
 	if p.config.ReadOnly {
 		p.host.Status(p.host.Printer().Text("screen.indexes.read-only"))
 		return
@@ -237,11 +249,26 @@ func (p *page) edit(change func(*index.Design)) {
 		return
 	}
 	change(&next)
-	p.state.open.design, p.state.open.changed = next, true
+	follow(p.state.open.design, &next)
+	if same(p.state.open.design, next) {
+		return
+	}
+	p.state.open.past.note(p.state.open.design, key)
+	p.take(next)
+}
+
+// take makes a design the one that is worked on.
+func (p *page) take(next index.Design) {
+	o := &p.state.open
+	o.design, o.changed = next, true
+	o.revision++
 	p.state.sift()
 	p.head.refresh()
+	if editor, is := p.shown.(interface{ edited() }); is {
+		editor.edited()
+	}
 	p.pause.Call(p.rebuild)
-	p.keeping.Call(p.keepDraft)
+	p.keeping.Call(func() { p.keepDraft(nil) })
 }
 
 // rebuild runs the design. The former result stays in sight until the new one is there.
@@ -281,9 +308,10 @@ func (p *page) refresh() {
 	}
 	if p.made[kind.id] == nil {
 		p.made[kind.id] = kind.make(p)
+		p.framed[kind.id] = p.guided(kind, p.made[kind.id].content())
 	}
 	p.shown = p.made[kind.id]
-	p.stage.Objects = []fyne.CanvasObject{p.shown.content()}
+	p.stage.Objects = []fyne.CanvasObject{p.framed[kind.id]}
 	p.shown.refresh()
 	p.stage.Refresh()
 	p.faces.ShowFilled()

@@ -1,29 +1,75 @@
 package indexes
 
 import (
-	"bytes"
-	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
-	"pharos/data"
-	"pharos/data/index"
+	"pharos/app/theme"
 )
 
-// A shelf shows the designs there are: those saved in the catalogue, and the templates to begin from.
+// A shelf shows the designs there are: those saved in the catalogue and drafts of others on the left,
+// the templates to begin from on the right.
 type shelf struct {
-	page  *page
-	faces *kit.Faces
-	list  *fyne.Container
+	page      *page
+	faces     *kit.Faces
+	own       *kit.Faces
+	table     *kit.Table
+	templates *fyne.Container
+	begin     []*widget.Button // what makes a design
+	actions   shelfActions
 }
 
 func newShelf(p *page) *shelf {
-	s := &shelf{page: p, list: container.NewVBox()}
-	s.faces = kit.NewFaces(p.host.Printer(), container.NewVScroll(container.NewPadded(s.list)))
+	s := &shelf{page: p, templates: container.New(&kit.Stacked{Gap: 8})}
+	say := p.host.Printer()
+	s.table = s.newTable()
+	s.own = kit.NewFaces(say, container.NewBorder(s.newActions(), nil, nil, nil, s.table))
+	fresh := widget.NewButtonWithIcon(say.Text("screen.indexes.new"), base.ContentAddIcon(), p.beginEmpty)
+	fresh.Importance = widget.HighImportance
+	file := widget.NewButtonWithIcon(say.Text("screen.indexes.import"), base.FolderOpenIcon(), p.importDesign)
+	file.Hidden = p.config.Read == nil
+	left := container.NewBorder(container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, fresh, file)), nil, nil, nil, s.own)
+	right := container.NewBorder(container.New(&kit.Stacked{}, kit.Heading(say.Text("screen.indexes.templates")), kit.Note(say.Text("screen.indexes.templates.hint"))), nil, nil, nil, container.NewVScroll(s.templates))
+	split := container.NewHSplit(container.NewPadded(left), container.NewPadded(right))
+	split.SetOffset(0.6)
+	s.faces = kit.NewFaces(say, split)
 	return s
+}
+
+func (s *shelf) newTable() *kit.Table {
+	p := s.page
+	say := p.host.Printer()
+	row := func(i int) shelved { return p.state.shelved[i] }
+	return kit.NewTable(kit.TableOptions{
+		Printer: say, Runner: p.host.Runner(), Name: say.Text("nav." + ID), SortBy: "changed", SortDown: true,
+		Columns: []kit.Column{
+			{Key: "name", Title: say.Text("screen.indexes.name"), Width: 170, Text: func(i int) string { return p.state.shelfName(row(i)) }},
+			{
+				Key: "status", Title: say.Text("screen.indexes.status"), Width: 150, Text: func(i int) string { return p.state.shelfStatus(row(i)) },
+				Tone: func(i int) kit.Tone { return shelfTone(row(i)) },
+			},
+			{
+				Key: "changed", Title: say.Text("screen.indexes.changed"), Kind: kit.NumberColumn, Width: 130,
+				Text:  func(i int) string { return dated(say.DateTime, row(i).changed()) },
+				Value: func(i int) (float64, bool) { return float64(row(i).changed().Unix()), !row(i).changed().IsZero() },
+			},
+		},
+		ID:       func(i int) string { return row(i).key },
+		OnSelect: func(int) { s.actions.refresh(s) },
+		OnOpen:   func(i int) { p.openShelved(row(i)) },
+	})
+}
+
+func dated(say func(time.Time) string, at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return say(at.Local())
 }
 
 func (s *shelf) content() fyne.CanvasObject { return s.faces }
@@ -32,38 +78,86 @@ func (s *shelf) busy() { s.faces.ShowLoading() }
 
 func (s *shelf) fail(err error) {
 	s.faces.ShowProblem(kit.Trouble{
-		Text: s.page.host.Printer().Text("screen.indexes.failed"), Details: err.Error(), Retry: s.page.Reload, Copy: s.page.host.Copy,
+		Text: s.page.host.Printer().Text("screen.indexes.shelf.failed"), Details: err.Error(), Retry: s.page.Reload, Copy: s.page.host.Copy,
 	})
 }
 
 func (s *shelf) refresh() {
-	say := s.page.host.Printer()
-	s.list.RemoveAll()
-	for _, saved := range s.page.state.shelf {
-		s.list.Add(widget.NewButton(saved.Name.In(say.Language()), func() { s.page.openSaved(saved.ID) }))
-	}
-	for _, name := range index.Templates {
-		design, _ := index.Template(name)
-		s.list.Add(widget.NewButton(design.Name.In(say.Language()), func() { s.page.begin(opened{design: design}) }))
+	p := s.page
+	s.fillTemplates()
+	s.table.SetRows(len(p.state.shelved))
+	s.actions.refresh(s)
+	if len(p.state.shelved) == 0 {
+		s.own.ShowEmpty(s.advice())
+	} else {
+		s.own.ShowFilled()
 	}
 	s.faces.ShowFilled()
 }
 
-// openSaved opens a design of the catalogue.
-func (p *page) openSaved(id data.DesignID) {
-	var o opened
-	p.lists.Start(func(ctx context.Context) (err error) {
-		if o.saved, err = p.config.Shelf.Design(ctx, id); err != nil {
-			return err
+// advice says how to begin where there is no design yet.
+func (s *shelf) advice() kit.Empty {
+	say := s.page.host.Printer()
+	empty := kit.Empty{
+		Icon: theme.IconOn(theme.IconIndex, theme.ColorMuted), Title: say.Text("screen.indexes.empty"), Text: say.Text("screen.indexes.empty.text"),
+	}
+	if s.page.config.ReadOnly {
+		empty.Text = say.Text("screen.indexes.read-only")
+	}
+	return empty
+}
+
+// chosen returns the row with the cursor, false where there is none.
+func (s *shelf) chosen() (shelved, bool) {
+	row, has := s.table.Selected()
+	if !has || row >= len(s.page.state.shelved) {
+		return shelved{}, false
+	}
+	return s.page.state.shelved[row], true
+}
+
+// shelfActions are what can be done with the design that has the cursor.
+type shelfActions struct {
+	open, duplicate, rename, export, versions, discard, remove *widget.Button
+}
+
+func (s *shelf) newActions() fyne.CanvasObject {
+	p := s.page
+	button := func(key string, icon fyne.Resource, do func(shelved)) *widget.Button {
+		return widget.NewButtonWithIcon(p.host.Printer().Text("screen.indexes."+key), icon, func() {
+			if one, has := s.chosen(); has {
+				do(one)
+			}
+		})
+	}
+	s.actions = shelfActions{
+		open:      button("open", base.DocumentIcon(), p.openShelved),
+		duplicate: button("duplicate", base.ContentCopyIcon(), p.duplicate),
+		rename:    button("rename", base.DocumentCreateIcon(), p.rename),
+		export:    button("export", base.DownloadIcon(), p.exportShelved),
+		versions:  button("versions", base.HistoryIcon(), p.showVersions),
+		discard:   button("discard", base.ContentClearIcon(), p.discardDraft),
+		remove:    button("remove", base.DeleteIcon(), p.remove),
+	}
+	a := s.actions
+	return container.New(&kit.Flow{}, a.open, a.duplicate, a.rename, a.export, a.versions, a.discard, a.remove)
+}
+
+// refresh offers what can be done with the design that has the cursor.
+func (a shelfActions) refresh(s *shelf) {
+	one, has := s.chosen()
+	write, saved, drafted := !s.page.config.ReadOnly, one.saved.ID != "", one.text != ""
+	for button, can := range map[*widget.Button]bool{
+		a.open: has && (saved || !one.broken), a.duplicate: has && write && (saved || !one.broken),
+		a.rename: has && write && saved, a.export: has && s.page.config.SaveDesign != nil,
+		a.versions: has && saved, a.discard: has && write && drafted, a.remove: has && write && saved,
+	} {
+		if can == button.Disabled() {
+			if can {
+				button.Enable()
+			} else {
+				button.Disable()
+			}
 		}
-		o.design, err = index.ParseDesign(bytes.NewReader(o.saved.Content), "")
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.ShowError(err)
-			p.shelf.refresh()
-			return
-		}
-		p.begin(o)
-	})
+	}
 }

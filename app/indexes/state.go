@@ -13,8 +13,9 @@ type state struct {
 	say  *phrase.Printer
 	base holdings
 
-	shelf []shelved // designs there are, and drafts
-	open  opened    // the design being worked on
+	shelf   []data.SavedDesign // designs there are, without content
+	shelved []shelved          // the same with their drafts, and drafts of designs never saved
+	open    opened             // the design being worked on
 
 	dataset  index.Dataset
 	prepared *index.Prepared // what the result was made of; nil where the design was refused
@@ -22,9 +23,12 @@ type state struct {
 	done     bool           // the result holds for the design as it is
 	refused  []data.Problem // why there is no result
 
-	trial  trial             // how sure the ranks are, as computed last
+	trial  *trial            // how sure the ranks are, as computed last
 	asking asking            // how it is looked at
 	robust *index.Robustness // of the design as it is, unit by unit as in result; nil: not tested, or outdated
+
+	looking  looking   // how the coherence is looked at
+	coherent coherence // what was found last
 
 	view   string          // one of views; empty: the shelf
 	region data.RegionCode // selected; empty: the focus
@@ -53,7 +57,9 @@ type opened struct {
 	past     past
 }
 
-func newState(say *phrase.Printer) *state { return &state{say: say, asking: usualAsking()} }
+func newState(say *phrase.Printer) *state {
+	return &state{say: say, asking: usualAsking(), trial: new(trial), looking: usualLooking()}
+}
 
 // title is the name of the design that is open.
 func (s *state) title() string {

@@ -1,6 +1,10 @@
 package indexes
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"pharos/data/index"
+)
 
 // A view is one step of the work or one way to look at the result.
 type view interface {
@@ -27,7 +31,16 @@ const (
 // viewKinds lists the steps and ways to look, in the order of the work.
 func viewKinds() []viewKind {
 	return []viewKind{
+		{id: "framework", group: building, make: newFrameworkView},
+		{id: "data", group: building, make: newDataView},
+		{id: "denominate", group: building, make: newDenominateView, count: (*state).divided},
+		{id: "screen", group: building, make: newScreenView, count: (*state).left},
+		{id: "impute", group: building, make: newImputeView, count: func(s *state) int { return len(s.changesOf(index.StepImpute)) }},
+		{id: "treat", group: building, make: newTreatView, count: (*state).treated},
+		{id: "normalise", group: building, make: newNormaliseView, count: (*state).ownScales},
+		{id: "coherence", group: building, make: newCoherence, count: func(s *state) int { return s.coherent.remarks() }},
 		{id: "ranking", group: judging, make: newRanking},
+		{id: "robust", group: judging, make: newRobust},
 	}
 }
 

@@ -40,6 +40,12 @@ type (
 		Views() []string
 		ShowView(i int)
 	}
+	// An Undoer takes back changes of its own, such as what was typed and is not stored yet; false:
+	// there is none, and the catalogue's last step is undone instead.
+	Undoer interface {
+		Undo() bool
+		Redo() bool
+	}
 	// A Closer ends what the page still runs when it is dropped.
 	Closer interface{ Close() }
 )

@@ -94,7 +94,8 @@ type textual interface {
 	Redo()
 }
 
-// undo takes back typing where a text has the keyboard, otherwise the last step.
+// undo takes back typing where a text has the keyboard, otherwise what the page offers, otherwise the
+// last step.
 func (s *Shell) undo() { s.undoOrRedo(false) }
 
 // redo does again what was undone last.
@@ -107,6 +108,9 @@ func (s *Shell) undoOrRedo(redo bool) {
 		} else {
 			text.Undo()
 		}
+		return
+	}
+	if page, is := s.current().(Undoer); is && (redo && page.Redo() || !redo && page.Undo()) {
 		return
 	}
 	s.turnSteps(1, redo)

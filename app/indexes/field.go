@@ -1,0 +1,56 @@
+package indexes
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+)
+
+// A field is an entry that hands over what is typed, letter by letter.
+type field struct {
+	widget.Entry
+	same    func(typed, shown string) bool // whether both mean the same, so that what is typed stays
+	filling bool
+}
+
+func newField(typed func(string)) *field {
+	f := &field{same: func(a, b string) bool { return a == b }}
+	f.OnChanged = func(text string) {
+		if !f.filling {
+			typed(text)
+		}
+	}
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// show puts in what holds, unless what is typed means the same.
+func (f *field) show(text string) {
+	if f.same(f.Text, text) || f.Text == text {
+		return
+	}
+	f.filling = true
+	f.SetText(text)
+	f.filling = false
+}
+
+// AcceptsTab implements fyne.Tabbable: Tab leads to the next field.
+func (f *field) AcceptsTab() bool { return false }
+
+// TypedKey implements fyne.Focusable.
+func (f *field) TypedKey(key *fyne.KeyEvent) {
+	f.Entry.TypedKey(key)
+	kit.PassKey(f, key)
+}
+
+// TypedShortcut implements fyne.Shortcutable: what an entry does not know is the window's.
+func (f *field) TypedShortcut(shortcut fyne.Shortcut) {
+	if _, ours := shortcut.(*desktop.CustomShortcut); ours {
+		kit.PassShortcut(f, shortcut)
+		return
+	}
+	f.Entry.TypedShortcut(shortcut)
+}

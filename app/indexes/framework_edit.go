@@ -1,0 +1,205 @@
+package indexes
+
+import (
+	"slices"
+	"strconv"
+
+	"pharos/data/index"
+)
+
+// A treeRow is an entry of the framework as the tree shows it.
+type treeRow struct {
+	at    int // in the framework
+	depth int
+	group bool // something belongs to it, or it is the top
+}
+
+// treeOf lists the entries depth first, in the order of the design. Entries that hang nowhere, or in a
+// circle, come last: they are to be seen and mended.
+func treeOf(design index.Design) []treeRow {
+	nodes := design.Framework
+	children := map[string][]int{}
+	codes := map[string]bool{}
+	for i, node := range nodes {
+		codes[node.Code] = true
+		children[node.Parent] = append(children[node.Parent], i)
+	}
+	var rows []treeRow
+	seen := make([]bool, len(nodes))
+	var walk func(at, depth int)
+	walk = func(at, depth int) {
+		if seen[at] {
+			return
+		}
+		seen[at] = true
+		below := children[nodes[at].Code]
+		rows = append(rows, treeRow{at, depth, len(below) > 0 || nodes[at].Parent == ""})
+		if nodes[at].Code == "" {
+			return
+		}
+		for _, child := range below {
+			walk(child, depth+1)
+		}
+	}
+	for i, node := range nodes {
+		if node.Parent == "" || !codes[node.Parent] {
+			walk(i, 0)
+		}
+	}
+	for i := range nodes {
+		walk(i, 0)
+	}
+	return rows
+}
+
+// below lists a code and all that belongs to it.
+func below(design index.Design, code string) map[string]bool {
+	under := map[string]bool{code: true}
+	for range design.Framework {
+		more := false
+		for _, node := range design.Framework {
+			if under[node.Parent] && !under[node.Code] {
+				under[node.Code], more = true, true
+			}
+		}
+		if !more {
+			break
+		}
+	}
+	return under
+}
+
+// freeCode returns a code that no entry has.
+func freeCode(design index.Design, stem string) string {
+	for n := 1; ; n++ {
+		code := stem
+		if n > 1 {
+			code += "-" + strconv.Itoa(n)
+		}
+		if nodeOf(&design, code) == nil {
+			return code
+		}
+	}
+}
+
+// topOf returns the code of the entry that belongs to nothing; empty where there is none.
+func topOf(design index.Design) string {
+	for _, node := range design.Framework {
+		if node.Parent == "" {
+			return node.Code
+		}
+	}
+	return ""
+}
+
+// isGroup reports whether an entry can hold others: the top, what has something below it, and what is no
+// indicator of the catalogue.
+func (s *state) isGroup(design index.Design, code string) bool {
+	node := nodeOf(&design, code)
+	if node == nil {
+		return false
+	}
+	if _, indicator := s.base.known[codeOf(code)]; !indicator || node.Parent == "" {
+		return true
+	}
+	return slices.ContainsFunc(design.Framework, func(n index.Node) bool { return n.Parent == code })
+}
+
+// home is where something new belongs: the entry selected if it is a group, else the group it is in.
+func (s *state) home(design index.Design) string {
+	if s.isGroup(design, s.node) {
+		return s.node
+	}
+	if node := nodeOf(&design, s.node); node != nil && node.Parent != "" {
+		return node.Parent
+	}
+	return topOf(design)
+}
+
+// addGroup puts a group into the framework and returns its code. Without any entry it is the top.
+func addGroup(design *index.Design, home string) string {
+	code := freeCode(*design, "group")
+	if len(design.Framework) == 0 {
+		code = "index"
+	}
+	insert(design, index.Node{Code: code, Parent: home, Weight: 1})
+	return code
+}
+
+// addIndicators puts indicators into a group; those that are there already stay where they are.
+func addIndicators(design *index.Design, home string, codes []string) {
+	for _, code := range codes {
+		if nodeOf(design, code) == nil {
+			insert(design, index.Node{Code: code, Parent: home, Weight: 1})
+		}
+	}
+}
+
+// insert puts an entry behind all that belongs to its parent.
+func insert(design *index.Design, node index.Node) {
+	under, at := below(*design, node.Parent), len(design.Framework)
+	for i, other := range design.Framework {
+		if under[other.Code] {
+			at = i + 1
+		}
+	}
+	design.Framework = slices.Insert(design.Framework, at, node)
+}
+
+// removeNode takes an entry out with all that belongs to it.
+func removeNode(design *index.Design, code string) {
+	under := below(*design, code)
+	design.Framework = slices.DeleteFunc(design.Framework, func(n index.Node) bool { return under[n.Code] })
+}
+
+// moveNode moves an entry before or behind the neighbours that belong to the same parent.
+func moveNode(design *index.Design, code string, by int) {
+	var places []int
+	now := -1
+	node := nodeOf(design, code)
+	if node == nil {
+		return
+	}
+	for i, other := range design.Framework {
+		if other.Parent != node.Parent {
+			continue
+		}
+		if other.Code == code {
+			now = len(places)
+		}
+		places = append(places, i)
+	}
+	if to := now + by; now >= 0 && to >= 0 && to < len(places) {
+		a, b := places[now], places[to]
+		design.Framework[a], design.Framework[b] = design.Framework[b], design.Framework[a]
+	}
+}
+
+// canMove reports whether moveNode would move the entry.
+func canMove(design index.Design, code string, by int) bool {
+	node := nodeOf(&design, code)
+	if node == nil {
+		return false
+	}
+	var codes []string
+	for _, other := range design.Framework {
+		if other.Parent == node.Parent {
+			codes = append(codes, other.Code)
+		}
+	}
+	to := slices.Index(codes, code) + by
+	return to >= 0 && to < len(codes)
+}
+
+// setParent hangs an entry under another, behind what is there. It does nothing where that would be a
+// circle.
+func setParent(design *index.Design, code, parent string) {
+	node := nodeOf(design, code)
+	if node == nil || below(*design, code)[parent] || node.Parent == parent {
+		return
+	}
+	moved := *node
+	moved.Parent = parent
+	design.Framework = slices.DeleteFunc(design.Framework, func(n index.Node) bool { return n.Code == code })
+	insert(design, moved)
+}

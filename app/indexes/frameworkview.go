@@ -1,0 +1,217 @@
+package indexes
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/data"
+	"pharos/data/index"
+)
+
+func codeOf(code string) data.IndicatorCode { return data.IndicatorCode(code) }
+
+// A frameworkView is the first step: the tree of groups and indicators.
+type frameworkView struct {
+	page   *page
+	form   *form
+	told   *told
+	table  *kit.Table
+	rows   []treeRow
+	have   map[string]availability
+	weight map[string]index.EffectiveWeight
+	remove *widget.Button
+	up     *widget.Button
+	down   *widget.Button
+	body   fyne.CanvasObject
+}
+
+func newFrameworkView(p *page) view {
+	v := &frameworkView{page: p, form: newForm(p), told: newTold()}
+	v.table = v.newTable()
+	v.settings()
+	v.body = withSettings(v.form, under(v.told, container.NewBorder(v.actions(), nil, nil, nil, v.table)))
+	return v
+}
+
+func (v *frameworkView) node(row int) index.Node {
+	if row >= len(v.rows) || v.rows[row].at >= len(v.page.state.open.design.Framework) {
+		return index.Node{}
+	}
+	return v.page.state.open.design.Framework[v.rows[row].at]
+}
+
+// treeIndent keeps entries apart from what they belong to.
+const treeIndent = "\u2003"
+
+func (v *frameworkView) newTable() *kit.Table {
+	p := v.page
+	say := p.host.Printer()
+	name := p.textColumn("entry", 210, func(i int) string {
+		return strings.Repeat(treeIndent, v.rows[i].depth) + p.state.entryName(v.node(i))
+	})
+	name.Tone = func(i int) kit.Tone {
+		if p.state.nodeTrouble(v.rows[i].at) != "" {
+			return kit.Bad
+		}
+		return kit.Plain
+	}
+	name.Note = func(i int) string {
+		return strings.TrimSpace(v.node(i).Code + "\n" + p.state.nodeTrouble(v.rows[i].at))
+	}
+	share := func(_ int, x float64) string { return say.Percent(x, 1) }
+	return kit.NewTable(kit.TableOptions{
+		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.framework"),
+		Columns: []kit.Column{
+			name,
+			p.textColumn("direction", 110, v.direction),
+			p.numberColumn("weight", 70, func(i int) (float64, bool) { return v.node(i).Weight, true }, func(_ int, x float64) string { return shortNumber(p, x) }),
+			p.numberColumn("effective", 86, func(i int) (float64, bool) {
+				of, has := v.weight[v.node(i).Code]
+				return of.Effective, has
+			}, share),
+			p.numberColumn("coverage", 86, func(i int) (float64, bool) {
+				of, has := v.have[v.node(i).Code]
+				return of.share(), has
+			}, func(_ int, x float64) string { return say.Percent(x, 0) }),
+		},
+		ID:       func(i int) string { return v.node(i).Code },
+		OnSelect: func(i int) { p.selectNode(v.node(i).Code) },
+		OnCopy:   p.host.Copy,
+	})
+}
+
+func (v *frameworkView) direction(i int) string {
+	if v.rows[i].group {
+		return ""
+	}
+	return v.page.state.directionOf(v.node(i).Code)
+}
+
+// entryName is the name of an entry; a group without one is told to be so.
+func (s *state) entryName(node index.Node) string {
+	if name := s.nodeName(node.Code); name != node.Code {
+		return name
+	}
+	if node.Parent == "" {
+		return s.title()
+	}
+	return cmp.Or(node.Code, s.say.Text("screen.indexes.framework.no-code"))
+}
+
+// nodeTrouble words what is wrong with an entry of the framework.
+func (s *state) nodeTrouble(at int) string { return s.problemsAt("framework[" + itoa(at) + "]") }
+
+// actions are what is done with the tree.
+func (v *frameworkView) actions() fyne.CanvasObject {
+	f, p := v.form, v.page
+	add := f.button("framework.add", base.ContentAddIcon(), v.addIndicators)
+	add.Importance = widget.HighImportance
+	group := f.button("framework.group", base.FolderNewIcon(), func() {
+		var code string
+		p.edit(func(d *index.Design) { code = addGroup(d, p.state.home(*d)) })
+		p.selectNode(code)
+	})
+	v.up = f.button("framework.up", base.MoveUpIcon(), func() { v.move(-1) })
+	v.down = f.button("framework.down", base.MoveDownIcon(), func() { v.move(1) })
+	v.remove = f.button("framework.remove", base.DeleteIcon(), func() {
+		code := p.state.node
+		p.edit(func(d *index.Design) { removeNode(d, code) })
+	})
+	return container.New(&kit.Flow{}, add, group, v.up, v.down, v.remove)
+}
+
+func (v *frameworkView) move(by int) {
+	code := v.page.state.node
+	v.page.edit(func(d *index.Design) { moveNode(d, code, by) })
+}
+
+// addIndicators lets indicators be ticked, with what is known of each.
+func (v *frameworkView) addIndicators() {
+	p := v.page
+	home := p.state.home(p.state.open.design)
+	p.tickPanel(picked{
+		key: "framework.add", options: p.state.freeIndicators,
+	}, nil, func(codes []string) {
+		p.edit(func(d *index.Design) {
+			if home == "" {
+				home = addGroup(d, "")
+			}
+			addIndicators(d, home, codes)
+		})
+		if len(codes) > 0 {
+			p.selectNode(codes[0])
+		}
+	})
+}
+
+// freeIndicators are the indicators of the catalogue that the framework does not have, each with its
+// source and how much there is.
+func (s *state) freeIndicators() []kit.Option {
+	var options []kit.Option
+	for _, indicator := range s.base.indicators {
+		code := string(indicator.Code)
+		if nodeOf(&s.open.design, code) != nil {
+			continue
+		}
+		summary := s.base.summaries[indicator.Code]
+		detail := s.say.Plural("screen.indexes.regions", summary.Regions)
+		if summary.Last != "" {
+			detail += ", " + spanOf(summary.First, summary.Last)
+		}
+		options = append(options, kit.Option{
+			Key: code, Title: s.nodeName(code), Detail: detail,
+			Group: strings.Join(slices.DeleteFunc([]string{s.themeOf(indicator), s.sourceOf(code)}, func(t string) bool { return t == "" }), " · "),
+		})
+	}
+	s.sortOptions(options)
+	return options
+}
+
+func (v *frameworkView) content() fyne.CanvasObject { return v.body }
+
+func (v *frameworkView) refresh() {
+	s := v.page.state
+	v.have, _ = s.available()
+	v.weight = map[string]index.EffectiveWeight{}
+	if s.done {
+		v.weight = keyed(s.result.Weights, func(w index.EffectiveWeight) string { return w.Code })
+	}
+	v.edited()
+}
+
+// edited shows the tree of the design as it is now, whatever the result says.
+func (v *frameworkView) edited() {
+	s := v.page.state
+	v.rows = treeOf(s.open.design)
+	if nodeOf(&s.open.design, s.node) == nil {
+		s.node = topOf(s.open.design)
+	}
+	v.table.SetRows(len(v.rows))
+	for i := range v.rows {
+		if now, has := v.table.Selected(); v.node(i).Code == s.node && (!has || now != i) {
+			v.table.Select(i)
+			break
+		}
+	}
+	v.form.refresh()
+	write := !v.page.config.ReadOnly
+	able(v.up, write && canMove(s.open.design, s.node, -1))
+	able(v.down, write && canMove(s.open.design, s.node, 1))
+	able(v.remove, write && s.node != "" && s.node != topOf(s.open.design))
+	groups := 0
+	for _, row := range v.rows {
+		if row.group {
+			groups++
+		}
+	}
+	v.told.set(s.say.Text("screen.indexes.framework.told", "indicators", s.say.Integer(len(s.indicators())), "groups", s.say.Integer(groups)))
+}
+
+func (v *frameworkView) copyText() string { return v.table.Content().TSV() }

@@ -1,0 +1,350 @@
+package indexes
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"pharos/app/kit"
+	"pharos/data"
+	"pharos/data/index"
+	"pharos/data/statistic"
+	"pharos/reports/figure"
+)
+
+// A normaliseView is the step that brings indicators to one scale.
+type normaliseView struct {
+	page   *page
+	form   *form
+	own    bool // the settings are those of the indicator selected
+	told   *told
+	table  *kit.Table
+	figure *kit.FigureView
+	rows   []string
+	body   fyne.CanvasObject
+}
+
+func newNormaliseView(p *page) view {
+	v := &normaliseView{page: p, form: newForm(p), told: newTold()}
+	v.settings()
+	v.table = v.newTable()
+	v.figure = p.changeFigure(func() (figure.Change, bool) {
+		of, has := p.state.change(index.StepNormalise, p.state.selected())
+		of.Rescaled, of.DecimalsTo, of.UnitAfter = true, 2, p.host.Printer().Text("screen.indexes.normalise.points")
+		return of, has
+	})
+	split := container.NewVSplit(v.table, v.figure)
+	split.SetOffset(0.52)
+	v.body = withSettings(v.form, under(v.told, split))
+	return v
+}
+
+func (v *normaliseView) newTable() *kit.Table {
+	p := v.page
+	code := func(i int) string { return v.rows[i] }
+	value := func(key string, after bool, of func([]float64) float64) kit.Column {
+		return p.numberColumn(key, 84, func(i int) (float64, bool) { return p.state.edge(code(i), after, of) },
+			func(i int, x float64) string {
+				if after {
+					return significant(p, x)
+				}
+				return p.state.number(code(i), x)
+			})
+	}
+	mean := func(values []float64) float64 {
+		x, _ := statistic.Mean(values)
+		return x
+	}
+	return p.resultTable(resultTable{
+		name: "view.normalise", id: code, selected: func(i int) { p.selectNode(code(i)) },
+		columns: []kit.Column{
+			p.textColumn("indicator", 140, func(i int) string { return p.state.nodeName(code(i)) }),
+			p.textColumn("direction", 90, func(i int) string { return p.state.directionOf(code(i)) }),
+			p.textColumn("method", 100, func(i int) string { return p.state.scaleOf(code(i)) }),
+			value("least-before", false, slices.Min[[]float64]), value("most-before", false, slices.Max[[]float64]),
+			value("least-after", true, slices.Min[[]float64]), value("mean-after", true, mean), value("most-after", true, slices.Max[[]float64]),
+		},
+	})
+}
+
+// edge is a number of an indicator before or after the step.
+func (s *state) edge(code string, after bool, of func([]float64) float64) (float64, bool) {
+	first, second, has := s.around(index.StepNormalise, code)
+	if !has {
+		return 0, false
+	}
+	if after {
+		first = second
+	}
+	var values []float64
+	for i, known := range first.Known {
+		if known {
+			values = append(values, first.Values[i])
+		}
+	}
+	if len(values) == 0 {
+		return 0, false
+	}
+	return of(values), true
+}
+
+// scaleOf names the scale of an indicator.
+func (s *state) scaleOf(code string) string {
+	method := s.open.design.Normalisation.Method
+	if node := nodeOf(&s.open.design, code); node != nil && node.Normalisation != nil {
+		method = node.Normalisation.Method
+	}
+	return s.say.Text("index.normalisation." + method)
+}
+
+// directionOf says which end of an indicator is better, as the design or else the catalogue has it.
+func (s *state) directionOf(code string) string {
+	return s.say.Text("screen.indexes.direction." + directionKey(s.direction(code)))
+}
+
+func (s *state) direction(code string) data.Direction {
+	if node := nodeOf(&s.open.design, code); node != nil && node.Direction != data.NoDirection {
+		return node.Direction
+	}
+	return s.base.known[data.IndicatorCode(code)].Direction
+}
+
+func directionKey(d data.Direction) string {
+	switch d {
+	case data.LowerIsBetter:
+		return "lower"
+	case data.HigherIsBetter:
+		return "higher"
+	}
+	return "none"
+}
+
+// of returns the scale that is set: the design's, or that of the indicator selected.
+func (v *normaliseView) of(d *index.Design) *index.Normalisation {
+	if v.own {
+		if node := nodeOf(d, v.page.state.selected()); node != nil && node.Normalisation != nil {
+			return node.Normalisation
+		}
+	}
+	return &d.Normalisation
+}
+
+func (v *normaliseView) settings() {
+	f := v.form
+	f.step(index.StepNormalise)
+	on := func(d index.Design) bool { return hasStep(d, index.StepNormalise) }
+	f.only(only{
+		when: on, chosen: func() bool { return v.own }, choose: func(own bool) {
+			v.own = own
+			v.page.refresh()
+		},
+		has: func(n index.Node) bool { return n.Normalisation != nil },
+		give: func(d *index.Design, n *index.Node) {
+			own := d.Normalisation
+			n.Normalisation = &own
+		},
+		drop: func(n *index.Node) { n.Normalisation = nil },
+	})
+	asks := func(d index.Design) bool { return on(d) && (!v.own || v.has(d)) }
+	var ids []string
+	for _, method := range index.NormalisationMethods {
+		ids = append(ids, method.ID)
+	}
+	f.choice(choice{
+		key: "normalise.method", ids: ids, words: "index.normalisation.", cite: "normalise.", when: asks, place: "normalisation.method",
+		get: func(d index.Design) string { return v.of(&d).Method },
+		set: func(d *index.Design, id string) { v.of(d).Method = id },
+	})
+	v.parameters(func(key string) func(index.Design) bool {
+		return func(d index.Design) bool {
+			method, known := index.NormalisationMethodByID(v.of(&d).Method)
+			return asks(d) && known && slices.Contains(method.Reads, key)
+		}
+	})
+	v.periods(asks)
+}
+
+func (v *normaliseView) has(d index.Design) bool {
+	node := nodeOf(&d, v.page.state.selected())
+	return node != nil && node.Normalisation != nil
+}
+
+func (v *normaliseView) parameters(reads func(string) func(index.Design) bool) {
+	f := v.form
+	value := func(key string, n number, field func(*index.Normalisation) *float64) {
+		n.key, n.place, n.when = "normalise."+key, "normalisation."+key, reads(key)
+		if n.get == nil {
+			n.get = func(d index.Design) (float64, bool) { return *field(v.of(&d)), true }
+		}
+		n.set = func(d *index.Design, x float64, _ bool) { *field(v.of(d)) = x }
+		f.number(n)
+	}
+	any := number{low: math.Inf(-1), high: math.Inf(1)}
+	above := number{low: 0, high: math.Inf(1)}
+	value("lower", any, func(n *index.Normalisation) *float64 { return &n.Lower })
+	value("upper", any, func(n *index.Normalisation) *float64 { return &n.Upper })
+	f.trouble(f.room(), "normalisation")
+	value("mean", any, func(n *index.Normalisation) *float64 { return &n.Mean })
+	above.get = func(d index.Design) (float64, bool) { return cmp.Or(v.of(&d).Deviation, 1), true }
+	value("deviation", above, func(n *index.Normalisation) *float64 { return &n.Deviation })
+	v.posts(reads("posts"))
+	above.get = func(d index.Design) (float64, bool) { return cmp.Or(v.of(&d).Scale, 1), true }
+	value("scale", above, func(n *index.Normalisation) *float64 { return &n.Scale })
+	value("neutralBand", number{low: 0, high: 100, percent: true}, func(n *index.Normalisation) *float64 { return &n.NeutralBand })
+	f.choice(choice{
+		key: "normalise.ties", ids: []string{"min", "average", "max"}, words: "screen.indexes.ties.", when: reads("ties"),
+		get: func(d index.Design) string { return cmp.Or(v.of(&d).Ties, "average") }, set: func(d *index.Design, id string) { v.of(d).Ties = id },
+	})
+	v.reference(reads("reference"))
+	f.tick(tick{key: "normalise.cap", when: reads("cap"), get: func(d index.Design) bool { return v.of(&d).Cap }, set: func(d *index.Design, on bool) { v.of(d).Cap = on }})
+	v.classes(reads("cuts"))
+}
+
+// posts are the raw values of the ends of a scale; both are given or none.
+func (v *normaliseView) posts(when func(index.Design) bool) {
+	for i, key := range []string{"normalise.post-low", "normalise.post-high"} {
+		v.form.number(number{
+			key: key, low: math.Inf(-1), high: math.Inf(1), when: when,
+			get: func(d index.Design) (float64, bool) {
+				if posts := v.of(&d).Posts; posts != nil {
+					return posts[i], true
+				}
+				return float64(i), true
+			},
+			set: func(d *index.Design, x float64, _ bool) {
+				n := v.of(d)
+				if n.Posts == nil {
+					n.Posts = &[2]float64{0, 1}
+				}
+				n.Posts[i] = x
+			},
+		})
+	}
+}
+
+// reference is the region that others are measured by.
+func (v *normaliseView) reference(when func(index.Design) bool) {
+	p := v.page
+	chooser := kit.NewChooser(kit.ChooserOptions{
+		Printer: p.host.Printer(), Placeholder: p.host.Printer().Text("screen.indexes.normalise.reference.choose"),
+		OnChosen: func(o kit.Option) { p.edit(func(d *index.Design) { v.of(d).Reference = o.Key }) },
+	})
+	box := container.New(&kit.Stacked{Gap: -2}, kit.NewLine(v.form.text("normalise.reference"), kit.SmallLine), container.New(narrowable{}, chooser))
+	v.form.add(box)
+	v.form.fills = append(v.form.fills, func(d index.Design) {
+		chooser.SetOptions(p.state.unitOptions())
+		chooser.SetChosen(v.of(&d).Reference)
+	})
+	v.form.trouble(box, "normalisation.reference")
+	v.form.shown(box, when)
+}
+
+// unitOptions are the regions of the index, to choose from.
+func (s *state) unitOptions() []kit.Option {
+	options := make([]kit.Option, len(s.dataset.Units))
+	for i, unit := range s.dataset.Units {
+		options[i] = kit.Option{Key: unit, Title: s.regionName(unit), Detail: unit}
+	}
+	return options
+}
+
+// classes are the percentiles between classes and the score of each, as lists.
+func (v *normaliseView) classes(when func(index.Design) bool) {
+	v.list("normalise.cuts", when, func(n *index.Normalisation) *[]float64 { return &n.Cuts })
+	v.list("normalise.scores", when, func(n *index.Normalisation) *[]float64 { return &n.Scores })
+}
+
+// list is a setting of several numbers, with spaces or semicolons between them.
+func (v *normaliseView) list(key string, when func(index.Design) bool, of func(*index.Normalisation) *[]float64) {
+	p, wrong := v.page, newTrouble()
+	entry := newField(func(text string) {
+		values, ok := readNumbers(text)
+		if !ok {
+			say(wrong, p.host.Printer().Text("screen.indexes.range.numbers"))
+			return
+		}
+		say(wrong, "")
+		p.editAs(key, func(d *index.Design) { *of(v.of(d)) = values })
+	})
+	entry.same = func(a, b string) bool {
+		first, one := readNumbers(a)
+		second, other := readNumbers(b)
+		return !one && focused(entry) || one && other && slices.Equal(first, second)
+	}
+	box := container.New(&kit.Stacked{Gap: -2}, kit.NewLine(v.form.text(key), kit.SmallLine), entry, kit.Note(v.form.text(key+".hint")), wrong)
+	v.form.add(box)
+	v.form.fills = append(v.form.fills, func(d index.Design) {
+		var words []string
+		for _, value := range *of(v.of(&d)) {
+			words = append(words, shortNumber(p, value))
+		}
+		entry.show(strings.Join(words, " "))
+	})
+	v.form.shown(box, when)
+}
+
+// readNumbers reads numbers with spaces or semicolons between them.
+func readNumbers(text string) ([]float64, bool) {
+	var values []float64
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == ' ' || r == '\u00a0' }) {
+		value, ok := readNumber(word)
+		if !ok {
+			return nil, false
+		}
+		values = append(values, value)
+	}
+	return values, true
+}
+
+// periods ask whether bounds hold for all periods together.
+func (v *normaliseView) periods(asks func(index.Design) bool) {
+	v.form.tick(tick{
+		key: "normalise.jointly", when: func(d index.Design) bool { return asks(d) && len(d.Scope.Periods) > 1 },
+		get: func(d index.Design) bool { return v.of(&d).Jointly },
+		set: func(d *index.Design, on bool) { v.of(d).Jointly = on },
+	})
+}
+
+func (v *normaliseView) content() fyne.CanvasObject { return v.body }
+
+func (v *normaliseView) refresh() {
+	s := v.page.state
+	v.rows = s.indicators()
+	v.form.refresh()
+	v.table.SetRows(len(v.rows))
+	v.figure.Redraw()
+	v.told.set(s.summary(index.StepNormalise, func() string {
+		words := s.say.Text("screen.indexes.normalise.told", "all", s.say.Integer(len(v.rows)), "own", s.say.Integer(s.ownScales()))
+		return strings.TrimSpace(words + "\n" + s.noticesOf("index.normalisation."))
+	}))
+}
+
+// noticesOf words the notices of a step.
+func (s *state) noticesOf(codes string) string {
+	var of []data.Problem
+	for _, notice := range s.notices() {
+		if strings.HasPrefix(notice.Code, codes) {
+			of = append(of, notice)
+		}
+	}
+	return s.problemLines(of)
+}
+
+// ownScales counts the indicators with a scale of their own.
+func (s *state) ownScales() int {
+	count := 0
+	for _, node := range s.open.design.Framework {
+		if node.Normalisation != nil {
+			count++
+		}
+	}
+	return count
+}
+
+func (v *normaliseView) edited() { v.form.refresh() }
+
+func (v *normaliseView) copyText() string { return v.table.Content().TSV() }

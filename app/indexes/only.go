@@ -1,0 +1,56 @@
+package indexes
+
+import (
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/data/index"
+)
+
+// An only is a choice whether settings are those of all indicators or of the one selected alone.
+type only struct {
+	words  string // "screen.indexes.<words>.all" and ".one" name the two
+	when   func(index.Design) bool
+	chosen func() bool
+	choose func(own bool)
+	has    func(index.Node) bool // the indicator has settings of its own
+	give   func(*index.Design, *index.Node)
+	drop   func(*index.Node)
+}
+
+func (f *form) only(o only) {
+	p := f.page
+	views := kit.NewViews([]string{f.text("only.all"), f.text("only.one")}, func(at int) { o.choose(at == 1) })
+	name := kit.NewLine("", kit.StrongLine)
+	button := widget.NewButton("", nil)
+	button.OnTapped = func() {
+		code := p.state.selected()
+		p.edit(func(d *index.Design) {
+			node := nodeOf(d, code)
+			switch {
+			case node == nil:
+			case o.has(*node):
+				o.drop(node)
+			default:
+				o.give(d, node)
+			}
+		})
+	}
+	hint := kit.NewQuiet("")
+	one := container.New(&kit.Stacked{}, name, hint, container.New(narrowable{}, button))
+	box := container.New(&kit.Stacked{Gap: 2}, views, one)
+	f.add(box)
+	f.fills = append(f.fills, func(d index.Design) {
+		node := nodeOf(&d, p.state.selected())
+		own := node != nil && o.has(*node)
+		views.Choose(map[bool]int{true: 1}[o.chosen()])
+		name.Set(p.state.nodeName(p.state.selected()))
+		hint.Set(f.text("only.hint." + map[bool]string{true: "own", false: "shared"}[own]))
+		button.SetText(f.text("only." + map[bool]string{true: "drop", false: "give"}[own]))
+		able(button, node != nil && !p.config.ReadOnly)
+		one.Hidden = !o.chosen()
+		box.Refresh()
+	})
+	f.shown(box, o.when)
+}

@@ -1,0 +1,112 @@
+package indexes
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/data"
+	"pharos/data/index"
+	"pharos/resources/phrase"
+)
+
+// changed is when a design was last saved or typed at, whichever is later.
+func (one shelved) changed() time.Time {
+	if one.draft.At.After(one.saved.Changed) {
+		return one.draft.At
+	}
+	return one.saved.Changed
+}
+
+// shelfName is what a design is called: as its draft says where there is one.
+func (s *state) shelfName(one shelved) string {
+	name := one.saved.Name.In(s.say.Language())
+	if one.text != "" && !one.broken {
+		name = cmp.Or(one.design.Name.In(s.say.Language()), name)
+	}
+	return cmp.Or(name, s.say.Text("screen.indexes.unnamed"))
+}
+
+// shelfStatus says which version a design has and whether something typed waits to be saved.
+func (s *state) shelfStatus(one shelved) string {
+	version := s.say.Integer(one.saved.Version)
+	switch {
+	case one.broken:
+		return s.say.Text("screen.indexes.shelf.broken")
+	case one.saved.ID == "":
+		return s.say.Text("screen.indexes.shelf.draft")
+	case one.text != "":
+		return s.say.Text("screen.indexes.shelf.changed", "version", version)
+	}
+	return s.say.Text("screen.indexes.shelf.saved", "version", version)
+}
+
+func shelfTone(one shelved) kit.Tone {
+	switch {
+	case one.broken:
+		return kit.Bad
+	case one.text != "":
+		return kit.Caution
+	}
+	return kit.Plain
+}
+
+// fillTemplates makes a card of each template: what it is, and whether it was checked.
+func (s *shelf) fillTemplates() {
+	s.templates.RemoveAll()
+	for _, name := range index.Templates {
+		if design, known := index.Template(name); known {
+			s.templates.Add(s.template(design))
+		}
+	}
+	s.templates.Refresh()
+}
+
+func (s *shelf) template(design index.Design) fyne.CanvasObject {
+	p := s.page
+	say := p.host.Printer()
+	checked, tone := "screen.indexes.template.unverified", kit.Caution
+	if design.Verified {
+		checked, tone = "screen.indexes.template.verified", kit.Good
+	}
+	lines := container.New(&kit.Stacked{}, kit.Body(design.Note.In(say.Language()), kit.Plain), kit.Body(say.Text(checked), tone))
+	if design.Source != "" {
+		lines.Add(kit.Note(design.Source))
+	}
+	lines.Add(kit.Note(p.state.templateData(design)))
+	use := widget.NewButton(say.Text("screen.indexes.template.use"), func() { p.beginWith(design) })
+	lines.Add(container.NewHBox(use))
+	return kit.NewCard(design.Name.In(say.Language()), lines)
+}
+
+// templateData says how much of a template the catalogue has.
+func (s *state) templateData(design index.Design) string {
+	there, all := 0, 0
+	for _, code := range indicatorsOf(design) {
+		all++
+		if _, known := s.base.known[data.IndicatorCode(code)]; known {
+			there++
+		}
+	}
+	return s.say.Text("screen.indexes.template.data", "there", s.say.Integer(there), "all", s.say.Integer(all))
+}
+
+// fileName makes the name of a design one of a file.
+func fileName(name string) string {
+	return cmp.Or(strings.ReplaceAll(phrase.Letters(phrase.Fold(name)), "_", "-"), "index")
+}
+
+// stock takes over what is on the shelf.
+func (s *state) stock(all []shelved) {
+	s.shelved, s.shelf = all, nil
+	for _, one := range all {
+		if one.saved.ID != "" {
+			s.shelf = append(s.shelf, one.saved)
+		}
+	}
+}
