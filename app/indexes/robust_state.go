@@ -2,26 +2,81 @@ package indexes
 
 import (
 	"encoding/json"
+	"slices"
 
 	"pharos/data"
 	"pharos/data/index"
 )
 
-// A trial is what was learnt about how sure the ranks are, each for the design and the data it was
-// computed with. It stays when the design changes, so that it can be shown as outdated.
+// A trial is what was learnt about how sure the ranks are. What is outdated stays, marked as such,
+// until it is computed anew.
 type trial struct {
-	ranks    *index.Robustness
-	ranksOf  string // the design and data: see state.fingerprint
-	inputs   *index.Sensitivity
-	inputsOf string
-	without  []index.Removal
-	level    int // of without
-	leftOf   string
-	every    *index.Factorial
-	everyOf  string
+	ranks   tested[*index.Robustness]
+	inputs  tested[*index.Sensitivity]
+	without tested[removals]
+	every   tested[combined]
+	refused []data.Problem // why the last test could not be made
 }
 
-// A rankRange is a rank with how sure it is: the quantiles of 5, 50 and 95 %.
+// A tested thing was computed for a design and data, told by their fingerprint; empty: never.
+type tested[T any] struct {
+	what T
+	of   string
+}
+
+func (t tested[T]) there() bool { return t.of != "" }
+
+// removals are the index without one node of a level after another.
+type removals struct {
+	level   int
+	units   []string
+	nominal []int
+	list    []index.Removal
+}
+
+// combined is the index under every combination of the choices of a design.
+type combined struct {
+	*index.Factorial
+	design index.Design
+}
+
+// A test is one of the computations that tell how sure the ranks are.
+type test string
+
+// The tests; "screen.indexes.robust.run.<test>" is what the button says.
+const (
+	testRanks   test = "ranks"
+	testInputs  test = "inputs"
+	testWithout test = "without"
+	testEvery   test = "every"
+)
+
+// asking holds what is chosen in the view and not part of the design.
+type asking struct {
+	confidence float64 // of the split
+	samples    int     // of the Sobol indices
+	level      int     // whose nodes are left out
+}
+
+// Choices of the view.
+var (
+	confidences  = []float64{0.9, 0.95, 0.99}
+	sampleSizes  = []int{128, 256, 512, 1024}
+	replications = []int{200, 1000, 10000}
+	noises       = []float64{0.1, 0.25, 0.5}
+)
+
+func usualAsking() asking { return asking{confidence: 0.95, samples: 256, level: 1} }
+
+// uncertainty is what is varied: as the design says, else what is usual for it.
+func (s *state) uncertainty() index.Uncertainty {
+	if own := s.open.design.Uncertainty; own != nil {
+		return *own
+	}
+	return index.UsualUncertainty(s.open.design)
+}
+
+// rankRange is a rank with how sure it is: the quantiles of 5, 50 and 95 %.
 type rankRange struct{ Low, Median, High float64 }
 
 // rankRange returns how sure the rank of a region is, given by its row in the result; false where this
@@ -34,18 +89,20 @@ func (s *state) rankRange(row int) (rankRange, bool) {
 	return rankRange{of.Q5, of.Median, of.Q95}, true
 }
 
-// fingerprint tells designs and data apart as far as numbers go: names and remarks do not count. Empty:
-// there is no result that a test could be of.
-func (s *state) fingerprint() string {
+// fingerprint tells designs and data apart as far as the numbers of a test go: names and remarks do not
+// count. Empty: there is no result that a test could be of.
+func (s *state) fingerprint(t test) string {
 	if !s.done {
 		return ""
 	}
 	design := s.open.design
-	design.Name, design.Note, design.Source, design.Verified = nil, nil, "", false
-	design.Framework = append([]index.Node{}, design.Framework...)
+	design.Name, design.Note, design.Source, design.Verified, design.Groups = nil, nil, "", false, nil
+	design.Framework = slices.Clone(design.Framework)
 	for i := range design.Framework {
-		design.Framework[i].Name = data.Text(nil)
+		design.Framework[i].Name = nil
 	}
+	asked := s.uncertainty()
+	design.Uncertainty = relevant(asked, t)
 	content, err := json.Marshal(design)
 	if err != nil {
 		return ""
@@ -53,11 +110,78 @@ func (s *state) fingerprint() string {
 	return s.result.Recipe.Data + string(content)
 }
 
+// relevant is what of the uncertainty changes the numbers of a test.
+func relevant(u index.Uncertainty, t test) *index.Uncertainty {
+	switch t {
+	case testWithout:
+		return nil
+	case testEvery:
+		u.Replications, u.Seed, u.Top, u.WeightNoise, u.WeightDraw, u.LeaveOut = 0, 0, 0, nil, "", false
+	case testInputs:
+		u.Replications, u.Top = 0, 0
+	}
+	return &u
+}
+
 // sift takes out of sight what was computed for another design or for other data. What is outdated
 // comes back when the design does.
 func (s *state) sift() {
 	s.robust = nil
-	if now := s.fingerprint(); now != "" && now == s.trial.ranksOf {
-		s.robust = s.trial.ranks
+	if s.holds(testRanks, s.trial.ranks.of) {
+		s.robust = s.trial.ranks.what
 	}
+}
+
+// holds reports whether what was computed is of the design and the data as they are.
+func (s *state) holds(t test, of string) bool { return of != "" && of == s.fingerprint(t) }
+
+// beside is the region that others are compared with: the session's focus, or, where it is not
+// ranked, the one selected.
+func (s *state) beside() string {
+	if s.unit(string(s.focus)) >= 0 {
+		return string(s.focus)
+	}
+	return s.shown()
+}
+
+// split parts the regions by whether they can be told from the one beside them.
+func (s *state) split() (index.Split, bool) {
+	if !s.trial.ranks.there() {
+		return index.Split{}, false
+	}
+	return s.trial.ranks.what.Split(s.beside(), s.asking.confidence)
+}
+
+// standing tells of every unit of the test where it stands beside the focus.
+func standings(split index.Split) map[string]int {
+	at := map[string]int{}
+	for kind, list := range [][]string{split.Above, split.Undecided, split.Below} {
+		for _, code := range list {
+			at[code] = kind
+		}
+	}
+	return at
+}
+
+// gaps counts the cells without a value, as the data came.
+func (s *state) gaps() int {
+	n := 0
+	for _, slice := range s.result.Slices {
+		if len(slice.Steps) == 0 {
+			continue
+		}
+		for _, column := range slice.Steps[0].Columns {
+			n += column.Len() - column.Count()
+		}
+	}
+	return n
+}
+
+// height is the level of the top of the design's framework; 0 where it is none.
+func (s *state) height() int {
+	f, problems := index.NewFramework(s.result.Design.Framework)
+	if len(problems) > 0 {
+		return 0
+	}
+	return f.Height()
 }

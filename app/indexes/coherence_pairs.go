@@ -1,0 +1,256 @@
+package indexes
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/data/index"
+	"pharos/data/statistic"
+	"pharos/reports/figure"
+)
+
+// correlations draws which parts rise and fall together, with a table of the pairs.
+type correlations struct {
+	page   *page
+	sides  [2]*kit.Choice
+	blank  *kit.Choice
+	within *widget.Check
+	chart  *kit.FigureView
+	table  *kit.Table
+	pairs  []index.Pair // of two different things, each once
+	body   fyne.CanvasObject
+}
+
+// blanks are the probabilities above which a correlation is left blank; 0 leaves none.
+var blanks = []float64{0, 0.1, 0.05, 0.01}
+
+func newCorrelations(p *page) view {
+	v := &correlations{page: p}
+	s := p.state
+	var levels []string
+	for level := 1; level <= max(1, s.height()); level++ {
+		levels = append(levels, s.levelName(level))
+	}
+	for side := range v.sides {
+		v.sides[side] = p.chosen(levels, func(i int) { p.look(func(l *looking) { l.levels[side] = i + 1 }) })
+	}
+	var words []string
+	for _, most := range blanks {
+		key := "screen.indexes.coherence.blank"
+		if most == 0 {
+			key += ".none"
+		}
+		words = append(words, s.say.Text(key, "p", s.say.Number(most, 2)))
+	}
+	v.blank = p.chosen(words, func(i int) { p.look(func(l *looking) { l.maxP = blanks[i] }) })
+	v.within = widget.NewCheck(s.say.Text("screen.indexes.coherence.within"), nil)
+	v.within.OnChanged = func(on bool) {
+		if on != s.looking.within {
+			p.look(func(l *looking) { l.within = on })
+		}
+	}
+	v.chart = p.drawn("correlations", 380, v.clicked, v.input)
+	v.table = p.coherenceTable("correlations", v.columns(), kit.TableOptions{SortBy: "r", SortDown: true})
+	by := widget.NewLabel(s.say.Text("screen.indexes.coherence.by"))
+	head := container.New(&kit.Flow{}, v.sides[0], by, v.sides[1], v.within, v.blank)
+	split := container.NewVSplit(container.NewVScroll(v.chart), v.table)
+	split.SetOffset(0.68)
+	v.body = container.New(hinted{}, head, split)
+	return v
+}
+
+func (v *correlations) content() fyne.CanvasObject { return v.body }
+
+func (v *correlations) copyText() string { return v.table.Content().TSV() }
+
+func (v *correlations) clicked(m figure.Mark) {
+	if m.Indicator != "" {
+		v.page.state.node = string(m.Indicator)
+	}
+}
+
+func (v *correlations) refresh() {
+	s := v.page.state
+	for side, choice := range v.sides {
+		setChoice(choice, min(s.looking.levels[side], len(choice.Options))-1)
+	}
+	setChoice(v.blank, slices.Index(blanks, s.looking.maxP))
+	v.within.SetChecked(s.looking.within)
+	v.pairs = s.unlike()
+	v.table.SetRows(len(v.pairs))
+	v.chart.Redraw()
+}
+
+// unlike are the pairs of two different things, each once.
+func (s *state) unlike() []index.Pair {
+	seen := map[[2]string]bool{}
+	return slices.DeleteFunc(slices.Clone(s.coherent.pairs), func(p index.Pair) bool {
+		key := [2]string{min(p.A, p.B), max(p.A, p.B)}
+		again := seen[key]
+		seen[key] = true
+		return again || p.A == p.B
+	})
+}
+
+func (v *correlations) columns() []kit.Column {
+	s := v.page.state
+	title := func(key string) string { return s.say.Text("screen.indexes.coherence.column." + key) }
+	at := func(row int) index.Pair { return v.pairs[row] }
+	return []kit.Column{
+		{Key: "a", Title: title("a"), Width: 200, Text: func(row int) string { return s.nodeName(at(row).A) }},
+		{Key: "b", Title: title("b"), Width: 200, Text: func(row int) string { return s.nodeName(at(row).B) }},
+		s.numbers(column{"r", title("r"), 80, s.two, func(row int) statistic.Number {
+			return statistic.Number{Value: at(row).R, Known: at(row).HasR}
+		}}),
+		s.numbers(column{"p", title("p"), 80, s.chance, func(row int) statistic.Number {
+			return statistic.Number{Value: at(row).P, Known: at(row).HasP}
+		}}),
+		s.numbers(column{"n", title("n"), 70, s.middleRank, func(row int) statistic.Number { return known(float64(at(row).N)) }}),
+	}
+}
+
+func (s *state) two(x float64) string { return s.say.Signed(x, 2) }
+
+// chance words a probability: very small ones are not zero.
+func (s *state) chance(p float64) string {
+	if p < 0.001 {
+		return "< " + s.say.Number(0.001, 3)
+	}
+	return s.say.Number(p, 3)
+}
+
+// input is what the figure of the correlations is made from.
+func (v *correlations) input(in *figure.Input) {
+	s := v.page.state
+	c := &s.coherent
+	in.Correlations.Caption = figure.Caption{
+		Title:    s.say.Text("screen.indexes.coherence.correlations.title", "method", s.say.Text("correlation."+s.looking.method)),
+		Subtitle: s.coherenceWords(), Source: s.testSource(),
+	}
+	places := [2]map[string]int{{}, {}}
+	for side, codes := range c.variables {
+		for i, code := range codes {
+			places[side][code] = i
+		}
+	}
+	in.Correlations.Variables = s.variables(c.variables[0])
+	if !slices.Equal(c.variables[0], c.variables[1]) {
+		in.Correlations.Columns = s.variables(c.variables[1])
+	}
+	flags := c.flags()
+	for _, pair := range c.pairs {
+		in.Correlations.Pairs = append(in.Correlations.Pairs, figure.Pair{
+			A: places[0][pair.A], B: places[1][pair.B], N: pair.N, Flag: flags[[2]string{pair.A, pair.B}],
+			Value: statistic.Number{Value: pair.R, Known: pair.HasR}, P: statistic.Number{Value: pair.P, Known: pair.HasP},
+		})
+	}
+}
+
+// flags are the remarks on pairs, both ways round.
+func (c *coherence) flags() map[[2]string]figure.PairFlag {
+	flags := map[[2]string]figure.PairFlag{}
+	for flag, pairs := range map[figure.PairFlag][]index.Pair{
+		figure.Redundant: c.redundant, figure.Conflicting: c.conflicting, figure.Weak: c.weak,
+	} {
+		for _, pair := range pairs {
+			flags[[2]string{pair.A, pair.B}], flags[[2]string{pair.B, pair.A}] = flag, flag
+		}
+	}
+	return flags
+}
+
+// variables are nodes with the group that they stand in.
+func (s *state) variables(codes []string) []figure.Variable {
+	parents := map[string]string{}
+	for _, node := range s.result.Design.Framework {
+		parents[node.Code] = node.Parent
+	}
+	all := make([]figure.Variable, len(codes))
+	for i, code := range codes {
+		all[i] = figure.Variable{Code: code, Name: s.nodeName(code)}
+		if parent := parents[code]; parent != "" {
+			all[i].Group = s.nodeName(parent)
+		}
+	}
+	return all
+}
+
+// remarks lists the pairs that ask for a second look, and what can be done about them.
+type remarks struct {
+	page  *page
+	table *kit.Table
+	notes *fyne.Container
+	list  []remark
+	body  fyne.CanvasObject
+}
+
+// A remark is a pair with what is the matter.
+type remark struct {
+	kind string // "redundant", "conflicting", "weak" or "size"
+	pair index.Pair
+}
+
+func (s *state) remarks() []remark {
+	var all []remark
+	c := &s.coherent
+	for _, list := range []struct {
+		kind  string
+		pairs []index.Pair
+	}{{"redundant", c.redundant}, {"conflicting", c.conflicting}, {"weak", c.weak}, {"size", c.sizes}} {
+		for _, pair := range list.pairs {
+			all = append(all, remark{list.kind, pair})
+		}
+	}
+	return all
+}
+
+func newRemarks(p *page) view {
+	v := &remarks{page: p}
+	s := p.state
+	at := func(row int) remark { return v.list[row] }
+	title := func(key string) string { return s.say.Text("screen.indexes.coherence.column." + key) }
+	v.table = p.coherenceTable("remarks", []kit.Column{
+		{Key: "kind", Title: title("remark"), Width: 120, Text: func(row int) string { return s.say.Text("screen.indexes.coherence.kind." + at(row).kind) }},
+		{Key: "a", Title: title("a"), Width: 170, Text: func(row int) string { return s.nodeName(at(row).pair.A) }},
+		{Key: "b", Title: title("b"), Width: 150, Text: func(row int) string { return s.nodeName(at(row).pair.B) }},
+		s.numbers(column{"r", title("r"), 70, s.two, func(row int) statistic.Number {
+			return statistic.Number{Value: at(row).pair.R, Known: at(row).pair.HasR}
+		}}),
+		{Key: "do", Title: title("do"), Width: 260, Text: func(row int) string { return s.say.Text("screen.indexes.coherence.do." + at(row).kind) }},
+	}, kit.TableOptions{})
+	l := s.looking
+	limits := container.New(&kit.Flow{},
+		p.threshold("redundant", l.redundant, func(l *looking, x float64) { l.redundant = x }),
+		p.threshold("conflicting", l.conflicting, func(l *looking, x float64) { l.conflicting = x }),
+		p.threshold("weak", l.weak, func(l *looking, x float64) { l.weak = x }),
+		p.threshold("sizes", l.sizes, func(l *looking, x float64) { l.sizes = x }),
+	)
+	v.notes = stacked()
+	v.body = container.New(hinted{}, container.New(&kit.Stacked{Gap: 4}, limits, v.notes), v.table)
+	return v
+}
+
+func (v *remarks) content() fyne.CanvasObject { return v.body }
+
+func (v *remarks) copyText() string { return v.table.Content().TSV() }
+
+func (v *remarks) refresh() {
+	s := v.page.state
+	v.notes.Objects, v.list = nil, s.remarks()
+	for _, kind := range []string{"redundant", "conflicting", "weak", "size"} {
+		if slices.ContainsFunc(v.list, func(r remark) bool { return r.kind == kind }) {
+			v.notes.Add(kit.Note(s.say.Text("screen.indexes.coherence.kind."+kind) + ": " + s.say.Text("screen.indexes.coherence.do."+kind)))
+		}
+	}
+	if len(s.coherent.denominators) == 0 {
+		v.notes.Add(kit.Note(s.say.Text("screen.indexes.coherence.no-sizes")))
+	}
+	if s.coherent.of != "" && len(v.list) == 0 {
+		v.notes.Add(kit.Body(s.say.Text("screen.indexes.coherence.no-remarks"), kit.Good))
+	}
+	v.table.SetRows(len(v.list))
+}

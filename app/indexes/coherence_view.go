@@ -1,0 +1,227 @@
+package indexes
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/app/task"
+	"pharos/data/index"
+	"pharos/data/statistic"
+)
+
+// judgement shows how the parts of the index go together. It is worked out away from the window.
+type judgement struct {
+	page    *page
+	finding *task.Slot
+	asked   string // what is being worked out
+	words   *fyne.Container
+	stage   *kit.Choice
+	method  *kit.Choice
+	turns   *turns
+	body    fyne.CanvasObject
+}
+
+func newCoherence(p *page) view {
+	v := &judgement{page: p, finding: task.NewSlot(p.host.Runner()), words: stacked()}
+	v.stage = p.chosen(nil, func(i int) { p.look(func(l *looking) { l.stage = i }) })
+	var methods []string
+	for _, method := range statistic.CorrelationMethods {
+		methods = append(methods, p.state.say.Text("correlation."+method.ID))
+	}
+	v.method = p.chosen(methods, func(i int) { p.look(func(l *looking) { l.method = statistic.CorrelationMethods[i].ID }) })
+	v.turns = newTurns(p, "coherence", []turn{
+		{id: "statistics", make: newStatistics},
+		{id: "correlations", make: newCorrelations},
+		{id: "remarks", make: newRemarks},
+		{id: "alpha", make: newAlphas},
+		{id: "factors", make: newFactors},
+	})
+	head := container.New(&kit.Stacked{Gap: 4}, v.words, container.New(&kit.Flow{}, v.stage, v.method), v.turns.bar)
+	v.body = container.New(hinted{}, head, v.turns.stage)
+	return v
+}
+
+// look changes how the coherence is looked at; nothing of it belongs to the design.
+func (p *page) look(change func(*looking)) {
+	change(&p.state.looking)
+	p.refresh()
+}
+
+func (v *judgement) content() fyne.CanvasObject { return v.body }
+
+func (v *judgement) copyText() string { return v.turns.copyText() }
+
+func (v *judgement) refresh() {
+	s := v.page.state
+	stages := s.stages()
+	var names []string
+	for _, step := range stages {
+		names = append(names, s.stageName(step))
+	}
+	v.stage.SetOptions(names)
+	setChoice(v.stage, min(s.looking.stage, len(names)-1))
+	for i, method := range statistic.CorrelationMethods {
+		if method.ID == s.looking.method {
+			setChoice(v.method, i)
+		}
+	}
+	v.words.Objects = []fyne.CanvasObject{kit.Body(s.coherenceWords(), kit.Plain)}
+	v.turns.refresh()
+	v.find()
+}
+
+// find works out what is not known yet; the former findings stay in sight until then.
+func (v *judgement) find() {
+	s := v.page.state
+	key := s.coherenceKey()
+	ground, there := s.gathered()
+	if key == s.coherent.of || !there || v.finding.Busy() && key == v.asked {
+		return
+	}
+	var found coherence
+	v.asked = key
+	v.finding.Start(func(ctx context.Context) (err error) {
+		found, err = ground.find(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			v.page.host.ShowError(err)
+			return
+		}
+		found.of = key
+		s.coherent = found
+		v.page.refresh()
+	})
+}
+
+// stageName words the data after a step.
+func (s *state) stageName(step index.StepName) string {
+	if step == "" {
+		return s.say.Text("screen.indexes.coherence.stage.raw")
+	}
+	return s.say.Text("screen.indexes.coherence.stage", "step", s.say.Text("index.step."+string(step)))
+}
+
+// coherenceWords sums up what was found.
+func (s *state) coherenceWords() string {
+	if s.coherent.of == "" {
+		return s.say.Text("screen.indexes.busy")
+	}
+	c := &s.coherent
+	return s.say.Text("screen.indexes.coherence.words", "redundant", s.say.Integer(len(c.redundant)),
+		"conflicting", s.say.Integer(len(c.conflicting)), "weak", s.say.Integer(len(c.weak)))
+}
+
+// threshold is a field for a limit of the coherence.
+func (p *page) threshold(key string, value float64, set func(*looking, float64)) fyne.CanvasObject {
+	s := p.state
+	entry := newNumberEntry(s.say.Number(value, 2), func(text string) bool {
+		limit, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+		if err != nil || limit != limit || limit < -100 || limit > 100 {
+			return false
+		}
+		p.look(func(l *looking) { set(l, limit) })
+		return true
+	})
+	return container.NewHBox(widget.NewLabel(s.say.Text("screen.indexes.coherence.limit."+key)), container.NewGridWrap(fyne.NewSize(70*kit.Unit(), entry.MinSize().Height), entry))
+}
+
+// statistics lists the indicators with what an analyst looks at before using them.
+type statistics struct {
+	page  *page
+	table *kit.Table
+	body  fyne.CanvasObject
+}
+
+func newStatistics(p *page) view {
+	v := &statistics{page: p}
+	s := p.state
+	v.table = p.coherenceTable("statistics", v.columns(), kit.TableOptions{
+		Sticky: 1, ID: func(row int) string { return s.coherent.codes[row] },
+		OnSelect: func(row int) { s.node = s.coherent.codes[row] },
+	})
+	limits := s.looking.limits
+	bar := container.New(&kit.Flow{},
+		p.threshold("known", limits.Known, func(l *looking, x float64) { l.limits.Known = x }),
+		p.threshold("nonzero", limits.NonZero, func(l *looking, x float64) { l.limits.NonZero = x }),
+		p.threshold("unique", limits.Unique, func(l *looking, x float64) { l.limits.Unique = x }),
+		p.threshold("skew", limits.Skewness, func(l *looking, x float64) { l.limits.Skewness = x }),
+		p.threshold("kurtosis", limits.Kurtosis, func(l *looking, x float64) { l.limits.Kurtosis = x }),
+	)
+	v.body = container.New(kit.Footed{}, v.table, bar)
+	return v
+}
+
+// coherenceTable declares a table of the coherence.
+func (p *page) coherenceTable(turn string, columns []kit.Column, o kit.TableOptions) *kit.Table {
+	o.Printer, o.Runner, o.Columns, o.OnCopy = p.state.say, p.host.Runner(), columns, p.host.Copy
+	o.Name = p.state.say.Text("screen.indexes.coherence.turn." + turn)
+	if p.config.ExportTable != nil {
+		o.OnExport = func(content kit.Content) { p.config.ExportTable(content, p.state.testSource()) }
+	}
+	return kit.NewTable(o)
+}
+
+func (v *statistics) content() fyne.CanvasObject { return v.body }
+
+func (v *statistics) copyText() string { return v.table.Content().TSV() }
+
+func (v *statistics) refresh() { v.table.SetRows(len(v.page.state.coherent.codes)) }
+
+func (v *statistics) columns() []kit.Column {
+	s := v.page.state
+	of := func(row int) *statistic.Profile { return &s.coherent.profiles[row] }
+	title := func(key string) string { return s.say.Text("screen.indexes.coherence.column." + key) }
+	share := func(key string, f func(statistic.Profile) (float64, bool)) kit.Column {
+		return s.numbers(column{key, title(key), 70, s.share, func(row int) statistic.Number {
+			value, known := f(*of(row))
+			return statistic.Number{Value: value, Known: known}
+		}})
+	}
+	plain := func(x float64) string { return s.say.Number(x, 1) }
+	moment := func(key string, f func(*statistic.Profile) (float64, bool)) kit.Column {
+		return s.numbers(column{key, title(key), 75, plain, func(row int) statistic.Number {
+			value, known := f(of(row))
+			return statistic.Number{Value: value, Known: known}
+		}})
+	}
+	return []kit.Column{
+		{
+			Key: "indicator", Title: title("indicator"), Width: 200,
+			Text: func(row int) string { return s.nodeName(s.coherent.codes[row]) },
+		},
+		{Key: "remark", Title: title("remark"), Width: 170, Text: func(row int) string { return s.profileRemark(of(row)) }, Tone: func(row int) kit.Tone {
+			if s.profileRemark(of(row)) == "" {
+				return kit.Plain
+			}
+			return kit.Caution
+		}},
+		share("known", statistic.Profile.ShareKnown),
+		share("zeros", func(p statistic.Profile) (float64, bool) { x, known := p.ShareNonZero(); return 1 - x, known }),
+		share("unique", statistic.Profile.ShareUnique),
+		moment("skew", func(p *statistic.Profile) (float64, bool) { return p.Skewness, p.HasSkewness }),
+		moment("kurtosis", func(p *statistic.Profile) (float64, bool) { return p.Kurtosis, p.HasKurtosis }),
+		s.numbers(column{"outliers", title("outliers"), 70, s.middleRank, func(row int) statistic.Number {
+			return statistic.Number{Value: float64(of(row).Outliers.BelowOuter + of(row).Outliers.AboveOuter), Known: of(row).N > 0}
+		}}),
+	}
+}
+
+// profileRemark words what asks for a second look; empty: nothing.
+func (s *state) profileRemark(p *statistic.Profile) string {
+	var remarks []string
+	for key, is := range map[string]bool{"known": p.LowKnown, "nonzero": p.LowNonZero, "unique": p.LowUnique, "skewed": p.Skewed} {
+		if is {
+			remarks = append(remarks, s.say.Text("screen.indexes.coherence.remark."+key))
+		}
+	}
+	slices.Sort(remarks)
+	return strings.Join(remarks, ", ")
+}

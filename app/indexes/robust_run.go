@@ -1,0 +1,84 @@
+package indexes
+
+import (
+	"context"
+
+	"pharos/app/shell"
+	"pharos/app/task"
+	"pharos/app/task/parallel"
+	"pharos/data/index"
+)
+
+// try runs a test of the design as it is, with progress and a way to cancel at the foot of the window.
+func (p *page) try(t test) {
+	s := p.state
+	if !s.done {
+		return
+	}
+	design, set, of, kept := s.result.Design, s.dataset, s.fingerprint(t), s.trial
+	varied, asked := s.uncertainty(), s.asking
+	design.Uncertainty = &varied
+	if t == testWithout {
+		design.Uncertainty = nil
+	}
+	var got trial
+	p.host.Run(shell.Job{
+		Title: s.say.Text("screen.indexes.robust.job."+string(t), "index", s.title()),
+		Work: func(ctx context.Context, report func(task.Progress)) error {
+			how := index.How{Parallel: parallel.On(ctx), Progress: func(done, total int) {
+				report(task.Progress{Done: int64(done), Total: int64(total)})
+			}}
+			v, err := index.Vary(ctx, set, design, how)
+			if err == nil {
+				got, err = compute(ctx, v, t, asked)
+				got.every.what.design = design
+			}
+			return err
+		},
+		Done: func(err error) {
+			if kept == s.trial && s.open.there { // else another design was opened
+				p.tried(t, of, got, err)
+			}
+		},
+	})
+}
+
+// compute makes one of the tests. It runs away from the window.
+func compute(ctx context.Context, v *index.Variation, t test, asked asking) (got trial, err error) {
+	switch t {
+	case testRanks:
+		got.ranks.what, err = v.MonteCarlo(ctx)
+	case testInputs:
+		got.inputs.what, err = v.Sobol(ctx, index.SobolOptions{Samples: asked.samples})
+	case testWithout:
+		got.without.what = removals{level: asked.level, units: v.Units(), nominal: v.Nominal()}
+		got.without.what.list, err = v.LeaveOut(ctx, asked.level)
+	case testEvery:
+		got.every.what.Factorial, err = v.Factorial(ctx)
+	}
+	return got, err
+}
+
+// tried takes over what a test found. One that was cancelled leaves what there was.
+func (p *page) tried(t test, of string, got trial, err error) {
+	kept := p.state.trial
+	kept.refused = problemsOf(err)
+	switch {
+	case err != nil && len(kept.refused) == 0:
+		if !task.Stopped(err) {
+			p.host.ShowError(err)
+		}
+		return
+	case err != nil:
+	case t == testRanks:
+		kept.ranks = tested[*index.Robustness]{got.ranks.what, of}
+	case t == testInputs:
+		kept.inputs = tested[*index.Sensitivity]{got.inputs.what, of}
+	case t == testWithout:
+		kept.without = tested[removals]{got.without.what, of}
+	case t == testEvery:
+		kept.every = tested[combined]{got.every.what, of}
+	}
+	p.state.sift()
+	p.refresh()
+}

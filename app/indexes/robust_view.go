@@ -1,0 +1,175 @@
+package indexes
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+)
+
+// A turn is one way to look at how sure the ranks are, or at how the parts of the index go together.
+type turn struct {
+	id   string // "screen.indexes.<view>.turn.<id>" is its name
+	test test   // that it shows; empty: none
+	make func(*page) view
+}
+
+// robust shows how sure the ranks are: what is varied, and what came of it.
+type robust struct {
+	page    *page
+	verdict *fyne.Container
+	buttons map[test]*widget.Button
+	turns   *turns
+	body    fyne.CanvasObject
+}
+
+func robustTurns() []turn {
+	return []turn{
+		{id: "choices", make: newChoices},
+		{id: "intervals", test: testRanks, make: newIntervals},
+		{id: "table", test: testRanks, make: newRankTable},
+		{id: "beside", test: testRanks, make: newBeside},
+		{id: "inputs", test: testInputs, make: newDrivers},
+		{id: "without", test: testWithout, make: newWithout},
+		{id: "every", test: testEvery, make: newEvery},
+	}
+}
+
+func newRobust(p *page) view {
+	v := &robust{page: p, verdict: stacked(), buttons: map[test]*widget.Button{}}
+	v.turns = newTurns(p, "robust", robustTurns())
+	row := container.New(&kit.Flow{})
+	for _, t := range []test{testRanks, testInputs} {
+		v.buttons[t] = p.testButton(t)
+		row.Add(v.buttons[t])
+	}
+	head := container.New(&kit.Stacked{Gap: 4}, v.verdict, row, v.turns.bar)
+	v.body = container.New(hinted{}, head, v.turns.stage)
+	return v
+}
+
+func stacked() *fyne.Container { return container.New(&kit.Stacked{}) }
+
+func (p *page) testButton(t test) *widget.Button {
+	return widget.NewButton(p.state.say.Text("screen.indexes.robust.run."+string(t)), func() { p.try(t) })
+}
+
+func (v *robust) content() fyne.CanvasObject { return v.body }
+
+func (v *robust) copyText() string { return v.turns.copyText() }
+
+func (v *robust) refresh() {
+	s := v.page.state
+	v.verdict.RemoveAll()
+	add := func(words string, make func(string) fyne.CanvasObject) {
+		if words != "" {
+			v.verdict.Add(make(words))
+		}
+	}
+	add(s.dependsOn(), kit.Heading)
+	add(s.testedWords(), kit.Hint)
+	if words := s.outdated(testRanks); words == "" {
+		add(s.outdated(testInputs), caution)
+	} else {
+		add(words, caution)
+	}
+	add(s.problemLines(s.trial.refused), func(words string) fyne.CanvasObject { return kit.Body(words, kit.Bad) })
+	for t, button := range v.buttons {
+		button.Importance = widget.MediumImportance
+		if t == testRanks && s.robust == nil {
+			button.Importance = widget.HighImportance
+		}
+		if s.done {
+			button.Enable()
+		} else {
+			button.Disable()
+		}
+		button.Refresh()
+	}
+	v.turns.refresh()
+}
+
+func caution(words string) fyne.CanvasObject { return kit.Body(words, kit.Caution) }
+
+// turns are several views of one thing, with a bar of buttons to turn to them.
+type turns struct {
+	page    *page
+	of      string
+	kinds   []turn
+	buttons []*widget.Button
+	made    map[string]view
+	faces   map[string]*kit.Faces
+	bar     *fyne.Container
+	stage   *fyne.Container
+	shown   int
+}
+
+func newTurns(p *page, of string, kinds []turn) *turns {
+	t := &turns{
+		page: p, of: of, kinds: kinds, made: map[string]view{}, faces: map[string]*kit.Faces{},
+		bar: container.New(&kit.Flow{}), stage: container.NewStack(),
+	}
+	for i, kind := range kinds {
+		button := widget.NewButton(p.state.say.Text("screen.indexes."+of+".turn."+kind.id), func() { t.show(i) })
+		t.buttons = append(t.buttons, button)
+		t.bar.Add(button)
+	}
+	return t
+}
+
+func (t *turns) show(i int) {
+	t.shown = i
+	t.page.refresh()
+}
+
+func (t *turns) copyText() string {
+	if copier, can := t.made[t.kinds[t.shown].id].(interface{ copyText() string }); can {
+		return copier.copyText()
+	}
+	return ""
+}
+
+func (t *turns) refresh() {
+	for i, button := range t.buttons {
+		button.Importance = widget.LowImportance
+		if i == t.shown {
+			button.Importance = widget.MediumImportance
+		}
+		button.Refresh()
+	}
+	kind := t.kinds[t.shown]
+	if t.made[kind.id] == nil {
+		t.made[kind.id] = kind.make(t.page)
+		t.faces[kind.id] = kit.NewFaces(t.page.state.say, t.made[kind.id].content())
+	}
+	t.stage.Objects = []fyne.CanvasObject{t.faces[kind.id]}
+	t.fill(kind)
+	t.stage.Refresh()
+}
+
+// fill shows what there is, or what would be there after the test.
+func (t *turns) fill(kind turn) {
+	s := t.page.state
+	if kind.test == "" || s.wasTested(kind.test) {
+		t.made[kind.id].refresh()
+		t.faces[kind.id].ShowFilled()
+		return
+	}
+	if t.faces[kind.id].Face() == kit.EmptyFace {
+		return
+	}
+	key := "screen.indexes.robust.run." + string(kind.test)
+	t.faces[kind.id].ShowEmpty(kit.Empty{
+		Title: s.say.Text("screen.indexes.robust.none"), Text: s.say.Text(key + ".hint"),
+		Action: s.say.Text(key), Do: func() { t.page.try(kind.test) },
+	})
+}
+
+// wasTested reports whether there is something of a test, of the design as it is or outdated.
+func (s *state) wasTested(t test) bool {
+	return map[test]bool{
+		testRanks: s.trial.ranks.there(), testInputs: s.trial.inputs.there(),
+		testWithout: s.trial.without.there(), testEvery: s.trial.every.there(),
+	}[t]
+}

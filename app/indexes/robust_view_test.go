@@ -1,0 +1,184 @@
+package indexes
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/app/screentest"
+	"pharos/app/session"
+	"pharos/app/shell"
+	"pharos/data/catalogue"
+	"pharos/data/index"
+	"pharos/reports/figure"
+)
+
+// sureness is the screen with a design open, at one of the two views of how sure it is.
+type sureness struct {
+	host   *screentest.Host
+	page   *page
+	window fyne.Window
+}
+
+func openSureness(t *testing.T, c *catalogue.Catalogue, language, view string, look screentest.Look) sureness {
+	t.Helper()
+	host := screentest.NewHost(t, language)
+	screentest.Compare(t, host, c)
+	var s sureness
+	shown, window := screentest.Show(t, look, func() shell.Page {
+		return New(host, Config{
+			Catalogue: c, Shelf: c, SaveFigure: func(string, figure.Figure) {}, CopyFigure: func(figure.Figure) {},
+			ExportTable: func(kit.Content, string) {},
+		}, session.NewRoute(ID))
+	})
+	s.host, s.page, s.window = host, shown.(*page), window
+	design, _ := index.Template("ris-2023")
+	s.page.state.view = view
+	s.page.begin(opened{design: design})
+	s.page.state.asking.samples = 32
+	t.Cleanup(s.page.Close)
+	return s
+}
+
+// turn shows one of the ways to look of the view that is open.
+func (s sureness) turn(t *testing.T, of, id string) {
+	t.Helper()
+	screentest.Tap(t, s.window, s.page.state.say.Text("screen.indexes."+of+".turn."+id))
+}
+
+func (s sureness) run(t *testing.T, which test) {
+	t.Helper()
+	s.page.try(which)
+	if len(s.host.Errors) > 0 {
+		t.Fatal(s.host.Errors)
+	}
+}
+
+// quickly makes the tests of the design few.
+func (s sureness) quickly() {
+	s.page.edit(func(d *index.Design) {
+		u := index.UsualUncertainty(*d)
+		u.Replications = 200
+		d.Uncertainty = &u
+	})
+}
+
+func TestTheRanksAreTestedAndBecomeOutdated(t *testing.T) {
+	c := screentest.Sample(t)
+	s := openSureness(t, c, "en", "robust", screentest.Look{})
+	s.quickly()
+	if !screentest.Shows(s.window, "nobody knows how sure they are") {
+		t.Fatal("want it said that nothing was tested")
+	}
+	s.turn(t, "robust", "intervals")
+	screentest.Tap(t, s.window, "Test the ranks")
+	if len(s.host.Jobs) != 1 || s.page.state.robust == nil {
+		t.Fatalf("want one test, got %v", s.host.Jobs)
+	}
+	if !screentest.Shows(s.window, "Tested 200 times") {
+		t.Errorf("want how it was tested, got %v", screentest.Words(s.window))
+	}
+	screentest.Tap(t, s.window, "Find what matters most")
+	if !screentest.Shows(s.window, "depends mostly on") {
+		t.Errorf("want what it depends on, got %v", screentest.Words(s.window))
+	}
+	for _, id := range []string{"table", "beside", "inputs"} {
+		s.turn(t, "robust", id)
+		if text := s.page.CopyText(); strings.Count(text, "\n") < 3 || strings.Contains(text, "screen.") {
+			t.Errorf("%s: want a table to copy, got %q", id, text)
+		}
+		screentest.CheckWords(t, s.window)
+	}
+	s.turn(t, "robust", "without")
+	screentest.Tap(t, s.window, "Leave out one after the other")
+	if got := len(s.page.state.trial.without.what.list); got != 21 {
+		t.Errorf("want each of 21 indicators left out, got %d", got)
+	}
+	s.turn(t, "robust", "every")
+	screentest.Tap(t, s.window, "Compute every combination")
+	if !screentest.Shows(s.window, "combinations.") {
+		t.Error("want the combinations summed up")
+	}
+	s.page.edit(func(d *index.Design) { d.Framework[1].Weight = 3 })
+	if s.page.state.robust != nil || !screentest.Shows(s.window, "Outdated") {
+		t.Error("want the tests marked as outdated after the weights changed")
+	}
+}
+
+func TestWhatIsVariedIsKeptInTheDesign(t *testing.T) {
+	s := openSureness(t, screentest.Sample(t), "en", "robust", screentest.Look{})
+	var boxes []*widget.Check
+	screentest.Walk(s.window.Content(), func(o fyne.CanvasObject) {
+		if box, is := o.(*widget.Check); is {
+			boxes = append(boxes, box)
+		}
+	})
+	for _, box := range boxes {
+		if box.Text == s.page.state.choiceName(index.InputAggregation, []string{"median"}) {
+			box.SetChecked(true)
+		}
+	}
+	u := s.page.state.open.design.Uncertainty
+	if u == nil || len(u.Aggregations) != 2 || u.Aggregations[1][0].Method != "median" {
+		t.Fatalf("want the median drawn beside the design's own, got %+v", u)
+	}
+	if !u.LeaveOut || len(u.WeightNoise) == 0 {
+		t.Errorf("want what was usual kept, got %+v", u)
+	}
+	if !s.page.state.open.changed {
+		t.Error("want the design marked as changed, so that it is kept as a draft")
+	}
+}
+
+func TestADesignThatIsRefusedCannotBeTested(t *testing.T) {
+	s := openSureness(t, screentest.Sample(t), "en", "robust", screentest.Look{})
+	s.page.edit(func(d *index.Design) { d.Framework = nil })
+	s.page.try(testRanks)
+	if len(s.host.Jobs) != 0 {
+		t.Errorf("want no job, got %v", s.host.Jobs)
+	}
+}
+
+func TestNothingVariedIsSaidInWords(t *testing.T) {
+	s := openSureness(t, screentest.Sample(t), "en", "robust", screentest.Look{})
+	s.page.edit(func(d *index.Design) { d.Uncertainty = &index.Uncertainty{Replications: 10} })
+	s.page.try(testInputs)
+	if len(s.host.Errors) > 0 || !screentest.Shows(s.window, "Nothing is varied") {
+		t.Errorf("want the problem in words, got %v", s.host.Errors)
+	}
+}
+
+func TestEveryTurnIsWordedInEveryLanguage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens many views")
+	}
+	c := screentest.Sample(t)
+	looks := map[string]screentest.Look{"en": {}, "de": {Dark: true}, "fi": {Width: 1700, Height: 970}, "da": {}}
+	for language, look := range looks {
+		t.Run(language, func(t *testing.T) {
+			s := openSureness(t, c, language, "robust", look)
+			s.quickly()
+			for _, which := range []test{testRanks, testInputs, testWithout, testEvery} {
+				s.run(t, which)
+			}
+			s.page.state.region = "AT13"
+			for _, kind := range robustTurns() {
+				s.turn(t, "robust", kind.id)
+				screentest.CheckWords(t, s.window)
+				screentest.Picture(t, s.window, "robust-"+kind.id+"-"+language)
+			}
+			s.page.show("coherence")
+			for _, id := range []string{"statistics", "correlations", "remarks", "alpha", "factors"} {
+				s.turn(t, "coherence", id)
+				screentest.CheckWords(t, s.window)
+				screentest.Picture(t, s.window, "coherence-"+id+"-"+language)
+			}
+			if len(s.host.Errors) > 0 {
+				t.Error(s.host.Errors)
+			}
+		})
+	}
+}

@@ -1,0 +1,161 @@
+package indexes
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"pharos/data/index"
+)
+
+// dependsOn says in one sentence what the result depends on mostly; empty: not computed.
+func (s *state) dependsOn() string {
+	if !s.trial.inputs.there() {
+		return ""
+	}
+	found := s.trial.inputs.what
+	drivers, moves := found.Drivers()
+	switch {
+	case !moves:
+		return s.say.Text("index.uncertainty.still")
+	case len(drivers) == 1:
+		return s.say.Text("index.uncertainty.only", "input", s.inputName(drivers[0].Input))
+	}
+	most := drivers[0]
+	return s.say.Text("index.uncertainty.mostly", "input", s.inputName(most.Input), "share", s.share(most.Total.Value),
+		"low", s.share(most.Total.Low), "high", s.share(most.Total.High))
+}
+
+func (s *state) inputName(input index.Input) string {
+	return s.say.Text("index.input." + string(input))
+}
+
+// share words a share of the whole; estimates can lie a little outside 0..1 and are held to it.
+func (s *state) share(value float64) string { return s.say.Percent(min(max(value, 0), 1), 0) }
+
+// tested says how the ranks were tested, or that they were not.
+func (s *state) testedWords() string {
+	if !s.trial.ranks.there() {
+		return s.say.Text("screen.indexes.robust.untested")
+	}
+	r := s.trial.ranks.what
+	return s.say.Text("screen.indexes.robust.tested", "n", s.say.Integer(r.Replications), "seed", strconv.FormatUint(r.Seed, 10),
+		"inputs", s.inputNames(r.Inputs), "shift", s.say.Number(r.Shift, 1))
+}
+
+func (s *state) inputNames(inputs []index.Input) string {
+	var names []string
+	for _, input := range inputs {
+		names = append(names, s.inputName(input))
+	}
+	if len(names) == 0 {
+		return s.say.Text("screen.indexes.robust.nothing")
+	}
+	return strings.Join(names, ", ")
+}
+
+// outdated says that a test is of another design; empty: it is not.
+func (s *state) outdated(t test) string {
+	of := map[test]string{
+		testRanks: s.trial.ranks.of, testInputs: s.trial.inputs.of, testWithout: s.trial.without.of, testEvery: s.trial.every.of,
+	}[t]
+	if of == "" || s.holds(t, of) {
+		return ""
+	}
+	return s.say.Text("screen.indexes.robust.outdated")
+}
+
+// splitWords counts the regions above, beside and below the one that is compared.
+func (s *state) splitWords() string {
+	split, found := s.split()
+	if !found {
+		return s.say.Text("screen.indexes.robust.split.none", "region", s.regionName(s.beside()))
+	}
+	return s.say.Text("screen.indexes.robust.split", "region", s.regionName(split.Focus),
+		"above", s.say.Integer(len(split.Above)), "undecided", s.say.Integer(len(split.Undecided)),
+		"below", s.say.Integer(len(split.Below)), "confidence", s.say.Percent(split.Confidence, 0))
+}
+
+// duel says how likely the region selected stands above the focus; empty where there are not two.
+func (s *state) duel() string {
+	focus, other := s.beside(), string(s.region)
+	if !s.trial.ranks.there() || other == "" || other == focus {
+		return ""
+	}
+	r := s.trial.ranks.what
+	a, b := slices.Index(r.Units, other), slices.Index(r.Units, focus)
+	if a < 0 || b < 0 {
+		return ""
+	}
+	share, known := r.Above(a, b)
+	if !known {
+		return ""
+	}
+	return s.say.Text("screen.indexes.robust.duel", "region", s.regionName(other), "focus", s.regionName(focus), "share", s.likely(share))
+}
+
+// likely words a probability out of replications: 0 and 100 % only where it is exactly that.
+func (s *state) likely(share float64) string {
+	switch {
+	case share > 0 && share < 0.005:
+		return "< " + s.say.Percent(0.01, 0)
+	case share < 1 && share > 0.995:
+		return "> " + s.say.Percent(0.99, 0)
+	}
+	return s.say.Percent(share, 0)
+}
+
+// middleRank words a rank or a median of ranks.
+func (s *state) middleRank(rank float64) string {
+	if rank == float64(int(rank)) {
+		return s.say.Integer(int(rank))
+	}
+	return s.say.Number(rank, 1)
+}
+
+// choiceName words one choice of a step.
+func (s *state) choiceName(input index.Input, ids []string) string {
+	if len(ids) == 0 {
+		ids = []string{"none"}
+	}
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = s.say.Text("index." + string(input) + "." + id)
+	}
+	return strings.Join(names, " + ")
+}
+
+// choiceHint says in a sentence what a choice does.
+func (s *state) choiceHint(input index.Input, ids []string) string {
+	if len(ids) == 0 {
+		ids = []string{"none"}
+	}
+	return s.say.Text("index." + string(input) + "." + ids[0] + ".hint")
+}
+
+// levelName words a level of the framework: 1 is that of the indicators.
+func (s *state) levelName(level int) string {
+	if level == 1 {
+		return s.say.Text("screen.indexes.robust.level.indicators")
+	}
+	return s.say.Text("screen.indexes.robust.level", "level", s.say.Integer(level))
+}
+
+// testSource names where the numbers of a figure come from.
+func (s *state) testSource() string {
+	var names []string
+	for _, id := range s.result.Recipe.Sources {
+		source := s.base.sources[id]
+		line := strings.TrimPrefix(source.Attributed, "Source: ")
+		if line == "" {
+			line = source.Publisher
+		}
+		if line != "" && !slices.Contains(names, line) {
+			names = append(names, line)
+		}
+	}
+	if len(names) == 0 {
+		return s.say.Text("screen.indexes.robust.source.own", "index", s.title())
+	}
+	return s.say.Text("screen.indexes.robust.source", "index", s.title(), "list", strings.Join(names, "; "))
+}
