@@ -2,10 +2,9 @@ package command
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"slices"
-	"strings"
+	"strconv"
 
 	"pharos/app/task/parallel"
 	"pharos/data"
@@ -64,7 +63,7 @@ func (v *peersVerb) inCatalogue(c *call, design similarity.Design) ([]similarity
 	if err != nil {
 		return nil, nil, err
 	}
-	query := similarity.Query{K: v.K, OtherCountries: v.OtherCountries, Design: design}
+	query := similarity.Query{K: v.K, OtherCountries: v.OtherCountries, Design: design, PartsOnly: !c.grammar.JSON}
 	if query.Candidates, err = opened.Regions(c.ctx); err != nil {
 		return nil, nil, err
 	}
@@ -99,7 +98,7 @@ func (v *peersVerb) inTable(c *call, design similarity.Design) ([]similarity.Lis
 	if err != nil {
 		return nil, inFile(err, v.Data)
 	}
-	ask := similarity.Ask{K: v.K}
+	ask := similarity.Ask{K: v.K, PartsOnly: !c.grammar.JSON}
 	if v.All {
 		foci := make([]int, len(field.Units))
 		for i := range foci {
@@ -153,14 +152,13 @@ func (v *peersVerb) reports(c *call, lists []similarity.List, names map[data.Reg
 }
 
 func (v *peersVerb) print(c *call, lists []similarity.List, names map[data.RegionCode]data.Region) error {
-	reports := v.reports(c, lists, names)
 	if len(lists) > 0 { // the notices are the same for all
 		for _, notice := range lists[0].Notices {
 			c.inform(c.worded(notice))
 		}
 	}
 	if c.grammar.JSON {
-		answer := map[string]any{"peers": reports}
+		answer := map[string]any{"peers": v.reports(c, lists, names)}
 		if !v.All {
 			left := []leftOutReport{}
 			for _, l := range lists[0].LeftOut {
@@ -174,31 +172,28 @@ func (v *peersVerb) print(c *call, lists []similarity.List, names map[data.Regio
 	if v.All {
 		rows[0] = append([]string{"of"}, rows[0]...)
 	}
-	for _, r := range reports {
-		rows = append(rows, v.row(r))
+	for _, list := range lists {
+		shares := newPeerShares(list)
+		for _, p := range list.Peers {
+			rows = append(rows, v.row(list.Focus, p, c.regionName(names, p.Region), shares))
+		}
 	}
 	return c.table(v.CSV, rows)
 }
 
-func (v *peersVerb) row(r peerReport) []string {
-	stability, distance, coverage := "", fmt.Sprintf("%.4f", r.Distance), fmt.Sprintf("%.2f", r.Coverage)
-	if r.Stability != nil {
-		stability = fmt.Sprintf("%.2f", *r.Stability)
+func (v *peersVerb) row(of data.RegionCode, p similarity.Peer, name string, shares *peerShares) []string {
+	stability, decimals := "", 4
+	if p.HasStability {
+		stability = strconv.FormatFloat(p.Stability, 'f', 2, 64)
 	}
+	coverage := 2
 	if v.CSV {
-		distance, coverage = number(r.Distance), number(r.Coverage)
+		decimals, coverage = -1, -1
 	}
-	row := []string{string(r.Region), r.Name, distance, coverage, stability, shares(r.Contributions)}
+	row := make([]string, 0, 7)
 	if v.All {
-		row = append([]string{string(r.Of)}, row...)
+		row = append(row, string(of))
 	}
-	return row
-}
-
-func shares(contributions map[string]float64) string {
-	var parts []string
-	for _, dimension := range slices.Sorted(maps.Keys(contributions)) {
-		parts = append(parts, fmt.Sprintf("%s %.0f%%", dimension, contributions[dimension]*100))
-	}
-	return strings.Join(parts, ", ")
+	return append(row, string(p.Region), name, strconv.FormatFloat(p.Distance, 'f', decimals, 64),
+		strconv.FormatFloat(p.Coverage, 'f', coverage, 64), stability, shares.text(p))
 }

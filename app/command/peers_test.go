@@ -95,3 +95,13 @@ func TestPeersRefuseWhatCannotBe(t *testing.T) {
 		})
 	}
 }
+
+func TestSharesAreInTheOrderOfTheDesign(t *testing.T) {
+	d := newDesk(t)
+	table := d.file("wide.csv", "region,b,a10,a9\nA,0,0,0\nB,1,2,2\nC,2,4,4\n")
+	got := d.must("peers", "--data", table, "--all", "--csv", "--k", "1")
+	want := "of,region,name,distance,coverage,stability,contributions\nA,B,B,0.25,1,,\"b 33%, a10 33%, a9 33%\"\n"
+	if !strings.HasPrefix(got, want) {
+		t.Errorf("want %s got %s", want, got)
+	}
+}

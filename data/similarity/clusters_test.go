@@ -249,3 +249,32 @@ func TestPlainTables(t *testing.T) {
 	_, err = Prepare(Field{}, DefaultDesign)
 	wantProblem(t, err, "benchmark.design.empty")
 }
+
+func TestAUnitWithGapsIsPlacedByWhatIsKnown(t *testing.T) {
+	field, design := line(0, 1, 10, 11, 12)
+	design.MinCoverage = 0.5
+	design.Dimensions[0].Variables = append(design.Dimensions[0].Variables, Variable{Indicator: "y", Weight: 1})
+	y := statistic.Complete(0, 1, 10, 11, 12)
+	y.Clear(4)
+	field.Columns["y"] = y
+	how := DefaultClustering
+	how.Method, how.K = ClustersWard, 2
+	c, err := Group(context.Background(), field, design, how, nil)
+	if err != nil || len(c.LeftOut) != 1 {
+		t.Fatalf("want one left out, got %v, %v", c.LeftOut, err)
+	}
+	space, err := Prepare(field, design)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if group, known := space.GroupOf(4, c); !known || group != 1 {
+		t.Errorf("want the group of 10 and 11, got %d %v", group, known)
+	}
+	design.MinCoverage = 1
+	if space, err = Prepare(field, design); err != nil {
+		t.Fatal(err)
+	}
+	if _, known := space.GroupOf(4, c); known {
+		t.Error("want no group where there is no distance")
+	}
+}

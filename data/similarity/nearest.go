@@ -23,6 +23,8 @@ type Query struct {
 	Manual []data.RegionCode // regions to measure beside those that are found
 	// Groups are attributes of regions beside their country that filters and categories may ask for.
 	Groups map[string]map[data.RegionCode]string
+
+	PartsOnly bool // as of Ask
 }
 
 // Nearest finds the regions whose structure is nearest to the focus. Variables are scaled over all
@@ -73,7 +75,7 @@ func NearestOfAll(ctx context.Context, source Source, query Query, parallel func
 	return lists, nil
 }
 
-func (q Query) ask() Ask { return Ask{K: q.K, Only: q.Only, Manual: q.Manual} }
+func (q Query) ask() Ask { return Ask{K: q.K, Only: q.Only, Manual: q.Manual, PartsOnly: q.PartsOnly} }
 
 // space reads and prepares the candidates.
 func (q Query) space(ctx context.Context, source Source) (*Space, chosen, error) {

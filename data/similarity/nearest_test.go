@@ -443,3 +443,37 @@ func TestReadDesign(t *testing.T) {
 		})
 	}
 }
+
+func TestPartsOnlyTellTheSameShares(t *testing.T) {
+	field, design := line(0, 1, 3)
+	space, err := Prepare(field, design)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := space.Nearest(context.Background(), 0, Ask{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare, err := space.Nearest(context.Background(), 0, Ask{PartsOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, peer := range bare.Peers {
+		if peer.Contributions != nil || !slices.Equal(peer.Parts, whole.Peers[i].Parts) || len(whole.Peers[i].Contributions) != 1 {
+			t.Errorf("want the same parts without the map, got %+v and %+v", peer, whole.Peers[i])
+		}
+	}
+}
+
+func TestSharesOfABlockLeaveOutWhatIsAbsent(t *testing.T) {
+	amounts := []statistic.Column{statistic.Complete(1, 0), statistic.Complete(3, 0), statistic.Complete(6, 2)}
+	amounts[2].Clear(0)
+	b := Block{Parts: []data.IndicatorCode{"a", "b", "c"}, Amounts: amounts}
+	want := []statistic.Number{{Value: 0.25, Known: true}, {Value: 0.75, Known: true}, {}}
+	if got := b.Shares(0); !slices.Equal(want, got) {
+		t.Errorf("want %v, got %v", want, got)
+	}
+	if got := b.Shares(1); got[0].Value != 0 || !got[0].Known || got[2].Value != 1 {
+		t.Errorf("want a known zero, got %v", got)
+	}
+}

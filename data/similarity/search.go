@@ -15,6 +15,9 @@ type Ask struct {
 	// so that distances do not depend on it.
 	Only   []data.RegionCode
 	Manual []data.RegionCode // units to measure beside those that are found
+	// PartsOnly leaves Peer.Contributions empty, which Peer.Parts tell as well: who asks for the peers of
+	// all units saves most of the time.
+	PartsOnly bool
 }
 
 // Nearest finds the units nearest to the one given by its number, with what each part contributes and
@@ -30,7 +33,7 @@ func (s *Space) Nearest(ctx context.Context, focus int, ask Ask) (List, error) {
 	for _, c := range found {
 		list.Measured = append(list.Measured, Measured{s.field.Units[c.unit], s.finish(c.distance)})
 	}
-	list.Peers = s.peers(focus, found[:f.count(found)])
+	list.Peers = s.peers(focus, found[:f.count(found)], ask)
 	if f.count(found) < len(found) {
 		left[leftBeyondK] = len(found) - f.count(found)
 	}
@@ -77,7 +80,7 @@ func (s *Space) short(focus int, ask Ask) List {
 	}
 	list := List{
 		Focus: s.field.Units[focus], Design: s.design, Parts: s.parts, Periods: s.field.Periods, Notices: s.notices,
-		Candidates: f.measured, LeftOut: leftOut(left), Peers: s.peers(focus, found),
+		Candidates: f.measured, LeftOut: leftOut(left), Peers: s.peers(focus, found, ask),
 	}
 	list.Manual = s.manual(focus, ask.Manual, list)
 	return list
@@ -178,13 +181,16 @@ func (f *finder) first(focus int) ([]candidate, map[string]int) {
 }
 
 // peers describes the candidates, which come nearest first.
-func (s *Space) peers(focus int, found []candidate) []Peer {
+func (s *Space) peers(focus int, found []candidate, ask Ask) []Peer {
 	terms := make([]term, len(s.parts))
 	room := make([]Contribution, 0, len(found)*len(s.parts))
 	peers := make([]Peer, len(found))
 	for i, c := range found {
 		peers[i], room = s.peer(focus, c, terms, room)
 		peers[i].Rank = i + 1
+		if !ask.PartsOnly {
+			peers[i].Contributions = s.contributions(peers[i])
+		}
 	}
 	return peers
 }
@@ -197,19 +203,27 @@ func (s *Space) peer(focus int, c candidate, terms []term, room []Contribution) 
 	from, scale := len(room), 0.0
 	if c.distance > 0 {
 		scale = peer.Distance / c.distance
-		peer.Contributions = make(map[string]float64, len(s.design.Dimensions))
 	}
 	for part, term := range terms {
 		if !term.known {
 			continue
 		}
 		room = append(room, Contribution{part, term.amount * scale})
-		if c.distance > 0 {
-			peer.Contributions[s.parts[part].Dimension] += term.amount / c.distance
-		}
 	}
 	peer.Parts = room[from:len(room):len(room)]
 	return peer, room
+}
+
+// contributions are the shares of the dimensions in a distance, nil where there is none to share.
+func (s *Space) contributions(p Peer) map[string]float64 {
+	if p.Distance <= 0 {
+		return nil
+	}
+	shares := make(map[string]float64, len(s.design.Dimensions))
+	for _, c := range p.Parts {
+		shares[s.parts[c.Part].Dimension] += c.Amount / p.Distance
+	}
+	return shares
 }
 
 // manual measures the units that were named.
@@ -222,6 +236,7 @@ func (s *Space) manual(focus int, named []data.RegionCode, list List) []Manual {
 			distance, coverage, ok := s.kernel.pair(focus, unit, nil)
 			if ok && s.enough(coverage) {
 				m.Peer, _ = s.peer(focus, candidate{unit, distance, coverage}, make([]term, len(s.parts)), nil)
+				m.Contributions = s.contributions(m.Peer)
 				m.HasDistance = true
 			}
 		}
