@@ -1,70 +1,95 @@
 package indexes
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
+	"pharos/reports/figure"
 )
 
-// A ranking is the table of the regions with their scores and ranks.
+// A ranking is the table of the regions with their scores and ranks, and a figure of the ranks.
 type ranking struct {
-	page  *page
-	table *kit.Table
+	page    *page
+	rows    rankingRows
+	columns string // what the table's columns were made for
+	table   *kit.Table
+	chart   *kit.FigureView
+	scale   *kit.Quiet
+	sure    *kit.Quiet
+	test    *widget.Button
+	judged  *judged
+	telling bool // the table is being filled: its cursor is no choice of the user
 }
 
 func newRanking(p *page) view {
-	r := &ranking{page: p}
-	say, s := p.host.Printer(), p.state
+	say := p.host.Printer()
+	r := &ranking{page: p, scale: kit.NewQuiet(""), sure: kit.NewQuiet("")}
 	r.table = kit.NewTable(kit.TableOptions{
-		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.ranking"), SortBy: "rank",
-		Columns: []kit.Column{
-			{Key: "rank", Title: say.Text("screen.indexes.rank"), Kind: kit.NumberColumn, Width: 70, Text: s.rankText, Value: s.rankValue},
-			{
-				Key: "region", Title: say.Text("screen.indexes.region"), Width: 240,
-				Text:   func(row int) string { return s.regionName(s.result.Units[row]) },
-				Second: func(row int) string { return s.result.Units[row] },
-			},
-			{Key: "score", Title: say.Text("screen.indexes.score"), Kind: kit.NumberColumn, Width: 90, Text: s.scoreText, Value: s.scoreValue},
-		},
-		ID:       func(row int) string { return s.result.Units[row] },
-		OnSelect: func(row int) { p.selectRegion(s.result.Units[row]) },
-		OnCopy:   p.host.Copy,
+		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.ranking"), SortBy: "rank", Sticky: 2,
+		ID: func(row int) string { return p.state.result.Units[row] }, OnSelect: r.selected,
+		OnOpen: func(int) { p.show("region") },
+		OnCopy: p.host.Copy, OnExport: p.exporter(),
 	})
+	r.chart = p.figureView("rank-intervals", 300, func(m figure.Mark) {
+		if m.Region != "" {
+			p.selectRegion(string(m.Region))
+		}
+	}, p.state.intervalsInput)
+	r.test = widget.NewButton(say.Text("screen.indexes.ranking.test"), func() { p.show("robust") })
+	foot := container.New(&kit.Stacked{}, r.scale, container.NewBorder(nil, nil, nil, container.NewCenter(r.test), r.sure))
+	split := container.NewHSplit(container.New(kit.Footed{}, r.table, foot), r.chart)
+	split.SetOffset(0.64)
+	r.judged = newJudged(p, split)
 	return r
 }
 
-func (r *ranking) content() fyne.CanvasObject { return r.table }
+func (r *ranking) content() fyne.CanvasObject { return r.judged.faces }
 
-func (r *ranking) refresh() { r.table.SetRows(len(r.page.state.result.Units)) }
+func (r *ranking) copyText() string { return r.table.Content().TSV() }
 
-func (s *state) scoreValue(row int) (float64, bool) {
-	if !s.done || len(s.result.Slices) == 0 {
-		return 0, false
+func (r *ranking) selected(row int) {
+	if !r.telling {
+		r.page.selectRegion(r.page.state.result.Units[row])
 	}
-	return s.result.Slices[len(s.result.Slices)-1].Index.At(row)
 }
 
-func (s *state) scoreText(row int) string {
-	score, known := s.scoreValue(row)
-	if !known {
-		return ""
+func (r *ranking) refresh() {
+	s := r.page.state
+	if !r.judged.ready() {
+		return
 	}
-	return s.say.Number(score, 1)
+	r.telling = true
+	defer func() { r.telling = false }()
+	r.rows = s.rankingRows()
+	columns := s.rankingColumns(&r.rows)
+	if key := columnsKey(columns); key != r.columns {
+		r.columns = key
+		r.table.SetColumns(columns)
+		r.table.SortBy("rank", false)
+	}
+	r.table.SetRows(len(s.result.Units))
+	if at := s.unit(string(s.region)); at >= 0 {
+		r.table.Select(at)
+	}
+	r.scale.Set(s.scaleSentence())
+	r.tell()
+	r.chart.Redraw()
 }
 
-func (s *state) rankValue(row int) (float64, bool) {
-	if _, known := s.scoreValue(row); !known {
-		return 0, false
+// tell says whether it is known how sure the ranks are.
+func (r *ranking) tell() {
+	s := r.page.state
+	_, offered := viewOf("robust")
+	if s.robust != nil {
+		r.sure.Set(s.say.Text("screen.indexes.ranking.tested", "n", s.say.Integer(s.robust.Replications)))
+		offered = false
+	} else {
+		r.sure.Set(s.say.Text("screen.indexes.ranking.untested"))
 	}
-	return float64(s.result.Slices[len(s.result.Slices)-1].Ranks[row]), true
-}
-
-func (s *state) rankText(row int) string {
-	rank, known := s.rankValue(row)
-	if !known {
-		return ""
+	if r.test.Hidden == offered {
+		r.test.Hidden = !offered
+		r.test.Refresh()
 	}
-	return strconv.Itoa(int(rank))
 }

@@ -39,8 +39,14 @@ func viewKinds() []viewKind {
 		{id: "treat", group: building, make: newTreatView, count: (*state).treated},
 		{id: "normalise", group: building, make: newNormaliseView, count: (*state).ownScales},
 		{id: "coherence", group: building, make: newCoherence, count: func(s *state) int { return s.coherent.remarks() }},
+		{id: "weights", group: building, make: newWeights},
+		{id: "aggregation", group: building, make: newAggregation},
 		{id: "ranking", group: judging, make: newRanking},
 		{id: "robust", group: judging, make: newRobust},
+		{id: "region", group: judging, make: newRegion},
+		{id: "whatif", group: judging, make: newWhatIf},
+		{id: "compare", group: judging, make: newCompare},
+		{id: "recipe", group: judging, make: newRecipe},
 	}
 }
 

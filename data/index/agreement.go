@@ -1,6 +1,11 @@
 package index
 
 import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
 	"pharos/data"
 	"pharos/data/statistic"
 )
@@ -101,4 +106,67 @@ func (d Design) topDirection() data.Direction {
 		}
 	}
 	return data.NoDirection
+}
+
+// A MoveReason is what an indicator gives a region in two results: how far it lifts the score above that
+// of the mean region, in standard deviations of the scores, so that different scales can be held against
+// one another. An indicator that a result lacks gives 0 there.
+type MoveReason struct {
+	Code          string
+	First, Second float64
+	Change        float64 // Second − First
+}
+
+// Why tells what moves a region from one result to the other, in the last period of each, the strongest
+// first. It is exact for weighted sums and approximate otherwise; see Prepared.Decompose. A region that
+// one of them lacks is data.ErrNotFound; another error is that of ctx.
+func Why(ctx context.Context, first, second *Prepared, unit string) ([]MoveReason, error) {
+	reasons := map[string]*MoveReason{}
+	for i, p := range []*Prepared{first, second} {
+		lifts, err := p.lifts(ctx, unit)
+		if err != nil {
+			return nil, err
+		}
+		for code, lift := range lifts {
+			if reasons[code] == nil {
+				reasons[code] = &MoveReason{Code: code}
+			}
+			if i == 0 {
+				reasons[code].First = lift
+			} else {
+				reasons[code].Second = lift
+			}
+		}
+	}
+	all := make([]MoveReason, 0, len(reasons))
+	for _, code := range sortedKeys(reasons) {
+		r := *reasons[code]
+		r.Change = r.Second - r.First
+		all = append(all, r)
+	}
+	slices.SortStableFunc(all, func(a, b MoveReason) int { return cmp.Compare(math.Abs(b.Change), math.Abs(a.Change)) })
+	return all, nil
+}
+
+// lifts are the amounts of the indicators above the mean region, in deviations of the scores. Where less
+// of the index is better they are turned.
+func (p *Prepared) lifts(ctx context.Context, unit string) (map[string]float64, error) {
+	slice := len(p.Slices) - 1
+	d, err := p.Decompose(ctx, Decomposing{Slice: slice, Unit: slices.Index(p.Units, unit), Reference: MeanRegion, Leaves: true})
+	if err != nil {
+		return nil, err
+	}
+	scores, _ := p.score(p.Slices[slice])
+	spread, ok := statistic.SD(scores.Index.Observed())
+	if !ok || spread == 0 {
+		return nil, nil
+	}
+	if p.Framework.Direction(p.Framework.Top) == data.LowerIsBetter {
+		spread = -spread
+	}
+	lifts := map[string]float64{}
+	for _, part := range d.Parts {
+		lifts[part.Code] = part.Amount / spread
+	}
+	return lifts, nil
 }

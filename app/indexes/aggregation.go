@@ -1,0 +1,154 @@
+package indexes
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/data/index"
+)
+
+// An aggregationView is the step that makes one score of several, level by level.
+type aggregationView struct {
+	page   *page
+	form   *form
+	told   *told
+	rows   []aggregateRow
+	table  *kit.Table
+	warn   *kit.Quiet
+	mend   *widget.Button
+	means  *fyne.Container
+	levels int // that the form has settings for
+	body   fyne.CanvasObject
+	busy   bool
+}
+
+// mostLevels is how many levels above the indicators the form has settings for; the last holds for all
+// above.
+const mostLevels = 6
+
+func newAggregation(p *page) view {
+	say := p.host.Printer()
+	v := &aggregationView{page: p, form: newForm(p), told: newTold(), warn: kit.NewQuiet(""), means: container.New(&kit.Stacked{Gap: -4})}
+	for level := 2; level < 2+mostLevels; level++ {
+		v.level(level)
+	}
+	v.mend = widget.NewButton(say.Text("screen.indexes.aggregation.mend"), func() { p.edit(fromOne) })
+	v.table = p.resultTable(resultTable{
+		name: "view.aggregation", columns: v.columns(), id: func(row int) string { return v.rows[row].code },
+		selected: func(row int) {
+			if !v.busy {
+				p.selectNode(v.rows[row].code)
+			}
+		},
+	})
+	foot := container.New(&kit.Stacked{}, v.means, v.warn, container.NewHBox(v.mend))
+	v.body = withSettings(v.form, container.New(kit.Footed{}, under(v.told, v.table), foot))
+	return v
+}
+
+func (v *aggregationView) content() fyne.CanvasObject { return v.body }
+
+func (v *aggregationView) copyText() string { return v.table.Content().TSV() }
+
+func (v *aggregationView) edited() { v.refresh() }
+
+func (v *aggregationView) refresh() {
+	s := v.page.state
+	v.form.refresh()
+	v.busy = true
+	v.rows = s.aggregateRows()
+	v.table.SetRows(len(v.rows))
+	v.busy = false
+	v.told.set(s.aggregationWords(v.rows))
+	v.warn.Set(s.noticesAs("index.aggregation.", "index.weights.majority"))
+	v.mend.Hidden = !needsAboveZero(s.open.design) || !reachesZero(s.open.design.Normalisation)
+	if !v.mend.Hidden {
+		v.warn.Set(joinedWords("\n", s.say.Text("screen.indexes.aggregation.zero"), s.noticesAs("index.aggregation.", "index.weights.majority")))
+	}
+	v.mend.Refresh()
+	v.means.RemoveAll()
+	v.means.Add(termLines(s.meaningLines()))
+	v.means.Refresh()
+}
+
+// level adds the settings of one level.
+func (v *aggregationView) level(level int) {
+	f := v.form
+	there := func(d index.Design) bool { return heightOf(d) >= level }
+	head := kit.NewLine("", kit.StrongLine)
+	f.add(head)
+	f.fills = append(f.fills, func(d index.Design) { head.Set(v.page.state.levelTitle(d, level)) })
+	f.shown(head, there)
+	ids := make([]string, len(index.AggregationMethods))
+	for i, m := range index.AggregationMethods {
+		ids[i] = m.ID
+	}
+	place := "aggregation[" + strconv.Itoa(level-2) + "]"
+	f.choice(choice{
+		ids: ids, words: "index.aggregation.", cite: "aggregation.", place: place, when: there,
+		get: func(d index.Design) string { return aggregationAt(d, level).Method },
+		set: func(d *index.Design, id string) { aggregationOf(d, level).Method = id },
+	})
+	uses := func(methods ...string) func(index.Design) bool {
+		return func(d index.Design) bool {
+			for _, id := range methods {
+				if aggregationAt(d, level).Method == id {
+					return there(d)
+				}
+			}
+			return false
+		}
+	}
+	f.number(number{
+		key: "aggregation.power", low: -20, high: 20, place: place + ".power", when: uses("generalised"),
+		get: func(d index.Design) (float64, bool) { return aggregationAt(d, level).Power, true },
+		set: func(d *index.Design, x float64, _ bool) { aggregationOf(d, level).Power = x },
+	})
+	f.choice(choice{
+		key: "aggregation.penalty", ids: []string{"down", "up"}, words: "screen.indexes.aggregation.penalty.", place: place + ".penalty",
+		when: uses("mazziotta-pareto", "adjusted-mazziotta-pareto"),
+		get: func(d index.Design) string {
+			if aggregationAt(d, level).Penalty == "up" {
+				return "up"
+			}
+			return "down"
+		},
+		set: func(d *index.Design, id string) { aggregationOf(d, level).Penalty = id },
+	})
+	f.number(number{
+		key: "aggregation.known", low: 0, high: 100, percent: true, place: place + ".minKnown", when: there,
+		get: func(d index.Design) (float64, bool) { return aggregationAt(d, level).MinKnown, true },
+		set: func(d *index.Design, x float64, _ bool) { aggregationOf(d, level).MinKnown = x },
+	})
+}
+
+func (v *aggregationView) columns() []kit.Column {
+	s, say := v.page.state, v.page.host.Printer()
+	text := func(key string) string { return say.Text("screen.indexes." + key) }
+	number := func(key, title string, value func(aggregateRow) (float64, bool), words func(float64) string) kit.Column {
+		return kit.Column{
+			Key: key, Title: title, Kind: kit.NumberColumn, Width: 92,
+			Value: func(row int) (float64, bool) { return value(v.rows[row]) },
+			Text: func(row int) string {
+				if x, known := value(v.rows[row]); known {
+					return words(x)
+				}
+				return noValue
+			},
+		}
+	}
+	whole := func(x float64) string { return say.Integer(int(x)) }
+	score := func(x float64) string { return s.scoreWords(x, true) }
+	return []kit.Column{
+		{Key: "entry", Title: text("weights.entry"), Width: 210, Text: func(row int) string { return indentation(v.rows[row].depth) + v.rows[row].name }},
+		{Key: "method", Title: text("aggregation.method"), Width: 150, Text: func(row int) string { return s.methodWords("aggregation", v.rows[row].method) }},
+		number("parts", text("aggregation.parts"), func(r aggregateRow) (float64, bool) { return float64(r.parts), true }, whole),
+		number("scored", text("aggregation.scored"), func(r aggregateRow) (float64, bool) { return float64(r.scored), r.there }, whole),
+		number("low", text("aggregation.low"), func(r aggregateRow) (float64, bool) { return r.low, r.scored > 0 }, score),
+		number("high", text("aggregation.high"), func(r aggregateRow) (float64, bool) { return r.high, r.scored > 0 }, score),
+	}
+}

@@ -1,0 +1,191 @@
+package indexes
+
+import (
+	"slices"
+
+	"pharos/data/index"
+)
+
+// An aggregateRow is a node that is made of others, with its scores in the latest period.
+type aggregateRow struct {
+	code, name string
+	depth      int
+	level      int
+	method     string
+	parts      int
+	there      bool // there is a result
+	scored     int
+	low, high  float64
+}
+
+// heightOf is the level of the index of a design, 0 where its tree has problems.
+func heightOf(d index.Design) int {
+	f, problems := index.NewFramework(d.Framework)
+	if len(problems) > 0 {
+		return 0
+	}
+	return f.Height()
+}
+
+// aggregationAt is how scores of a level are made.
+func aggregationAt(d index.Design, level int) index.Aggregation {
+	if len(d.Aggregation) == 0 {
+		return index.Aggregation{Method: "arithmetic"}
+	}
+	return d.Aggregation[min(level-2, len(d.Aggregation)-1)]
+}
+
+// aggregationOf returns the rule of a level to be changed. Levels above keep what held for them.
+func aggregationOf(d *index.Design, level int) *index.Aggregation {
+	for want := max(level, heightOf(*d)); len(d.Aggregation) < want-1; {
+		d.Aggregation = append(d.Aggregation, aggregationAt(*d, len(d.Aggregation)+2))
+	}
+	return &d.Aggregation[level-2]
+}
+
+// needsAboveZero reports whether a level has a method that needs values above zero.
+func needsAboveZero(d index.Design) bool {
+	return slices.ContainsFunc(d.Aggregation, func(a index.Aggregation) bool {
+		method, known := index.AggregationMethodByID(a.Method)
+		return known && method.Positive && !(a.Method == "generalised" && a.Power > 0)
+	})
+}
+
+// reachesZero reports whether a scale has zero or negative values.
+func reachesZero(n index.Normalisation) bool {
+	switch n.Method {
+	case "minmax":
+		return n.Lower <= 0
+	case "zscore":
+		return n.Mean < 4*orOne(n.Deviation)
+	case "rank", "rank-share":
+		return false
+	}
+	return true
+}
+
+// fromOne brings the indicators to a scale from 1 to 100, which every mean has a result for.
+func fromOne(d *index.Design) {
+	d.Normalisation.Method, d.Normalisation.Lower, d.Normalisation.Upper = "minmax", 1, 100
+	setStep(d, index.StepNormalise, true)
+}
+
+// levelTitle names a level with what stands on it.
+func (s *state) levelTitle(d index.Design, level int) string {
+	f, problems := index.NewFramework(d.Framework)
+	if len(problems) > 0 || f.Height() < level {
+		return ""
+	}
+	var names []string
+	for _, at := range f.AtLevel(level) {
+		names = append(names, s.nodeName(f.Nodes[at].Code))
+	}
+	if level == f.Height() {
+		return s.say.Text("screen.indexes.aggregation.top", "names", someNames(names))
+	}
+	return s.say.Text("screen.indexes.aggregation.level", "level", s.say.Integer(level), "names", someNames(names))
+}
+
+// aggregateRows list the nodes that are made of others, top down.
+func (s *state) aggregateRows() []aggregateRow {
+	f, problems := index.NewFramework(s.open.design.Framework)
+	if len(problems) > 0 {
+		return nil
+	}
+	var rows []aggregateRow
+	for _, at := range treeOrder(f) {
+		if f.Column(at) >= 0 {
+			continue
+		}
+		row := aggregateRow{
+			code: f.Nodes[at].Code, name: s.nodeName(f.Nodes[at].Code), depth: depthOf(f, at), level: f.Levels[at],
+			method: aggregationAt(s.open.design, f.Levels[at]).Method, parts: len(f.Children[at]),
+		}
+		s.fillBounds(&row)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (s *state) fillBounds(row *aggregateRow) {
+	if !s.ranked() {
+		return
+	}
+	column, found := s.last().Aggregates[row.code]
+	row.there = found
+	observed := column.Observed()
+	if row.scored = len(observed); row.scored > 0 {
+		row.low, row.high = slices.Min(observed), slices.Max(observed)
+	}
+}
+
+// aggregationWords say how many regions have a score.
+func (s *state) aggregationWords(rows []aggregateRow) string {
+	switch {
+	case len(rows) == 0:
+		return s.say.Text("screen.indexes.weights.none")
+	case !s.ranked():
+		return s.say.Text("screen.indexes.step.waits")
+	}
+	return s.say.Text("screen.indexes.aggregation.words", "n", s.say.Integer(rows[0].scored), "all", s.say.Integer(len(s.result.Units)))
+}
+
+// Two parts that an example of a mean is made of.
+var examples = []float64{80, 20}
+
+// meaningLines say of every level how far a strength makes up for a weakness there.
+func (s *state) meaningLines() []termLine {
+	d := s.open.design
+	var lines []termLine
+	said := map[string]bool{}
+	for level := 2; level <= heightOf(d); level++ {
+		with := aggregationAt(d, level)
+		if said[with.Method] {
+			continue
+		}
+		said[with.Method] = true
+		words := s.say.Text("screen.indexes.aggregation.means." + compensation(with))
+		if value, shown := exampleOf(with); shown {
+			words = joinedWords(" ", words, s.say.Text("screen.indexes.aggregation.example", "a", s.short(examples[0]), "b", s.short(examples[1]), "mean", s.say.Number(value, 1)))
+		}
+		lines = append(lines, termLine{term: s.methodWords("aggregation", with.Method), words: words})
+	}
+	return lines
+}
+
+// compensation says how far a method lets a strength make up for a weakness: the key of
+// "screen.indexes.aggregation.means.<it>".
+func compensation(with index.Aggregation) string {
+	switch with.Method {
+	case "arithmetic", "borda":
+		return "full"
+	case "geometric", "harmonic", "mazziotta-pareto", "adjusted-mazziotta-pareto":
+		return "partial"
+	case "generalised":
+		if with.Power >= 1 {
+			return "full"
+		}
+		return "partial"
+	case "copeland", "outranking", "kemeny":
+		return "none"
+	case "median", "hellwig", "dea":
+		return with.Method
+	}
+	return "full"
+}
+
+// exampleOf is what the method makes of the two example values; false for methods that compare regions.
+func exampleOf(with index.Aggregation) (float64, bool) {
+	weights := []float64{1, 1}
+	switch with.Method {
+	case "arithmetic":
+		return index.ArithmeticMean(examples, weights)
+	case "geometric":
+		return index.GeometricMean(examples, weights)
+	case "harmonic":
+		return index.HarmonicMean(examples, weights)
+	case "generalised":
+		return index.GeneralisedMean(examples, weights, with.Power)
+	}
+	return 0, false
+}

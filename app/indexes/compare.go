@@ -1,0 +1,177 @@
+package indexes
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/app/task"
+	"pharos/data/index"
+	"pharos/reports/figure"
+)
+
+// A compareView holds the result against that of another design: who moves, how far and why.
+type compareView struct {
+	page    *page
+	slot    *task.Slot
+	chooser *kit.Chooser
+	choices []rival
+	listed  bool
+	key     string // of the chosen rival
+	other   rivalResult
+	table   *kit.Table
+	chart   *kit.FigureView
+	said    *told
+	notes   *kit.Quiet
+	why     *fyne.Container
+	faces   *kit.Faces
+	judged  *judged
+	filling bool
+	made    *index.Prepared // what the table was filled for
+}
+
+func newCompare(p *page) view {
+	say := p.host.Printer()
+	v := &compareView{page: p, slot: task.NewSlot(p.host.Runner()), said: newTold(), notes: kit.NewQuiet(""), why: container.New(&kit.Stacked{Gap: -8})}
+	v.chooser = kit.NewChooser(kit.ChooserOptions{
+		Printer: say, Placeholder: say.Text("screen.indexes.compare.choose"), OnChosen: func(o kit.Option) { v.choose(o.Key) },
+	})
+	v.table = kit.NewTable(kit.TableOptions{
+		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.compare"), SortBy: "far", SortDown: true, Sticky: 1,
+		Columns: v.columns(), ID: func(row int) string { return v.other.agreement.Pairs[row].Unit }, OnCopy: p.host.Copy, OnExport: p.exporter(),
+		OnSelect: func(row int) {
+			if !v.filling {
+				p.selectRegion(v.other.agreement.Pairs[row].Unit)
+			}
+		},
+	})
+	v.chart = p.figureView("scatter", 260, func(m figure.Mark) {
+		if m.Region != "" {
+			p.selectRegion(string(m.Region))
+		}
+	}, v.fill)
+	why := kit.NewCard(say.Text("screen.indexes.compare.why"), container.NewVScroll(v.why))
+	right := container.NewVSplit(v.chart, why)
+	right.SetOffset(0.66)
+	split := container.NewHSplit(container.New(kit.Footed{}, under(v.said, v.table), v.notes), right)
+	split.SetOffset(0.56)
+	v.faces = kit.NewFaces(say, split)
+	bar := container.NewBorder(nil, nil, widget.NewLabel(say.Text("screen.indexes.compare.with")), nil, container.New(narrowable{}, v.chooser))
+	v.judged = newJudged(p, container.NewBorder(bar, nil, nil, nil, v.faces))
+	return v
+}
+
+func (v *compareView) content() fyne.CanvasObject { return v.judged.faces }
+
+func (v *compareView) copyText() string { return v.table.Content().TSV() }
+
+func (v *compareView) refresh() {
+	if !v.judged.ready() {
+		return
+	}
+	s := v.page.state
+	v.offer()
+	if v.key == "" {
+		if v.key = s.usualRival(v.choices); v.key == "" {
+			v.faces.ShowEmpty(kit.Empty{Title: s.say.Text("screen.indexes.compare.none"), Text: s.say.Text("screen.indexes.compare.none.text")})
+			return
+		}
+		v.chooser.SetChosen(v.key)
+	}
+	if v.made != s.prepared {
+		v.build()
+		return
+	}
+	v.show()
+}
+
+// offer lists what there is to compare with.
+func (v *compareView) offer() {
+	v.choices = v.page.state.rivals()
+	options := make([]kit.Option, len(v.choices))
+	for i, r := range v.choices {
+		options[i] = kit.Option{Key: r.key, Title: r.title, Group: r.group}
+	}
+	v.chooser.SetOptions(options)
+}
+
+func (v *compareView) choose(key string) {
+	v.key, v.made = key, nil
+	v.build()
+}
+
+// build makes the other result away from the window.
+func (v *compareView) build() {
+	s := v.page.state
+	var chosen rival
+	for _, r := range v.choices {
+		if r.key == v.key {
+			chosen = r
+		}
+	}
+	if chosen.key == "" {
+		return
+	}
+	result, prepared := s.result, s.prepared
+	if v.made == nil {
+		v.faces.ShowLoading()
+	}
+	var other rivalResult
+	v.slot.Start(func(ctx context.Context) (err error) {
+		other, err = v.page.buildRival(ctx, chosen, result)
+		return err
+	}, func(err error) {
+		if err != nil {
+			v.faces.ShowProblem(kit.Trouble{Text: s.say.Text("screen.indexes.compare.failed"), Details: err.Error(), Retry: v.build, Copy: v.page.host.Copy})
+			return
+		}
+		other.rival = chosen
+		v.other, v.made = other, prepared
+		v.show()
+	})
+}
+
+func (v *compareView) show() {
+	s := v.page.state
+	switch {
+	case len(v.other.refused) > 0:
+		v.faces.ShowEmpty(kit.Empty{Title: s.say.Text("screen.indexes.compare.refused"), Text: s.problemList(v.other.refused)})
+		return
+	case len(v.other.agreement.Pairs) == 0:
+		v.faces.ShowEmpty(kit.Empty{Title: s.say.Text("screen.indexes.compare.apart"), Text: s.say.Text("screen.indexes.compare.apart.text")})
+		return
+	}
+	v.faces.ShowFilled()
+	v.filling = true
+	v.table.SetRows(len(v.other.agreement.Pairs))
+	for row, pair := range v.other.agreement.Pairs {
+		if pair.Unit == s.shown() {
+			v.table.Select(row)
+		}
+	}
+	v.filling = false
+	v.said.set(s.agreementWords(v.other.agreement))
+	v.notes.Set(s.agreementNotes(v.other))
+	v.chart.Redraw()
+	v.explain()
+}
+
+// explain says why the region that is chosen moves.
+func (v *compareView) explain() {
+	s := v.page.state
+	unit, first, second := s.shown(), v.other.prepared, s.prepared
+	var reasons []index.MoveReason
+	v.slot.Start(func(ctx context.Context) (err error) {
+		reasons, err = index.Why(ctx, first, second, unit)
+		return err
+	}, func(err error) {
+		v.why.RemoveAll()
+		if err == nil {
+			v.why.Add(termLines(s.moveLines(v.other, unit, reasons)))
+		}
+		v.why.Refresh()
+	})
+}

@@ -1,0 +1,217 @@
+package indexes
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+
+	"pharos/app/kit"
+	"pharos/data"
+	"pharos/data/index"
+	"pharos/reports/figure"
+)
+
+// A rival is a design to hold the result against: as it was saved, another that is saved, or a template.
+type rival struct {
+	key, title, group string
+	saved             data.DesignID
+	version           int    // 0: the latest
+	template          string // its name; empty: none
+}
+
+// A rivalResult is what came of a rival beside the one that is open.
+type rivalResult struct {
+	rival     rival
+	prepared  *index.Prepared
+	design    index.Design
+	agreement index.Agreement
+	refused   []data.Problem
+}
+
+// rivals are what there is to compare with.
+func (s *state) rivals() []rival {
+	text := func(key string, args ...any) string { return s.say.Text("screen.indexes.compare."+key, args...) }
+	var all []rival
+	if id := s.open.saved.ID; id != "" {
+		if s.open.changed {
+			all = append(all, rival{key: "saved", title: text("saved"), group: text("this"), saved: id})
+		}
+		for version := s.open.saved.Version - 1; version >= 1; version-- {
+			all = append(all, rival{
+				key: "version " + s.say.Integer(version), title: text("version", "n", s.say.Integer(version)), group: text("this"), saved: id, version: version,
+			})
+		}
+	}
+	for _, design := range s.shelf {
+		if design.ID != s.open.saved.ID && design.ID != "" {
+			all = append(all, rival{key: string(design.ID), title: design.Name.In(s.say.Language()), group: text("others"), saved: design.ID})
+		}
+	}
+	for _, name := range index.Templates {
+		design, _ := index.Template(name)
+		all = append(all, rival{key: "template " + name, title: design.Name.In(s.say.Language()), group: text("templates"), template: name})
+	}
+	return all
+}
+
+// usualRival is what the result is held against first: the design as it was saved, or its last version.
+func (s *state) usualRival(all []rival) string {
+	if len(all) > 0 && all[0].saved == s.open.saved.ID && all[0].saved != "" {
+		return all[0].key
+	}
+	return ""
+}
+
+// buildRival builds the rival and compares. It runs away from the window.
+func (p *page) buildRival(ctx context.Context, r rival, result index.Result) (rivalResult, error) {
+	design, err := p.rivalDesign(ctx, r)
+	if err != nil {
+		return rivalResult{refused: problemsOf(err)}, broken(err)
+	}
+	out, err := build(ctx, p.config.Catalogue, design)
+	if err != nil || len(out.refused) > 0 {
+		return rivalResult{refused: out.refused, design: design}, err
+	}
+	return rivalResult{prepared: out.prepared, design: design, agreement: index.Compare(out.result, result)}, nil
+}
+
+func (p *page) rivalDesign(ctx context.Context, r rival) (index.Design, error) {
+	if r.template != "" {
+		design, _ := index.Template(r.template)
+		return design, nil
+	}
+	saved, err := data.SavedDesign{}, error(nil)
+	if r.version > 0 {
+		saved, err = p.config.Shelf.DesignVersion(ctx, r.saved, r.version)
+	} else {
+		saved, err = p.config.Shelf.Design(ctx, r.saved)
+	}
+	if err != nil {
+		return index.Design{}, err
+	}
+	return index.ReadDesign(bytes.NewReader(saved.Content), r.title)
+}
+
+// agreementWords say how far two orders agree.
+func (s *state) agreementWords(a index.Agreement) string {
+	words := s.say.Text("screen.indexes.compare.words", "same", s.say.Integer(a.Same), "n", s.say.Integer(len(a.Pairs)),
+		"mean", s.say.Number(a.MeanMove, 1))
+	if a.Spearman.HasR {
+		words += " " + s.say.Text("screen.indexes.compare.correlation", "rho", s.say.Number(a.Spearman.R, 3))
+	}
+	if a.Kendall.HasR {
+		words += " " + s.say.Text("screen.indexes.compare.kendall", "tau", s.say.Number(a.Kendall.R, 3))
+	}
+	return words
+}
+
+// agreementNotes tell which regions are left out, and what the designs differ in.
+func (s *state) agreementNotes(b rivalResult) string {
+	var lines []string
+	if a := b.agreement; len(a.OnlyFirst)+len(a.OnlySecond) > 0 {
+		lines = append(lines, s.say.Text("screen.indexes.compare.left", "n", s.say.Integer(len(a.Pairs)),
+			"other", s.say.Integer(len(a.OnlyFirst)), "this", s.say.Integer(len(a.OnlySecond))))
+	}
+	lines = append(lines, s.say.Text("screen.indexes.compare.differs")+" "+strings.Join(s.differences(b.design, s.open.design), " "))
+	return strings.Join(lines, "\n")
+}
+
+// moveLines say why a region moves from the rival's result to this one.
+func (s *state) moveLines(b rivalResult, unit string, reasons []index.MoveReason) []termLine {
+	at := slices.IndexFunc(b.agreement.Pairs, func(p index.RankPair) bool { return p.Unit == unit })
+	if at < 0 {
+		return []termLine{{words: s.say.Text("screen.indexes.compare.absent", "region", s.regionName(unit))}}
+	}
+	pair := b.agreement.Pairs[at]
+	lines := []termLine{{
+		term:  s.regionName(unit),
+		words: s.say.Text("screen.indexes.compare.move", "first", s.say.Integer(pair.First), "second", s.say.Integer(pair.Second), "move", s.say.Signed(float64(pair.Move()), 0)),
+	}}
+	for i, reason := range reasons {
+		if i == mostReasons || reason.Change == 0 {
+			break
+		}
+		lines = append(lines, termLine{term: s.nodeName(reason.Code), words: s.say.Signed(reason.Change, 2),
+			code: s.say.Text("screen.indexes.compare.reason", "first", s.say.Signed(reason.First, 2), "second", s.say.Signed(reason.Second, 2))})
+	}
+	if len(lines) > 1 {
+		lines = append(lines, termLine{code: s.say.Text("screen.indexes.compare.hint")})
+	}
+	return lines
+}
+
+// mostReasons is how many indicators are named that move a region.
+const mostReasons = 6
+
+// fill makes the cloud of the ranks in both results.
+func (v *compareView) fill(in *figure.Input) bool {
+	s := v.page.state
+	if len(v.other.agreement.Pairs) == 0 {
+		return false
+	}
+	in.Region = data.RegionCode(s.shown())
+	cloud := figure.Cloud{
+		X:     figure.Axis{Name: s.say.Text("screen.indexes.compare.axis", "design", v.other.rival.title), Reversed: true},
+		Y:     figure.Axis{Name: s.say.Text("screen.indexes.compare.axis", "design", s.title()), Reversed: true},
+		Equal: true,
+	}
+	cloud.Title = s.say.Text("screen.indexes.compare.title")
+	cloud.Source = s.provenance()
+	for _, pair := range v.other.agreement.Pairs {
+		cloud.Points = append(cloud.Points, figure.CloudPoint{
+			Region: data.RegionCode(pair.Unit), Name: s.regionName(pair.Unit), X: known(float64(pair.First)), Y: known(float64(pair.Second)),
+		})
+	}
+	in.Cloud = cloud
+	return true
+}
+
+func (v *compareView) columns() []kit.Column {
+	s := v.page.state
+	text := func(key string) string { return s.say.Text("screen.indexes.compare." + key) }
+	pair := func(row int) index.RankPair { return v.other.agreement.Pairs[row] }
+	number := func(key string, of func(index.RankPair) float64, words func(float64) string) kit.Column {
+		return kit.Column{
+			Key: key, Title: text("column." + key), Kind: kit.NumberColumn, Width: 78,
+			Value: func(row int) (float64, bool) { return of(pair(row)), true }, Text: func(row int) string { return words(of(pair(row))) },
+		}
+	}
+	whole := func(x float64) string { return s.say.Integer(int(x)) }
+	moves := number("move", func(p index.RankPair) float64 { return float64(p.Move()) }, func(x float64) string {
+		if x == 0 {
+			return "0"
+		}
+		return s.say.Signed(x, 0)
+	})
+	moves.Tone = func(row int) kit.Tone {
+		switch places := pair(row).Move(); {
+		case places > 0:
+			return kit.Good
+		case places < 0:
+			return kit.Bad
+		}
+		return kit.Muted
+	}
+	return []kit.Column{
+		{
+			Key: "region", Title: s.say.Text("screen.indexes.region"), Width: 170, Text: func(row int) string { return s.regionName(pair(row).Unit) },
+			Second: func(row int) string { return s.unitWords(pair(row).Unit) }, Tone: func(row int) kit.Tone { return s.unitTone(pair(row).Unit) },
+		},
+		number("first", func(p index.RankPair) float64 { return float64(p.First) }, whole),
+		number("second", func(p index.RankPair) float64 { return float64(p.Second) }, whole),
+		moves,
+		number("far", func(p index.RankPair) float64 { return float64(max(p.Move(), -p.Move())) }, whole),
+		number("score-first", func(p index.RankPair) float64 { return p.FirstScore }, s.short),
+		number("score-second", func(p index.RankPair) float64 { return p.SecondScore }, s.short),
+	}
+}
+
+// problemList words problems one below the other.
+func (s *state) problemList(problems []data.Problem) string {
+	lines := make([]string, len(problems))
+	for i, problem := range problems {
+		lines[i] = s.problemWords(problem)
+	}
+	return strings.Join(lines, "\n")
+}

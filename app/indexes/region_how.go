@@ -1,0 +1,291 @@
+package indexes
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"pharos/data"
+	"pharos/data/index"
+)
+
+// howLines tell how a number of the region came about, with the numbers in the formula.
+func (s *state) howLines(r regionRow) []termLine {
+	if r.column < 0 {
+		return append(s.aggregateLines(r), s.weightLines(r)...)
+	}
+	return append(append(s.cellLines(r), s.scaleLines(r)...), s.weightLines(r)...)
+}
+
+func (s *state) howTerm(key, words string) termLine {
+	return termLine{term: s.say.Text("screen.indexes.how." + key), words: words}
+}
+
+// cellLines follow a value from where it was observed to the common scale.
+func (s *state) cellLines(r regionRow) []termLine {
+	var lines []termLine
+	if r.raw.Known {
+		words := joinedWords(" ", s.rawWords(r), r.unit)
+		if r.origin.Period != "" {
+			words += " (" + joinedWords(", ", string(r.origin.Period), s.flagWords(r.origin.Flags)) + ")"
+		}
+		line := s.howTerm("observed", words)
+		if source, known := s.base.sources[r.origin.Source]; known {
+			line.code = joinedWords(" · ", source.File, s.attributionOf(r.code))
+		}
+		lines = append(lines, line)
+	} else {
+		lines = append(lines, s.howTerm("observed", s.say.Text("screen.indexes.region.absent")))
+	}
+	if node := s.prepared.Framework.Nodes[r.at]; node.Denominator != "" {
+		lines = append(lines, s.howTerm("denominated", s.nodeName(node.Denominator)))
+	}
+	for _, change := range r.changes {
+		if change.Step == index.StepNormalise {
+			continue
+		}
+		words := s.reasonWords(change.Reason) + ": "
+		if change.HadValue {
+			words = s.reasonWords(change.Reason) + ": " + s.say.Text("screen.indexes.how.instead", "before", s.precise(change.Before)) + " "
+		}
+		words += s.precise(change.After)
+		lines = append(lines, termLine{term: s.say.Text("index.step." + string(change.Step)), words: words})
+	}
+	return lines
+}
+
+func (s *state) flagWords(flags data.Flags) string {
+	var words []string
+	for _, letter := range flags {
+		words = append(words, s.say.Text("flag."+string(letter)))
+	}
+	return strings.Join(words, ", ")
+}
+
+// precise words a number with five figures that count.
+func (s *state) precise(x float64) string {
+	if x == 0 {
+		return "0"
+	}
+	decimals := 4 - int(math.Floor(math.Log10(math.Abs(x))))
+	return s.say.Number(x, max(min(decimals, 8), 0))
+}
+
+// scaleLines show the formula of the common scale, first with letters, then with this region's numbers.
+func (s *state) scaleLines(r regionRow) []termLine {
+	trace, found := s.result.ScaleTrace(len(s.result.Slices)-1, r.code)
+	if !found || !r.before.Known {
+		return nil
+	}
+	line := termLine{term: s.methodWords("normalisation", trace.Rule.Method)}
+	letters, numbers := s.formula(trace, r)
+	switch {
+	case letters != "":
+		line.words, line.code = numbers, letters
+	case r.score.Known:
+		line.words = s.say.Text("screen.indexes.how.becomes", "from", s.precise(r.before.Value), "to", s.precise(r.score.Value))
+	}
+	lines := []termLine{line}
+	where := s.say.Text("screen.indexes.how.bounds", "min", s.precise(trace.Sample.Lowest), "max", s.precise(trace.Sample.Highest),
+		"mean", s.precise(trace.Moments.Mean), "n", s.say.Integer(len(trace.Sample.Values)))
+	if trace.Sample.Turned {
+		where += " " + s.say.Text("screen.indexes.how.turned")
+	}
+	return append(lines, termLine{code: where})
+}
+
+// formula is the method with letters and with numbers; empty for methods that no short formula says.
+func (s *state) formula(t index.ScaleTrace, r regionRow) (letters, numbers string) {
+	n, low, high := t.Rule, t.Sample.Lowest, t.Sample.Highest
+	x := r.before.Value
+	if t.Sample.Turned {
+		x = -x
+	}
+	y := noValue
+	if r.score.Known {
+		y = s.precise(r.score.Value)
+	}
+	fill := func(form string, pairs ...string) (string, string) {
+		letters := strings.NewReplacer("[", "", "]", "").Replace(form)
+		return "y = " + letters, strings.NewReplacer(append(pairs, "[x]", s.bracketed(x), "[min]", s.bracketed(low), "[max]", s.bracketed(high))...).Replace(form) + " = " + y
+	}
+	switch n.Method {
+	case "minmax":
+		return fill("([x] − [min]) / ([max] − [min]) × ([b] − [a]) + [a]", "[a]", s.short(n.Lower), "[b]", s.short(n.Upper))
+	case "zscore":
+		return fill("([x] − [m]) / [s] × [d] + [c]", "[m]", s.bracketed(t.Moments.Mean), "[s]", s.precise(t.Moments.SD),
+			"[d]", s.short(orOne(n.Deviation)), "[c]", s.short(n.Mean))
+	case "distance-to-max":
+		return fill("1 − ([max] − [x]) / ([max] − [min])")
+	case "fraction-of-max", "ratio-to-best":
+		return fill("[x] / [max]")
+	case "distance-to-reference", "distance-to-target":
+		if reference := cmpOr(t.Sample.Reference, t.Sample.Target); reference != nil {
+			return fill("1 − ([r] − [x]) / ([r] − [min])", "[r]", s.bracketed(*reference))
+		}
+	case "goalposts", "scaled":
+		if n.Posts != nil {
+			return fill("([x] − [p]) / ([q] − [p]) × [k]", "[p]", s.bracketed(n.Posts[0]), "[q]", s.bracketed(n.Posts[1]), "[k]", s.short(orOne(n.Scale)))
+		}
+	case "ratio-to-mean":
+		return fill("[x] / [m]", "[m]", s.bracketed(t.Moments.Mean))
+	case "difference-to-mean":
+		return fill("([x] − [m]) / [m]", "[m]", s.bracketed(t.Moments.Mean))
+	}
+	return "", ""
+}
+
+func cmpOr(a, b *float64) *float64 {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// bracketed puts a negative number in brackets, so that a formula can be read.
+func (s *state) bracketed(x float64) string {
+	if x < 0 {
+		return "(" + s.precise(x) + ")"
+	}
+	return s.precise(x)
+}
+
+// aggregateLines show how the score of an aggregate is made of what is below it.
+func (s *state) aggregateLines(r regionRow) []termLine {
+	f := s.prepared.Framework
+	with := s.ruleOf(r.at)
+	if with.Method == "generalised" && with.Power == 0 {
+		with.Method = "geometric"
+	}
+	line := termLine{term: s.methodWords("aggregation", with.Method), words: s.aggregateFormula(r, with)}
+	if key := "index.aggregation." + with.Method + ".hint"; s.say.Has(key) {
+		line.code = s.say.Text(key)
+	}
+	lines := []termLine{line}
+	if absent := s.absentBelow(r); absent != "" {
+		lines = append(lines, s.howTerm("absent", absent))
+	}
+	if factors := s.prepared.Factors(); factors != nil && r.at == f.Top {
+		lines = append(lines, s.howTerm("correction", s.precise(factors[s.unit(s.shown())])))
+	}
+	return lines
+}
+
+// ruleOf is how the scores of an aggregate are made.
+func (s *state) ruleOf(at int) index.Aggregation {
+	rules := s.prepared.Aggregation
+	return rules[min(s.prepared.Framework.Levels[at]-2, len(rules)-1)]
+}
+
+// aggregateFormula puts the region's numbers into the mean of its method; for other methods it lists
+// what goes in.
+func (s *state) aggregateFormula(r regionRow, with index.Aggregation) string {
+	var terms []string
+	shares := s.sharesBelow(r)
+	for _, child := range shares {
+		x, w := s.bracketed(child.value), s.say.Number(child.share, 3)
+		switch with.Method {
+		case "arithmetic":
+			terms = append(terms, w+" × "+x)
+		case "geometric":
+			terms = append(terms, x+"^"+w)
+		case "harmonic":
+			terms = append(terms, w+" / "+x)
+		case "generalised":
+			terms = append(terms, w+" × "+x+"^"+s.short(with.Power))
+		default:
+			terms = append(terms, s.nodeName(child.code)+" "+x)
+		}
+	}
+	result := noValue
+	if r.score.Known {
+		result = s.precise(r.score.Value)
+	}
+	return s.closed(with, terms, result)
+}
+
+// closed joins the terms of a mean.
+func (s *state) closed(with index.Aggregation, terms []string, result string) string {
+	switch with.Method {
+	case "arithmetic":
+		return strings.Join(terms, " + ") + " = " + result
+	case "geometric":
+		return strings.Join(terms, " × ") + " = " + result
+	case "harmonic":
+		return "1 / (" + strings.Join(terms, " + ") + ") = " + result
+	case "generalised":
+		return "(" + strings.Join(terms, " + ") + ")^(1/" + s.short(with.Power) + ") = " + result
+	}
+	return s.say.Text("screen.indexes.how.becomes", "from", strings.Join(terms, "; "), "to", result)
+}
+
+// A shareBelow is a child with a score and its weight among those.
+type shareBelow struct {
+	code         string
+	value, share float64
+}
+
+// sharesBelow are the children that the region knows, with their weights among them.
+func (s *state) sharesBelow(r regionRow) []shareBelow {
+	f, unit := s.prepared.Framework, s.unit(s.shown())
+	var shares []shareBelow
+	sum := 0.0
+	for _, child := range f.Children[r.at] {
+		value, known := s.nodeScore(child, unit)
+		if w := s.prepared.Weights[child]; known && w > 0 {
+			shares = append(shares, shareBelow{f.Nodes[child].Code, value, w})
+			sum += w
+		}
+	}
+	for i := range shares {
+		shares[i].share /= sum
+	}
+	return shares
+}
+
+// nodeScore is the score of a node as its parent reads it, but for aggregates of which less is better.
+func (s *state) nodeScore(at, unit int) (float64, bool) {
+	f := s.prepared.Framework
+	if column := f.Column(at); column >= 0 {
+		return s.prepared.Slices[len(s.prepared.Slices)-1].Columns[column].At(unit)
+	}
+	column, found := s.last().Aggregates[f.Nodes[at].Code]
+	if !found {
+		return 0, false
+	}
+	return column.At(unit)
+}
+
+// absentBelow names the children that the region lacks, whose weight went to the others.
+func (s *state) absentBelow(r regionRow) string {
+	f, unit := s.prepared.Framework, s.unit(s.shown())
+	var names []string
+	for _, child := range f.Children[r.at] {
+		if _, known := s.nodeScore(child, unit); !known {
+			names = append(names, s.nodeName(f.Nodes[child].Code))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// weightLines show how the weight in the index is the product of the shares up the tree.
+func (s *state) weightLines(r regionRow) []termLine {
+	f := s.prepared.Framework
+	var lines []termLine
+	if r.rank > 0 {
+		lines = append(lines, termLine{term: s.say.Text("screen.indexes.rank"), words: s.rankOfWords(r)})
+	}
+	if r.at == f.Top {
+		return lines
+	}
+	var factors []string
+	for at := r.at; at != f.Top; at = f.Parents[at] {
+		factors = append(factors, s.say.Percent(s.result.Weights[at].Share, 1))
+	}
+	slices.Reverse(factors)
+	words := strings.Join(factors, " × ")
+	if len(factors) > 1 {
+		words += " = " + s.say.Percent(r.weight.Effective, 1)
+	}
+	return append(lines, termLine{term: s.say.Text("screen.indexes.weights.effective"), words: words})
+}

@@ -1,0 +1,150 @@
+package indexes
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/app/task"
+	"pharos/data"
+	"pharos/data/index"
+	"pharos/data/statistic"
+	"pharos/reports/figure"
+)
+
+// regionWhy shows what makes the score of a region differ from that of a reference.
+type regionWhy struct {
+	page      *page
+	slot      *task.Slot
+	reference *kit.Choice
+	by        *kit.Choice
+	said      *kit.Quiet
+	chart     *kit.FigureView
+	content   fyne.CanvasObject
+	answer    index.Decomposition
+	of        string // what the answer is of
+	filling   bool
+}
+
+func newRegionWhy(p *page) *regionWhy {
+	say := p.host.Printer()
+	v := &regionWhy{page: p, slot: task.NewSlot(p.host.Runner()), said: kit.NewQuiet("")}
+	changed := func(string) {
+		if !v.filling {
+			v.refresh()
+		}
+	}
+	v.reference = kit.NewChoice(say, []string{
+		say.Text("screen.indexes.why.median"), say.Text("screen.indexes.why.mean"), say.Text("screen.indexes.why.focus"),
+	}, changed)
+	v.by = kit.NewChoice(say, []string{say.Text("screen.indexes.why.parts"), say.Text("screen.indexes.why.leaves")}, changed)
+	v.filling = true
+	v.reference.SetSelectedIndex(0)
+	v.by.SetSelectedIndex(0)
+	v.filling = false
+	v.chart = p.figureView("waterfall", 320, func(m figure.Mark) {
+		if m.Indicator != "" {
+			p.selectNode(string(m.Indicator))
+		}
+	}, v.fill)
+	bar := container.New(&kit.Flow{}, widget.NewLabel(say.Text("screen.indexes.why.against")), v.reference, v.by)
+	v.content = container.New(kit.Footed{}, container.NewBorder(container.New(&kit.Stacked{}, bar), nil, nil, nil, v.chart), v.said)
+	return v
+}
+
+// asked is what is to be split: the node that is chosen, where something is below it, else the index.
+func (v *regionWhy) asked() index.Decomposing {
+	s := v.page.state
+	ask := index.Decomposing{Slice: len(s.result.Slices) - 1, Unit: s.unit(s.shown()), Leaves: v.by.SelectedIndex() == 1}
+	switch v.reference.SelectedIndex() {
+	case 1:
+		ask.Reference = index.MeanRegion
+	case 2:
+		ask.Reference = string(s.focus)
+	}
+	if s.unit(ask.Reference) < 0 && ask.Reference != index.MeanRegion {
+		ask.Reference = index.MedianRegion
+	}
+	if at, known := s.prepared.Framework.Place(s.node); known && s.prepared.Framework.Column(at) < 0 {
+		ask.Node = s.node
+	}
+	return ask
+}
+
+func (v *regionWhy) refresh() {
+	s := v.page.state
+	if !s.ranked() || s.unit(s.shown()) < 0 {
+		return
+	}
+	ask, prepared := v.asked(), s.prepared
+	var answer index.Decomposition
+	v.slot.Start(func(ctx context.Context) (err error) {
+		answer, err = prepared.Decompose(ctx, ask)
+		return err
+	}, func(err error) {
+		if err != nil {
+			v.page.host.ShowError(err)
+			return
+		}
+		v.answer, v.of = answer, ask.Reference
+		v.said.Set(s.whyWords(answer))
+		v.chart.Redraw()
+	})
+}
+
+// whyWords say how the parts were found, and what they do not explain.
+func (s *state) whyWords(d index.Decomposition) string {
+	switch {
+	case !d.Known:
+		return s.say.Text("screen.indexes.why.unknown")
+	case d.Exact:
+		return s.say.Text("screen.indexes.why.exact")
+	}
+	return s.say.Text("screen.indexes.why.approximate", "rest", s.say.Signed(d.Remainder, s.scoreDecimals()+1))
+}
+
+// fill makes the waterfall of the answer.
+func (v *regionWhy) fill(in *figure.Input) bool {
+	s, d := v.page.state, v.answer
+	if !d.Known {
+		return false
+	}
+	in.Region = data.RegionCode(s.shown())
+	steps := figure.Steps{
+		From:     figure.StepEnd{Name: s.referenceWords(v.of), Value: known(d.Reference)},
+		To:       figure.StepEnd{Region: in.Region, Name: s.regionName(s.shown()), Value: known(d.Score)},
+		Unit:     s.scaleLabel(),
+		Decimals: s.scoreDecimals(),
+	}
+	for _, part := range d.Parts {
+		steps.Parts = append(steps.Parts, figure.Step{
+			Indicator: data.IndicatorCode(part.Code), Name: s.nodeName(part.Code), Amount: statistic.Number{Value: part.Amount, Known: part.HasAmount},
+			Note: s.say.Text("screen.indexes.why.note", "own", s.precise(part.Own), "reference", s.precise(part.Reference), "weight", s.say.Percent(part.Weight, 1)),
+		})
+	}
+	for _, other := range []struct {
+		key    string
+		amount float64
+	}{{"absent", d.Absent}, {"correction", d.Correction}} {
+		if other.amount > 1e-9 || other.amount < -1e-9 {
+			steps.Parts = append(steps.Parts, figure.Step{Name: s.say.Text("screen.indexes.why." + other.key), Amount: known(other.amount)})
+		}
+	}
+	steps.Title = s.say.Text("screen.indexes.why.title", "node", s.nodeName(d.Node), "region", s.regionName(s.shown()),
+		"gap", s.say.Signed(d.Score-d.Reference, s.scoreDecimals()), "reference", s.referenceWords(v.of))
+	steps.Source = s.provenance()
+	in.Steps = steps
+	return true
+}
+
+// referenceWords names what a score is held against.
+func (s *state) referenceWords(reference string) string {
+	switch reference {
+	case index.MeanRegion, index.MedianRegion:
+		return s.say.Text("screen.indexes.why." + reference)
+	}
+	return s.regionName(reference)
+}

@@ -1,0 +1,310 @@
+package indexes
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+	"pharos/data/index"
+)
+
+// A judgePane is where people say what counts how much: points of several persons, or judgements pair
+// by pair, for what is below one entry of the tree.
+type judgePane struct {
+	page     *page
+	parents  *kit.Choice
+	codes    []string // of the parents to choose from
+	parent   string
+	children []string
+	method   string
+	shape    string // what the columns were made for
+	table    *kit.Table
+	said     *kit.Quiet
+	add      *widget.Button
+	remove   *widget.Button
+	content  fyne.CanvasObject
+	filling  bool
+}
+
+func newJudging(p *page) *judgePane {
+	say := p.host.Printer()
+	v := &judgePane{page: p, said: kit.NewQuiet("")}
+	v.parents = kit.NewChoice(say, nil, func(string) {
+		if at := v.parents.SelectedIndex(); !v.filling && at >= 0 {
+			v.parent = v.codes[at]
+			v.refresh()
+		}
+	})
+	v.add = widget.NewButtonWithIcon(say.Text("screen.indexes.judge.add"), base.ContentAddIcon(), v.addPerson)
+	v.remove = widget.NewButtonWithIcon(say.Text("screen.indexes.judge.remove"), base.ContentRemoveIcon(), v.removePerson)
+	v.table = kit.NewTable(kit.TableOptions{
+		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.judge"), NoFilter: true, Cells: true, Sticky: 1, OnCopy: p.host.Copy,
+		Columns: []kit.Column{{Key: "entry", Title: "", Width: 100, Text: func(int) string { return "" }}},
+		ID:      func(row int) string { return v.children[row] },
+		Edit:    &kit.Editing{Begin: v.begin, Accept: v.accept, Paste: v.paste},
+	})
+	bar := container.New(&kit.Flow{}, widget.NewLabel(say.Text("screen.indexes.judge.below")), v.parents, v.add, v.remove)
+	v.content = container.New(kit.Footed{}, container.NewBorder(container.New(&kit.Stacked{}, bar), nil, nil, nil, v.table), v.said)
+	return v
+}
+
+// refresh shows what the people said, and reports whether the method asks people at all.
+func (v *judgePane) refresh() bool {
+	s := v.page.state
+	d := s.open.design
+	v.method = d.Weights.Method
+	f, problems := index.NewFramework(d.Framework)
+	if v.method != "budget" && v.method != "ahp" || len(problems) > 0 {
+		return false
+	}
+	v.offer(f)
+	at, _ := f.Place(v.parent)
+	v.children = v.children[:0]
+	for _, child := range f.Children[at] {
+		v.children = append(v.children, f.Nodes[child].Code)
+	}
+	columns := v.columns()
+	if shape := columnsKey(columns); shape != v.shape {
+		v.shape = shape
+		v.table.SetColumns(columns)
+	}
+	v.table.SetRows(len(v.children))
+	v.said.Set(v.words())
+	for _, button := range []*widget.Button{v.add, v.remove} {
+		button.Hidden = v.method != "budget"
+		button.Refresh()
+	}
+	return true
+}
+
+// offer lists the entries with two children or more.
+func (v *judgePane) offer(f *index.Framework) {
+	var titles []string
+	v.codes = v.codes[:0]
+	for _, at := range treeOrder(f) {
+		if len(f.Children[at]) > 1 {
+			v.codes = append(v.codes, f.Nodes[at].Code)
+			titles = append(titles, v.page.state.nodeName(f.Nodes[at].Code))
+		}
+	}
+	if !slices.Contains(v.codes, v.parent) {
+		v.parent = f.Nodes[f.Top].Code
+	}
+	v.filling = true
+	v.parents.Options = titles
+	if at := slices.Index(v.codes, v.parent); at >= 0 {
+		v.parents.SetSelectedIndex(at)
+	}
+	v.parents.Refresh()
+	v.filling = false
+}
+
+func (v *judgePane) columns() []kit.Column {
+	s := v.page.state
+	columns := []kit.Column{{
+		Key: "entry", Title: s.say.Text("screen.indexes.weights.entry"), Width: 200, Text: func(row int) string { return s.nodeName(v.children[row]) },
+	}}
+	if v.method == "ahp" {
+		for k, code := range v.children {
+			columns = append(columns, v.numbers(strconv.Itoa(k), s.nodeName(code), func(row int) (float64, bool) { return v.matrix()[row][k], true }))
+		}
+		return append(columns, v.shares())
+	}
+	for r := range s.open.design.Weights.Raters {
+		title := s.say.Text("screen.indexes.judge.person", "n", s.say.Integer(r+1))
+		columns = append(columns, v.numbers(strconv.Itoa(r), title, func(row int) (float64, bool) {
+			raters := v.page.state.open.design.Weights.Raters
+			if r >= len(raters) {
+				return 0, false
+			}
+			points, named := raters[r][v.children[row]]
+			return points, named
+		}))
+	}
+	budget := func(row int) index.BudgetShare {
+		return index.Budget(v.page.state.open.design.Weights.Raters, v.children)[row]
+	}
+	return append(columns,
+		v.numbers("mean", s.say.Text("screen.indexes.judge.mean"), func(row int) (float64, bool) { b := budget(row); return b.Mean, b.Raters > 0 }),
+		v.numbers("sd", s.say.Text("screen.indexes.judge.sd"), func(row int) (float64, bool) { b := budget(row); return b.SD, b.HasSD }))
+}
+
+func (v *judgePane) numbers(key, title string, value func(int) (float64, bool)) kit.Column {
+	return kit.Column{Key: key, Title: title, Kind: kit.NumberColumn, Width: 84, Value: value, Text: func(row int) string {
+		x, known := value(row)
+		if !known {
+			return noValue
+		}
+		return v.judged(x)
+	}}
+}
+
+// judged words a judgement: those below 1 as fractions, as people say them.
+func (v *judgePane) judged(x float64) string {
+	if v.method == "ahp" && x > 0 && x < 1 {
+		if whole := math.Round(1 / x); math.Abs(1/x-whole) < 0.01 {
+			return "1/" + strconv.Itoa(int(whole))
+		}
+	}
+	return v.page.state.short(x)
+}
+
+func (v *judgePane) shares() kit.Column {
+	return kit.Column{
+		Key: "share", Title: v.page.state.say.Text("screen.indexes.weights.share"), Kind: kit.NumberColumn, Width: 92,
+		Text: func(row int) string {
+			if result, ok := index.AHP(v.matrix()); ok {
+				return v.page.state.say.Percent(result.Weights[row], 1)
+			}
+			return noValue
+		},
+		Value: func(row int) (float64, bool) {
+			result, ok := index.AHP(v.matrix())
+			if !ok {
+				return 0, false
+			}
+			return result.Weights[row], true
+		},
+	}
+}
+
+// matrix are the judgements on the children; all alike where there are none yet.
+func (v *judgePane) matrix() [][]float64 {
+	if given := v.page.state.open.design.Weights.Judgements[v.parent]; len(given) == len(v.children) {
+		return given
+	}
+	matrix := make([][]float64, len(v.children))
+	for i := range matrix {
+		matrix[i] = slices.Repeat([]float64{1}, len(v.children))
+	}
+	return matrix
+}
+
+// words say whether the people agree, and with themselves.
+func (v *judgePane) words() string {
+	say := v.page.host.Printer()
+	if v.method == "ahp" {
+		result, ok := index.AHP(v.matrix())
+		switch {
+		case !ok:
+			return say.Text("screen.indexes.judge.impossible")
+		case !result.HasRatio:
+			return say.Text("screen.indexes.judge.ahp-hint")
+		}
+		key := "good"
+		if result.Ratio >= 0.2 {
+			key = "bad"
+		} else if result.Ratio >= 0.1 {
+			key = "tolerated"
+		}
+		return say.Text("screen.indexes.judge."+key, "ratio", say.Number(result.Ratio, 2)) + " " + say.Text("screen.indexes.judge.ahp-hint")
+	}
+	var sums []string
+	for _, rater := range v.page.state.open.design.Weights.Raters {
+		sum := 0.0
+		for _, code := range v.children {
+			sum += rater[code]
+		}
+		sums = append(sums, v.page.state.short(sum))
+	}
+	return say.Text("screen.indexes.judge.sums", "sums", strings.Join(sums, ", "), "points", v.page.state.short(pointsOf(v.page.state.open.design)))
+}
+
+func (v *judgePane) begin(f kit.Field) (string, bool) {
+	k, err := strconv.Atoi(f.Column)
+	if err != nil || v.page.config.ReadOnly || v.method == "ahp" && k == f.Row {
+		return "", false
+	}
+	if v.method == "ahp" {
+		return v.judged(v.matrix()[f.Row][k]), true
+	}
+	return shortNumber(v.page, v.page.state.open.design.Weights.Raters[k][v.children[f.Row]]), true
+}
+
+func (v *judgePane) accept(typed kit.Typed) string { return v.take([]kit.Typed{typed}) }
+
+func (v *judgePane) paste(typed []kit.Typed) {
+	if trouble := v.take(typed); trouble != "" {
+		v.page.host.Inform(v.page.host.Printer().Text("screen.indexes.judge"), trouble)
+	}
+}
+
+// take puts what was typed into the design, all of it or nothing.
+func (v *judgePane) take(typed []kit.Typed) string {
+	say := v.page.host.Printer()
+	values := make([]float64, len(typed))
+	for i, one := range typed {
+		value, ok := readJudgement(one.Text)
+		switch {
+		case !ok || value < 0:
+			return say.Text("screen.indexes.weights.wrong")
+		case v.method == "ahp" && (value < 1.0/9 || value > 9):
+			return say.Text("screen.indexes.judge.range")
+		}
+		values[i] = value
+	}
+	v.page.edit(func(d *index.Design) {
+		for i, one := range typed {
+			if k, err := strconv.Atoi(one.Column); err == nil {
+				v.put(d, one.Row, k, values[i])
+			}
+		}
+	})
+	return ""
+}
+
+// put keeps one judgement with its reverse, or the points of one person.
+func (v *judgePane) put(d *index.Design, row, k int, value float64) {
+	if v.method == "budget" {
+		if k < len(d.Weights.Raters) {
+			d.Weights.Raters[k][v.children[row]] = value
+		}
+		return
+	}
+	if row == k || k >= len(v.children) {
+		return
+	}
+	if d.Weights.Judgements == nil {
+		d.Weights.Judgements = map[string][][]float64{}
+	}
+	matrix := d.Weights.Judgements[v.parent]
+	if len(matrix) != len(v.children) {
+		matrix = v.matrix()
+	}
+	matrix[row][k], matrix[k][row] = value, 1/value
+	d.Weights.Judgements[v.parent] = matrix
+}
+
+// readJudgement understands 3, 0,33 and 1/3.
+func readJudgement(text string) (float64, bool) {
+	above, below, fraction := strings.Cut(text, "/")
+	value, ok := readNumber(above)
+	if !fraction {
+		return value, ok
+	}
+	by, also := readNumber(below)
+	if !ok || !also || by == 0 {
+		return 0, false
+	}
+	return value / by, true
+}
+
+func (v *judgePane) addPerson() {
+	v.page.edit(func(d *index.Design) { d.Weights.Raters = append(d.Weights.Raters, evenPoints(*d)) })
+}
+
+// removePerson takes the last person out; one stays.
+func (v *judgePane) removePerson() {
+	v.page.edit(func(d *index.Design) {
+		if n := len(d.Weights.Raters); n > 1 {
+			d.Weights.Raters = d.Weights.Raters[:n-1]
+		}
+	})
+}

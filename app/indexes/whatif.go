@@ -1,0 +1,269 @@
+package indexes
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+)
+
+// A whatIf moves weights by sliders and shows at once how the order changes.
+type whatIf struct {
+	page    *page
+	trial   weightTrial
+	parents *kit.Choice
+	codes   []string
+	parent  string
+	sliders *fyne.Container
+	shares  []*widget.Label
+	moved   []*slider
+	table   *kit.Table
+	said    *told
+	keep    *widget.Button
+	reset   *widget.Button
+	judged  *judged
+	filling bool
+}
+
+func newWhatIf(p *page) view {
+	say := p.host.Printer()
+	v := &whatIf{page: p, sliders: container.New(&kit.Stacked{Gap: 2}), said: newTold()}
+	v.parents = kit.NewChoice(say, nil, func(string) {
+		if at := v.parents.SelectedIndex(); !v.filling && at >= 0 {
+			v.parent = v.codes[at]
+			v.lay()
+		}
+	})
+	v.keep = widget.NewButtonWithIcon(say.Text("screen.indexes.whatif.keep"), base.ConfirmIcon(), v.keepThem)
+	v.keep.Importance = widget.HighImportance
+	v.reset = widget.NewButtonWithIcon(say.Text("screen.indexes.whatif.reset"), base.ViewRefreshIcon(), func() { v.trial.reset(); v.lay(); v.show() })
+	v.table = kit.NewTable(kit.TableOptions{
+		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.whatif"), SortBy: "now", Sticky: 1,
+		Columns: v.columns(), ID: func(row int) string { return p.state.result.Units[row] }, OnCopy: p.host.Copy, OnExport: p.exporter(),
+		OnSelect: func(row int) {
+			if !v.filling {
+				p.selectRegion(p.state.result.Units[row])
+			}
+		},
+	})
+	head := container.New(&kit.Stacked{Gap: -4}, kit.NewQuiet(say.Text("screen.indexes.whatif.below")), v.parents)
+	left := container.NewBorder(head, container.New(&kit.Flow{}, v.keep, v.reset), nil, nil, container.NewVScroll(v.sliders))
+	split := container.NewHSplit(left, under(v.said, v.table))
+	split.SetOffset(0.42)
+	v.judged = newJudged(p, split)
+	return v
+}
+
+func (v *whatIf) content() fyne.CanvasObject { return v.judged.faces }
+
+func (v *whatIf) copyText() string { return v.table.Content().TSV() }
+
+func (v *whatIf) refresh() {
+	s := v.page.state
+	if !v.judged.ready() {
+		return
+	}
+	if v.trial.prepared != s.prepared {
+		v.trial = newWeightTrial(s.prepared)
+		v.offer()
+		v.lay()
+	}
+	v.show()
+}
+
+// offer lists the entries with two children or more.
+func (v *whatIf) offer() {
+	s, f := v.page.state, v.page.state.prepared.Framework
+	v.codes = v.codes[:0]
+	var titles []string
+	chosen := 0
+	for _, at := range treeOrder(f) {
+		if len(f.Children[at]) < 2 {
+			continue
+		}
+		if f.Nodes[at].Code == v.parent {
+			chosen = len(v.codes)
+		}
+		v.codes, titles = append(v.codes, f.Nodes[at].Code), append(titles, s.nodeName(f.Nodes[at].Code))
+	}
+	v.filling = true
+	v.parents.Options = titles
+	v.parent = ""
+	if len(titles) > 0 {
+		v.parents.SetSelectedIndex(chosen)
+		v.parent = v.codes[chosen]
+	}
+	v.parents.Refresh()
+	v.filling = false
+}
+
+// lay makes a slider for every child of the chosen entry.
+func (v *whatIf) lay() {
+	v.sliders.RemoveAll()
+	v.shares, v.moved = nil, nil
+	f := v.page.state.prepared.Framework
+	at, known := f.Place(v.parent)
+	if !known || v.parent == "" {
+		v.sliders.Add(kit.NewQuiet(v.page.host.Printer().Text("screen.indexes.whatif.nothing")))
+		return
+	}
+	if note := v.page.state.unweighed(at); note != "" {
+		v.sliders.Add(kit.NewQuiet(note))
+	}
+	for _, child := range f.Children[at] {
+		name := kit.NewLine(v.page.state.nodeName(f.Nodes[child].Code), kit.TextLine)
+		share := widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{Bold: true})
+		move := newSlider(name.Words(), v.trial.points(child), func(points float64) {
+			v.trial.set(child, points)
+			v.show()
+		})
+		v.shares, v.moved = append(v.shares, share), append(v.moved, move)
+		v.sliders.Add(container.New(&kit.Stacked{Gap: -10}, container.NewBorder(nil, nil, nil, share, name), move))
+	}
+	v.sliders.Refresh()
+	v.tell()
+}
+
+// show makes the ranks of the weights as they are and puts them into the table.
+func (v *whatIf) show() {
+	v.trial.score()
+	v.filling = true
+	v.table.SetRows(len(v.page.state.result.Units))
+	if at := v.page.state.unit(v.page.state.shown()); at >= 0 && !kit.OnScreen(v.table) {
+		v.table.Select(at)
+	}
+	v.filling = false
+	v.tell()
+}
+
+// tell puts the shares beside the sliders and what moved above the table.
+func (v *whatIf) tell() {
+	s, f := v.page.state, v.page.state.prepared.Framework
+	at, _ := f.Place(v.parent)
+	if v.parent != "" {
+		for i, child := range f.Children[at] {
+			if i < len(v.shares) {
+				v.shares[i].SetText(s.say.Percent(v.trial.share(child), 1))
+			}
+		}
+	}
+	v.said.set(s.trialWords(&v.trial))
+	for _, button := range []*widget.Button{v.keep, v.reset} {
+		if changed := v.trial.changed && (button == v.reset || !v.page.config.ReadOnly); changed == button.Disabled() {
+			if changed {
+				button.Enable()
+			} else {
+				button.Disable()
+			}
+		}
+	}
+}
+
+// keepThem makes the weights those of the design.
+func (v *whatIf) keepThem() {
+	weights := v.trial.byCode()
+	v.page.edit(keepWeights(weights))
+	v.page.host.Status(v.page.host.Printer().Text("screen.indexes.whatif.kept"))
+}
+
+func (v *whatIf) columns() []kit.Column {
+	s := v.page.state
+	text := func(key string) string { return s.say.Text("screen.indexes." + key) }
+	rank := func(key, title string, of func(row int) int) kit.Column {
+		return kit.Column{
+			Key: key, Title: title, Kind: kit.NumberColumn, Width: 76,
+			Text: func(row int) string {
+				if of(row) == 0 {
+					return noValue
+				}
+				return s.say.Integer(of(row))
+			},
+			Value: func(row int) (float64, bool) { return float64(of(row)), of(row) > 0 },
+		}
+	}
+	move := func(row int) (int, bool) { return v.trial.move(row) }
+	return []kit.Column{
+		{
+			Key: "region", Title: text("region"), Width: 180, Text: func(row int) string { return s.regionName(s.result.Units[row]) },
+			Second: func(row int) string { return s.unitWords(s.result.Units[row]) }, Tone: func(row int) kit.Tone { return s.unitTone(s.result.Units[row]) },
+		},
+		rank("before", text("whatif.before"), v.trial0),
+		rank("now", text("whatif.now"), func(row int) int { return at(v.trial.now, row) }),
+		{
+			Key: "move", Title: text("whatif.move"), Kind: kit.NumberColumn, Width: 92,
+			Text: func(row int) string {
+				places, known := move(row)
+				if !known {
+					return noValue
+				}
+				if places == 0 {
+					return "0"
+				}
+				return s.say.Signed(float64(places), 0)
+			},
+			Value: func(row int) (float64, bool) { places, known := move(row); return float64(places), known },
+			Tone: func(row int) kit.Tone {
+				places, _ := move(row)
+				switch {
+				case places > 0:
+					return kit.Good
+				case places < 0:
+					return kit.Bad
+				}
+				return kit.Muted
+			},
+		},
+		{
+			Key: "score", Title: text("score"), Kind: kit.NumberColumn, Width: 84,
+			Text:  func(row int) string { score, known := v.trial.scoreAt(row); return s.scoreWords(score, known) },
+			Value: func(row int) (float64, bool) { return v.trial.scoreAt(row) },
+		},
+	}
+}
+
+func (v *whatIf) trial0(row int) int { return at(v.trial.before, row) }
+
+// at is the rank of a row, 0 where there is none.
+func at(ranks []int, row int) int {
+	if row < 0 || row >= len(ranks) {
+		return 0
+	}
+	return ranks[row]
+}
+
+// A slider is a weight that the pointer or the arrows move; other keys are the window's.
+type slider struct {
+	widget.Slider
+	name string
+}
+
+func newSlider(name string, points float64, moved func(float64)) *slider {
+	s := &slider{name: name}
+	s.Min, s.Max, s.Step, s.Value, s.OnChanged = 0, 100, 1, points, moved
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable: Page Up and Page Down move by ten, Home and End to the ends.
+func (s *slider) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyPageUp:
+		s.SetValue(min(s.Value+10, s.Max))
+	case fyne.KeyPageDown:
+		s.SetValue(max(s.Value-10, s.Min))
+	case fyne.KeyHome:
+		s.SetValue(s.Min)
+	case fyne.KeyEnd:
+		s.SetValue(s.Max)
+	default:
+		s.Slider.TypedKey(key)
+		kit.PassKey(s, key)
+	}
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (s *slider) AccessibilityLabel() string { return fmt.Sprintf("%s: %.0f", s.name, s.Value) }
