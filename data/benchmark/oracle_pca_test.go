@@ -1,6 +1,7 @@
 package benchmark_test
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,8 +26,12 @@ func testComponents(t *testing.T, o oracle) {
 	}
 	compareEigen(t, o, pca)
 	loadings := o.want(t, "loadings")
+	face := faces(t, pca.Loadings, func(variable, component int) string {
+		return loadings.text(slices.Index(loadings.texts("variable"), variables[variable]), "PC"+strconv.Itoa(component+1))
+	})
 	o.compare(t, loadings, []string{"variable"}, func(row int, name string) got {
-		return number(pca.Loadings[slices.Index(variables, loadings.text(row, "variable"))][component(t, name)])
+		at := component(t, name)
+		return number(face[at] * pca.Loadings[slices.Index(variables, loadings.text(row, "variable"))][at])
 	})
 	scores, units := o.want(t, "scores"), from.Units()
 	if len(scores.rows) != len(pca.Rows) {
@@ -37,7 +42,7 @@ func testComponents(t *testing.T, o oracle) {
 		if at < 0 {
 			return got{}
 		}
-		return number(pca.Scores[at][component(t, name)])
+		return number(face[component(t, name)] * pca.Scores[at][component(t, name)])
 	})
 	if o.hasOutput("tests") {
 		compareAdequacy(t, o, columns, variables)
@@ -45,6 +50,26 @@ func testComponents(t *testing.T, o oracle) {
 	if o.hasOutput("varimax") {
 		compareRotation(t, o, pca, variables)
 	}
+}
+
+// faces are the signs of the components: -1 where loadings of both signs are the largest but for
+// rounding, and the reference took the other one of them for positive.
+func faces(t *testing.T, loadings [][]float64, wanted func(variable, component int) string) []float64 {
+	t.Helper()
+	signs := make([]float64, len(loadings[0]))
+	for j := range signs {
+		signs[j] = 1
+		most := 0.0
+		for _, row := range loadings {
+			most = max(most, math.Abs(row[j]))
+		}
+		tied := slices.ContainsFunc(loadings, func(row []float64) bool { return row[j] <= -most*(1-1e-9) })
+		largest := slices.IndexFunc(loadings, func(row []float64) bool { return row[j] >= most*(1-1e-9) })
+		if tied && largest >= 0 && wantedNumber(t, wanted(largest, j)) < 0 {
+			signs[j] = -1
+		}
+	}
+	return signs
 }
 
 func component(t *testing.T, name string) int {

@@ -79,7 +79,10 @@ func testComponentWeights(t *testing.T, o oracle) {
 			case column == "Parent":
 				return text(group.Parent)
 			case column == "Weight_signfixed" && group.Found:
-				return number(group.PCA.Loadings[variable][0])
+				face := faces(t, group.PCA.Loadings, func(variable, _ int) string {
+					return want.text(slices.Index(want.texts("iCode"), group.Codes[variable]), column)
+				})
+				return number(face[0] * group.PCA.Loadings[variable][0])
 			}
 		}
 		return got{}

@@ -289,7 +289,7 @@ func (o oracle) agrees(wanted string, computed got, largest float64) bool {
 	x, err := strconv.ParseFloat(wanted, 64)
 	switch {
 	case wanted == "" || wanted == "NA" || err == nil && (math.IsNaN(x) || math.IsInf(x, 0)):
-		return computed.kind == 0
+		return computed.kind == 0 || computed.kind == 't' && computed.text == wanted
 	case err != nil:
 		return computed.kind == 't' && computed.text == wanted
 	case computed.kind == 't':

@@ -2,7 +2,6 @@ package statistic
 
 import (
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
@@ -104,18 +103,34 @@ func centre(columns []Column, rows []int, scale bool) (centred *mat.Dense, expon
 	return centred, exponent, nil
 }
 
-// faceLargest turns the columns so that the entry of largest absolute value is positive.
+// faceLargest turns the columns so that the entry of largest absolute value is positive: of entries as
+// large but for rounding the first one, so that the face of two opposite variables does not hang on the
+// last digit.
 func faceLargest(vectors *mat.Dense) {
 	rows, columns := vectors.Dims()
 	for j := range columns {
-		largest := slices.MaxFunc(mat.Col(nil, j, vectors), compareSize)
-		if largest >= 0 {
+		if firstLargest(mat.Col(nil, j, vectors)) >= 0 {
 			continue
 		}
 		for i := range rows {
 			vectors.Set(i, j, -vectors.At(i, j))
 		}
 	}
+}
+
+// firstLargest returns the first entry whose absolute value is the largest but for rounding.
+func firstLargest(entries []float64) float64 {
+	const rounding = 1e-12
+	most := 0.0
+	for _, entry := range entries {
+		most = max(most, math.Abs(entry))
+	}
+	for _, entry := range entries {
+		if math.Abs(entry) >= most*(1-rounding) {
+			return entry
+		}
+	}
+	return 0
 }
 
 func compareSize(a, b float64) int {

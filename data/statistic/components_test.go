@@ -275,3 +275,21 @@ func TestAdequacy(t *testing.T) {
 		}
 	}
 }
+
+// Two variables load alike but for the sign: the first is positive, whatever the last digit.
+func TestTheFirstOfTwoVariablesFacesUp(t *testing.T) {
+	for seed := range uint64(60) {
+		columns := random(seed, 9, 2)
+		for name, pair := range map[string][]statistic.Column{"one way": columns, "the other": {columns[1], columns[0]}} {
+			pca, err := statistic.Components(pair, statistic.ComponentOptions{Scale: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for component, got := range pca.Loadings[0] {
+				if !near(got, math.Sqrt2/2, 1e-9) {
+					t.Errorf("seed %d, %s: want the loading 0.7071 of the first on component %d, got %v", seed, name, component+1, got)
+				}
+			}
+		}
+	}
+}
