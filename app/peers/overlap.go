@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -26,7 +27,7 @@ type overlap struct {
 // A side is one of the two designs with its list.
 type side struct {
 	design  *kit.Chooser
-	trouble *kit.Quiet
+	trouble *widget.Label
 	faces   *fyne.Container
 	table   *kit.Table
 	rows    []similarity.Peer
@@ -43,7 +44,7 @@ func newOverlap(p *page) view {
 }
 
 func (v *overlap) newSide(i int) *side {
-	p, one := v.page, &side{trouble: kit.NewQuiet("")}
+	p, one := v.page, &side{trouble: newTrouble()}
 	say := p.host.Printer()
 	one.design = kit.NewChooser(kit.ChooserOptions{
 		Printer: say, Placeholder: say.Text("screen.peers.design.choose"),
@@ -57,7 +58,7 @@ func (v *overlap) newSide(i int) *side {
 		p.state.region = at(one.rows, row).Region
 	})
 	head := container.New(&kit.Stacked{Gap: -6}, one.design, one.trouble)
-	one.faces = container.NewBorder(head, nil, nil, nil, one.table)
+	one.faces = container.New(headed{}, head, one.table)
 	return one
 }
 
@@ -111,8 +112,7 @@ func (v *overlap) show() {
 		one.rows = s.overlaps[i].list.Peers
 		one.table.SetColumns(s.overlapColumns(i, func() []similarity.Peer { return one.rows }))
 		one.table.SetRows(len(one.rows))
-		one.trouble.Set(s.problemWords(s.overlaps[i].refused))
-		one.trouble.Hidden = len(s.overlaps[i].refused) == 0
+		showTrouble(one.trouble, s.problemWords(s.overlaps[i].refused))
 		one.faces.Refresh()
 	}
 	v.summary.RemoveAll()
