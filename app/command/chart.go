@@ -10,17 +10,17 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
-	"pharos/data/catalogue"
 	"pharos/reports/figure"
 	"pharos/reports/pdf"
 )
 
 type chartVerb struct {
-	Kind       string   `arg:"" help:"ranked-bars, profile or line."`
+	Kind       string   `arg:"" help:"ranked-bars, profile, line; contributions, dendrogram; lorenz, scatter, correlations; with --design rank-intervals, effects, waterfall, before-after."`
 	Out        string   `required:"" placeholder:"FILE" help:"File ending in .png, .svg or .pdf."`
 	Region     string   `placeholder:"CODE" help:"Focus region (default: the catalogue's)."`
-	Indicator  string   `placeholder:"CODE" help:"Indicator of ranked-bars (default: the composite score) or of line."`
-	Indicators []string `placeholder:"CODE" help:"Indicators of the comparison, with commas between."`
+	Indicator  string   `placeholder:"CODE" help:"Indicator of ranked-bars (default: the composite score), line, lorenz or before-after."`
+	Indicators []string `placeholder:"CODE" help:"Indicators of the comparison, of scatter (two) or of correlations, with commas between."`
+	Design     string   `placeholder:"FILE.json|NAME" help:"Design of an index, or a file with one of peers for contributions and dendrogram."`
 	Peers      string   `placeholder:"similar|group:ID|CODE,..." help:"Whom to compare with."`
 	Period     string   `placeholder:"PERIOD" help:"A period, or latest."`
 	Width      float64  `default:"640" help:"Points."`
@@ -54,11 +54,7 @@ func (v *chartVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	opened, err := c.toRead()
-	if err != nil {
-		return err
-	}
-	input, err := v.input(c, opened)
+	input, err := v.input(c)
 	if err != nil {
 		return err
 	}
@@ -88,7 +84,17 @@ func (v *chartVerb) kind(c *call) (figure.Kind, error) {
 		c.say.Text("problem.command.chart.kind", "kind", v.Kind, "kinds", strings.Join(ids, ", ")))
 }
 
-func (v *chartVerb) input(c *call, opened *catalogue.Catalogue) (figure.Input, error) {
+// input is what the chart is made from: a comparison, unless the kind has a way of its own.
+func (v *chartVerb) input(c *call) (figure.Input, error) {
+	if fill, own := chartInputs[v.Kind]; own {
+		input := figure.Input{Printer: c.say, Palette: figure.Print, Width: v.Width, Height: v.Height}
+		err := fill(v, c, &input)
+		return input, err
+	}
+	opened, err := c.toRead()
+	if err != nil {
+		return figure.Input{}, err
+	}
 	a := asked{region: v.Region, peers: v.Peers, period: v.Period, indicators: v.Indicators}
 	if v.Indicator != "" && len(a.indicators) == 0 {
 		a.indicators = []string{v.Indicator}

@@ -14,6 +14,7 @@ import (
 
 	"pharos/app/command"
 	"pharos/data/catalogue"
+	"pharos/reports/figure"
 	"pharos/resources"
 )
 
@@ -275,6 +276,11 @@ func TestChartsOfEveryKindAndFormat(t *testing.T) {
 	d := newDesk(t)
 	for kind, flags := range map[string][]string{
 		"ranked-bars": nil, "profile": {"--lang", "de"}, "line": {"--indicator", "gerd_pc_gdp", "--period", "latest"},
+		"contributions": nil, "dendrogram": {"--lang", "fi"}, "lorenz": {"--indicator", "gerd_pc_gdp"},
+		"scatter":      {"--indicators", "gerd_pc_gdp,tertiary_25_64"},
+		"correlations": {"--design", "orkestra-performance", "--lang", "da"}, "waterfall": {"--design", "orkestra-performance"},
+		"effects": {"--design", "orkestra-performance"}, "rank-intervals": {"--design", "orkestra-performance"},
+		"before-after": {"--design", "ris-2023", "--indicator", "ris_pct_patents"},
 	} {
 		for ending, start := range map[string]string{".png": "\x89PNG", ".svg": "<", ".pdf": "%PDF"} {
 			out := filepath.Join(d.folder, kind+ending)
@@ -282,6 +288,28 @@ func TestChartsOfEveryKindAndFormat(t *testing.T) {
 			if text, err := os.ReadFile(out); err != nil || !bytes.HasPrefix(text, []byte(start)) {
 				t.Errorf("%s%s: %v", kind, ending, err)
 			}
+		}
+	}
+}
+
+func TestEveryKindOfChartCanBeAskedFor(t *testing.T) {
+	d := newDesk(t)
+	out := filepath.Join(d.folder, "x.svg")
+	for _, kind := range figure.Kinds {
+		status, _, words := d.call("chart", kind.ID, "--out", out)
+		if status != command.Done && (status != command.WrongUsage || !strings.Contains(words, "--")) {
+			t.Errorf("%s without flags: want a chart, or the flag that it needs, got %d %q", kind.ID, status, words)
+		}
+	}
+	for name, args := range map[string][]string{
+		"no such indicator":     {"lorenz", "--indicator", "nothing"},
+		"one of two indicators": {"scatter", "--indicators", "gerd_pc_gdp"},
+		"no such design":        {"waterfall", "--design", "nothing"},
+		"region out of reach":   {"waterfall", "--design", "orkestra-performance", "--region", "XX"},
+		"not in the design":     {"before-after", "--design", "ris-2023", "--indicator", "gerd_pc_gdp"},
+	} {
+		if status, _, words := d.call(append([]string{"chart", "--out", out}, args...)...); status == command.Done || words == "" {
+			t.Errorf("%s: want words and no chart, got %d %q", name, status, words)
 		}
 	}
 }

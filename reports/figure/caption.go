@@ -7,20 +7,21 @@ import "pharos/data"
 type Caption struct {
 	Title    string   // what is found
 	Subtitle string   // what is shown: unit, period, level
-	Source   string   // where the numbers come from
+	Source   string   // where the numbers come from; empty: the indicators of Input.Result
 	Notes    []string // remarks under the plot, before the figure's own
 }
 
-// script is the caption as a sheet takes it; title, subtitle and notes are the figure's own.
-func (c Caption) script(own script) script {
+// script is the caption as a sheet takes it; title, subtitle and notes are the figure's own. Without a
+// source the indicators of the input's Result are told.
+func (c Caption) script(in Input, own script) script {
 	if c.Title != "" {
 		own.title = Printable(c.Title)
 	}
 	if c.Subtitle != "" {
 		own.subtitle = []string{Printable(c.Subtitle)}
 	}
-	if c.Source != "" {
-		own.source = Printable(c.Source)
+	if own.source = Printable(c.Source); own.source == "" {
+		own.source = sourceLine(in, in.Result.Indicators)
 	}
 	notes := make([]string, 0, len(c.Notes)+len(own.notes))
 	for _, note := range c.Notes {

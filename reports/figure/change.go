@@ -57,9 +57,10 @@ func beforeAfter(in Input) (Figure, error) {
 type turn struct {
 	Input
 	*sheet
-	names  []string
-	moved  []int // places of the points that the step changed
-	panels [2]panel
+	names   []string
+	moved   []int // places of the points that the step changed, where these can be told from others
+	changed int   // how many it changed
+	panels  [2]panel
 }
 
 // A panel is one of the distributions.
@@ -106,6 +107,9 @@ func newTurn(in Input) *turn {
 			c.moved = append(c.moved, i)
 		}
 	}
+	if c.changed = len(c.moved); c.changed*2 > len(in.Change.Points) && c.changed > 2 {
+		c.Change.Rescaled, c.moved = true, nil // the step changed them all: it made another scale
+	}
 	slices.SortStableFunc(c.moved, func(a, b int) int { return c.precedence(a) - c.precedence(b) })
 	unit := Printable(in.Change.Unit)
 	c.panels[0].unit, c.panels[0].decimals = unit, in.Change.Decimals
@@ -147,10 +151,12 @@ func (c *turn) script() script {
 	}
 	own := script{kind: "before-after", title: p.Text("figure.kind.before-after"), subtitle: []string{Printable(c.Change.Step), c.panels[0].unit}}
 	switch {
-	case name != "" && c.Change.Rescaled:
+	case name != "" && c.Change.Rescaled && c.changed == 0:
 		own.title = p.Text("figure.change.title.rescaled", "indicator", short(name))
+	case name != "" && c.changed == 0:
+		own.title = p.Text("figure.change.title.none", "indicator", short(name))
 	case name != "":
-		own.title = p.Plural("figure.change.title", len(c.moved), "indicator", short(name))
+		own.title = p.Plural("figure.change.title", c.changed, "indicator", short(name))
 	}
 	if len(c.moved) > 0 {
 		var names []string
@@ -159,7 +165,7 @@ func (c *turn) script() script {
 		}
 		own.notes = append(own.notes, p.Text("figure.change.moved", "regions", listed(c.Input, names, 12)))
 	}
-	return c.Change.script(own)
+	return c.Change.script(c.Input, own)
 }
 
 func (c *turn) draw(words script) {

@@ -126,7 +126,7 @@ func (c *crowd) script() script {
 	if len(c.absent) > 0 {
 		own.notes = append(own.notes, p.Text("figure.note.absent", "regions", listed(c.Input, c.absent, 12)))
 	}
-	return c.Cloud.script(own)
+	return c.Cloud.script(c.Input, own)
 }
 
 func (c *crowd) sized() bool { return Printable(c.Cloud.SizeName) != "" && c.most > 0 }

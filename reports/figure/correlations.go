@@ -3,6 +3,7 @@ package figure
 import (
 	"image/color"
 	"slices"
+	"unicode/utf8"
 
 	"pharos/data/statistic"
 )
@@ -117,7 +118,10 @@ func newGrid(in Input) *grid {
 	return g
 }
 
-// words is how a variable is told apart: code and name where they differ.
+// briefCode is how many letters a code may have that stands for a name.
+const briefCode = 8
+
+// words is how a variable is told apart in full: code and name where they differ.
 func (v Variable) words() string {
 	code, name := Printable(v.Code), Printable(v.Name)
 	if code == name {
@@ -126,12 +130,20 @@ func (v Variable) words() string {
 	return joined(" ", code, name)
 }
 
-// brief is the code of a variable, or its name where it has none.
+// label names a row: the name, with its code where columns are known by it.
+func (v Variable) label() string {
+	if v.brief() == v.full() {
+		return v.full()
+	}
+	return v.words()
+}
+
+// brief names a column: a short code, otherwise the name.
 func (v Variable) brief() string {
-	if code := Printable(v.Code); code != "" {
+	if code := Printable(v.Code); code != "" && utf8.RuneCountInString(code) <= briefCode {
 		return code
 	}
-	return Printable(v.Name)
+	return v.full()
 }
 
 // full is the name of a variable for sentences.
@@ -152,7 +164,7 @@ func (g *grid) script() script {
 	case len(g.rows) > 1:
 		own.title = p.Plural("figure.pair.title.none", len(g.rows))
 	}
-	return g.Correlations.script(own)
+	return g.Correlations.script(g.Input, own)
 }
 
 // counts returns how many pairs carry each flag, each pair once.
@@ -195,7 +207,7 @@ func (g *grid) columnStyle(side float64) Style {
 func (g *grid) setWidths(rows, columns float64) {
 	names, groups := 0.0, 0.0
 	for _, v := range g.rows {
-		names = max(names, g.small().Measure(v.words()))
+		names = max(names, g.small().Measure(v.label()))
 		groups = max(groups, g.small().Measure(Printable(v.Group)))
 	}
 	names = min(names, g.free.Width()*0.3)
@@ -318,10 +330,11 @@ func (g *grid) labels() {
 		return // hover still names the variables
 	}
 	for i, v := range g.rows {
-		y := g.box(i, 0).Top + g.side/2
-		left := g.free.Left
-		words := style.Fit(v.words(), g.plot.Left-g.TextSize*0.5-left)
-		g.place(Mark{Style: style, Points: []Point{{g.plot.Left - g.TextSize*0.5, baseline(style, y)}}, Anchor: End, Words: words, Fill: g.Palette.Ink, Label: v.words()})
+		lines := style.Wrap(v.label(), g.plot.Left-g.TextSize*0.5-g.free.Left, max(1, int(g.side/(style.Size*nameStep))))
+		for k, words := range lines {
+			y := g.box(i, 0).Top + g.side/2 + (float64(k)-float64(len(lines)-1)/2)*style.Size*nameStep
+			g.place(Mark{Style: style, Points: []Point{{g.plot.Left - g.TextSize*0.5, baseline(style, y)}}, Anchor: End, Words: words, Fill: g.Palette.Ink, Label: v.words()})
+		}
 	}
 	room := g.plot.Top - g.free.Top - g.TextSize*2.2
 	for i, v := range g.columns {

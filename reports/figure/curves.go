@@ -75,7 +75,7 @@ func (l *inequality) script() script {
 	if len(l.lines) > mostCurves {
 		own.notes = append(own.notes, p.Plural("figure.curves.more", len(l.lines)-mostCurves))
 	}
-	return l.Curves.script(own)
+	return l.Curves.script(l.Input, own)
 }
 
 func (l *inequality) nameOf(i int) string {

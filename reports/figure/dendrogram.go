@@ -188,7 +188,7 @@ func (g *grown) script() script {
 	if k := g.clusters(); k > 0 && len(g.Tree.Members) == n {
 		own.title = p.Plural("figure.tree.title.cut", k, "regions", p.Integer(n))
 	}
-	return g.Tree.script(own)
+	return g.Tree.script(g.Input, own)
 }
 
 const (

@@ -128,7 +128,7 @@ func (e *influences) script() script {
 	if len(e.absent) > 0 {
 		own.notes = append(own.notes, p.Text("figure.note.absent", "regions", listed(e.Input, e.absent, 12)))
 	}
-	return e.Effects.script(own)
+	return e.Effects.script(e.Input, own)
 }
 
 func (e *influences) draw(words script) {

@@ -139,7 +139,7 @@ func (r *ranks) script() script {
 	if len(r.absent) > 0 {
 		own.notes = append(own.notes, p.Text("figure.note.unscored", "regions", listed(r.Input, r.absent, 12)))
 	}
-	return r.Intervals.script(own)
+	return r.Intervals.script(r.Input, own)
 }
 
 // counts returns how many regions stand where beside the focus, which does not count.
@@ -155,10 +155,10 @@ func (r *ranks) counts() [Below + 1]int {
 
 // rankWords words a rank; medians and means may lie between two.
 func (r *ranks) rankWords(rank float64) string {
-	if rank == math.Trunc(rank) {
-		return number(r.Input, rank, 0)
+	if tenths := math.Round(rank * 10); math.Mod(tenths, 10) != 0 {
+		return number(r.Input, rank, 1)
 	}
-	return number(r.Input, rank, 1)
+	return number(r.Input, rank, 0)
 }
 
 func (r *ranks) draw(words script) {
@@ -178,7 +178,7 @@ func (r *ranks) draw(words script) {
 	}
 	r.lanes = newLanes(s, laneAsk{
 		names: r.names, numbers: numbers, focus: r.focus, key: key, columns: []laneColumn{intervals},
-		axis: r.Printer.Text("figure.interval.axis"),
+		axis: r.Printer.Text("figure.interval.axis"), many: true,
 	})
 	r.Input = s.Input
 	r.setScale()

@@ -33,6 +33,7 @@ type laneAsk struct {
 	columns []laneColumn
 
 	strongest bool   // where not all fit the first rows stay, without the last ones
+	many      bool   // as many rows as the height asked for has room
 	gap       string // phrase of rows left out; empty: so many regions
 }
 
@@ -109,17 +110,28 @@ func (l *lanes) setRows() {
 	l.style = l.label()
 	for _, share := range []float64{1, 0.9, 0.8} {
 		l.style.Size = em * share
-		if float64(min(mostRows, n))*l.style.Size*1.3 <= room {
+		if float64(min(l.most(), n))*l.style.Size*1.3 <= room {
 			break
 		}
 	}
-	if most := min(mostRows, int(room/(l.style.Size*1.3))); l.ask.strongest && n > most {
+	if most := min(l.most(), int(room/(l.style.Size*1.3))); l.ask.strongest && n > most {
 		l.rows = firstRows(n, max(2, most))
 	} else {
-		l.rows = chosenRows(n, l.ask.focus, most)
+		l.rows = chosenAmong(n, l.ask.focus, most)
 	}
 	l.rowHeight = min(room/float64(max(1, len(l.rows))), em*3.6)
 	l.plot = Box{l.free.Left, l.top, l.free.Right, l.top + float64(len(l.rows))*l.rowHeight}
+}
+
+// manyRows is how many rows a figure takes that is made as high as they need.
+const manyRows = 200
+
+// most is how many rows may be drawn: on a figure of natural height as many as a reader takes in.
+func (l *lanes) most() int {
+	if l.Height > 0 && l.ask.many {
+		return manyRows
+	}
+	return mostRows
 }
 
 func (l *lanes) setNumbers() {

@@ -12,8 +12,11 @@ const mostRows = 40
 // chosenRows fits a ranking of n regions into room rows. Where not all fit it keeps the focus (an
 // index, -1 for none), then widens in turn the top, the bottom and the neighbourhood of the
 // focus, and counts in a gap row those between. There is always at least one row.
-func chosenRows(n, focus, room int) []barRow {
-	room = max(1, min(room, mostRows))
+func chosenRows(n, focus, room int) []barRow { return chosenAmong(n, focus, min(room, mostRows)) }
+
+// chosenAmong is chosenRows for a reader who can point at rows: as many as there is room for.
+func chosenAmong(n, focus, room int) []barRow {
+	room = max(1, room)
 	kept := make([]bool, n)
 	if n <= room {
 		for i := range kept {

@@ -10,7 +10,7 @@ import (
 )
 
 // Shares are the distances of peers from the focus, split by dimension, for the kind
-// "contributions". The region of the Input is the focus.
+// "contributions". The region of the Input is the focus; a peer among its Selected is set in bold.
 type Shares struct {
 	Caption
 	Dimensions []Dimension // in the order drawn
@@ -95,7 +95,7 @@ func (d *distances) script() script {
 	}
 	manual := slices.ContainsFunc(d.Shares.Rows, func(r ShareRow) bool { return r.Manual })
 	own.notes = append(own.notes, d.noteIf(manual, "figure.shares.manual"))
-	return d.Shares.script(own)
+	return d.Shares.script(d.Input, own)
 }
 
 // greatest returns the dimension that accounts for most of all distances together.
@@ -152,13 +152,20 @@ func (d *distances) draw(words script) {
 			names[i] += " *"
 		}
 	}
-	d.lanes = newLanes(s, laneAsk{names: names, focus: -1, key: key, axis: d.Printer.Text("figure.shares.axis"), columns: columns})
+	d.lanes = newLanes(s, laneAsk{
+		names: names, focus: d.selected(), key: key, axis: d.Printer.Text("figure.shares.axis"), columns: columns, many: true,
+	})
 	d.setScale()
 	d.heads()
 	d.levelAxis(d.scale)
 	for i := range d.rows {
 		d.row(i)
 	}
+}
+
+// selected is the place of the peer that the reader has chosen; -1 for none.
+func (d *distances) selected() int {
+	return slices.IndexFunc(d.Shares.Rows, func(r ShareRow) bool { return r.Region != "" && slices.Contains(d.Selected, r.Region) })
 }
 
 func (d *distances) distanceWords(row ShareRow) string {

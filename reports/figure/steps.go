@@ -160,7 +160,7 @@ func (w *cascade) script() script {
 	if len(w.absent) > 0 {
 		own.notes = append(own.notes, p.Text("figure.note.absent", "regions", listed(w.Input, w.absent, 12)))
 	}
-	return w.Steps.script(own)
+	return w.Steps.script(w.Input, own)
 }
 
 func (w *cascade) worded(value float64) string { return number(w.Input, value, w.Steps.Decimals) }
