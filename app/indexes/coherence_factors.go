@@ -75,7 +75,7 @@ func newFactors(p *page) view {
 	v.group = p.chosen(nil, func(i int) { p.look(func(l *looking) { l.group = v.groups[i] }) })
 	v.eigen = p.coherenceTable("factors", v.eigenColumns(), kit.TableOptions{NoFilter: true})
 	v.loadings = p.coherenceTable("factors", v.loadingColumns(), kit.TableOptions{NoFilter: true, Sticky: 1})
-	head := container.New(&kit.Stacked{Gap: 4}, container.New(&kit.Flow{}, v.group), v.words)
+	head := container.New(&kit.Stacked{Gap: 2}, container.New(&kit.Flow{}, fitted(v.group)), v.words)
 	split := container.NewHSplit(v.eigen, v.loadings)
 	split.SetOffset(0.38)
 	v.body = container.New(hinted{}, head, split)
@@ -190,6 +190,9 @@ func (s *state) adequacyWords() string {
 	a := &s.coherent.factors
 	if !a.HasAdequacy {
 		return s.say.Text("screen.indexes.coherence.factors.no-kmo")
+	}
+	if len(a.Codes) == 2 {
+		return s.say.Text("screen.indexes.coherence.factors.kmo-two")
 	}
 	key := "kmo-low"
 	if a.Adequacy.KMO >= 0.6 {

@@ -13,24 +13,20 @@ import (
 	"pharos/reports/figure"
 )
 
-// correlations draws which parts rise and fall together, with a table of the pairs.
-type correlations struct {
+// A pairChoice says which parts are correlated.
+type pairChoice struct {
 	page   *page
 	sides  [2]*kit.Choice
 	blank  *kit.Choice
 	within *widget.Check
-	chart  *kit.FigureView
-	table  *kit.Table
-	pairs  []index.Pair // of two different things, each once
-	body   fyne.CanvasObject
+	bar    *fyne.Container
 }
 
 // blanks are the probabilities above which a correlation is left blank; 0 leaves none.
 var blanks = []float64{0, 0.1, 0.05, 0.01}
 
-func newCorrelations(p *page) view {
-	v := &correlations{page: p}
-	s := p.state
+func newPairChoice(p *page) *pairChoice {
+	v, s := &pairChoice{page: p}, p.state
 	var levels []string
 	for level := 1; level <= max(1, s.height()); level++ {
 		levels = append(levels, s.levelName(level))
@@ -53,36 +49,74 @@ func newCorrelations(p *page) view {
 			p.look(func(l *looking) { l.within = on })
 		}
 	}
-	v.chart = p.drawn("correlations", 380, v.clicked, v.input)
-	v.table = p.coherenceTable("correlations", v.columns(), kit.TableOptions{SortBy: "r", SortDown: true})
 	by := widget.NewLabel(s.say.Text("screen.indexes.coherence.by"))
-	head := container.New(&kit.Flow{}, v.sides[0], by, v.sides[1], v.within, v.blank)
-	split := container.NewVSplit(container.NewVScroll(v.chart), v.table)
-	split.SetOffset(0.68)
-	v.body = container.New(hinted{}, head, split)
+	v.bar = container.New(&kit.Flow{}, fitted(v.sides[0]), by, fitted(v.sides[1]), v.within, fitted(v.blank))
 	return v
 }
 
-func (v *correlations) content() fyne.CanvasObject { return v.body }
-
-func (v *correlations) copyText() string { return v.table.Content().TSV() }
-
-func (v *correlations) clicked(m figure.Mark) {
-	if m.Indicator != "" {
-		v.page.state.node = string(m.Indicator)
-	}
-}
-
-func (v *correlations) refresh() {
+func (v *pairChoice) refresh() {
 	s := v.page.state
 	for side, choice := range v.sides {
 		setChoice(choice, min(s.looking.levels[side], len(choice.Options))-1)
 	}
 	setChoice(v.blank, slices.Index(blanks, s.looking.maxP))
 	v.within.SetChecked(s.looking.within)
-	v.pairs = s.unlike()
-	v.table.SetRows(len(v.pairs))
+}
+
+// correlations draws which parts rise and fall together.
+type correlations struct {
+	page   *page
+	choice *pairChoice
+	chart  *kit.FigureView
+	scroll *container.Scroll
+	high   float32 // of the chart, at scale 1
+	body   fyne.CanvasObject
+}
+
+func newCorrelations(p *page) view {
+	v := &correlations{page: p, choice: newPairChoice(p), scroll: container.NewVScroll(container.NewStack())}
+	v.body = container.New(hinted{}, container.New(&kit.Stacked{}, v.choice.bar), v.scroll)
+	return v
+}
+
+func (v *correlations) content() fyne.CanvasObject { return v.body }
+
+func (v *correlations) refresh() {
+	v.choice.refresh()
+	rows := float32(len(v.page.state.coherent.variables[0]))
+	if high := min(max(400, 260+15*rows), 1800); high != v.high {
+		v.high = high
+		v.chart = v.page.drawn("correlations", high, nil, v.page.state.correlations)
+		v.scroll.Content = v.chart
+		v.scroll.Refresh()
+	}
 	v.chart.Redraw()
+}
+
+// pairs lists the correlations.
+type pairs struct {
+	page   *page
+	choice *pairChoice
+	table  *kit.Table
+	list   []index.Pair // of two different things, each once
+	body   fyne.CanvasObject
+}
+
+func newPairs(p *page) view {
+	v := &pairs{page: p, choice: newPairChoice(p)}
+	v.table = p.coherenceTable("pairs", v.columns(), kit.TableOptions{SortBy: "r", SortDown: true})
+	v.body = container.New(hinted{}, container.New(&kit.Stacked{}, v.choice.bar), v.table)
+	return v
+}
+
+func (v *pairs) content() fyne.CanvasObject { return v.body }
+
+func (v *pairs) copyText() string { return v.table.Content().TSV() }
+
+func (v *pairs) refresh() {
+	v.choice.refresh()
+	v.list = v.page.state.unlike()
+	v.table.SetRows(len(v.list))
 }
 
 // unlike are the pairs of two different things, each once.
@@ -96,10 +130,10 @@ func (s *state) unlike() []index.Pair {
 	})
 }
 
-func (v *correlations) columns() []kit.Column {
+func (v *pairs) columns() []kit.Column {
 	s := v.page.state
 	title := func(key string) string { return s.say.Text("screen.indexes.coherence.column." + key) }
-	at := func(row int) index.Pair { return v.pairs[row] }
+	at := func(row int) index.Pair { return v.list[row] }
 	return []kit.Column{
 		{Key: "a", Title: title("a"), Width: 200, Text: func(row int) string { return s.nodeName(at(row).A) }},
 		{Key: "b", Title: title("b"), Width: 200, Text: func(row int) string { return s.nodeName(at(row).B) }},
@@ -123,9 +157,8 @@ func (s *state) chance(p float64) string {
 	return s.say.Number(p, 3)
 }
 
-// input is what the figure of the correlations is made from.
-func (v *correlations) input(in *figure.Input) {
-	s := v.page.state
+// correlations is what the figure is made from.
+func (s *state) correlations(in *figure.Input) {
 	c := &s.coherent
 	in.Correlations.Caption = figure.Caption{
 		Title:    s.say.Text("screen.indexes.coherence.correlations.title", "method", s.say.Text("correlation."+s.looking.method)),

@@ -1,6 +1,7 @@
 package indexes
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -172,7 +173,7 @@ func (c *coherence) analyse(j ground) {
 			c.trouble = "screen.indexes.coherence.factors.no-group"
 			return
 		}
-		group = c.groups[0]
+		group = slices.MaxFunc(c.groups, func(a, b string) int { return cmp.Compare(j.size(a), j.size(b)) })
 	}
 	var err error
 	c.factors, err = j.framework.AnalyseFactors(j.values, group)
@@ -183,6 +184,12 @@ func (c *coherence) analyse(j ground) {
 	case err != nil:
 		c.trouble = "screen.indexes.coherence.factors.singular"
 	}
+}
+
+// size is how many children an aggregate has.
+func (j ground) size(code string) int {
+	at, _ := j.framework.Place(code)
+	return len(j.framework.Children[at])
 }
 
 // remarks says how many pairs ask for a second look there are.

@@ -39,11 +39,12 @@ func newCoherence(p *page) view {
 	v.turns = newTurns(p, "coherence", []turn{
 		{id: "statistics", make: newStatistics},
 		{id: "correlations", make: newCorrelations},
+		{id: "pairs", make: newPairs},
 		{id: "remarks", make: newRemarks},
 		{id: "alpha", make: newAlphas},
 		{id: "factors", make: newFactors},
 	})
-	head := container.New(&kit.Stacked{Gap: 4}, v.words, container.New(&kit.Flow{}, v.stage, v.method), v.turns.bar)
+	head := container.New(&kit.Stacked{Gap: 2}, v.words, container.New(&kit.Flow{}, fitted(v.stage), fitted(v.method)), v.turns.bar)
 	v.body = container.New(hinted{}, head, v.turns.stage)
 	return v
 }
@@ -115,6 +116,9 @@ func (s *state) coherenceWords() string {
 		return s.say.Text("screen.indexes.busy")
 	}
 	c := &s.coherent
+	if len(c.redundant)+len(c.conflicting)+len(c.weak) == 0 {
+		return s.say.Text("screen.indexes.coherence.no-remarks")
+	}
 	return s.say.Text("screen.indexes.coherence.words", "redundant", s.say.Integer(len(c.redundant)),
 		"conflicting", s.say.Integer(len(c.conflicting)), "weak", s.say.Integer(len(c.weak)))
 }

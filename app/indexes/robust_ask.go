@@ -125,10 +125,10 @@ func (v *choices) counts() fyne.CanvasObject {
 		return true
 	})
 	top.SetPlaceHolder(say.Text("screen.indexes.robust.top.usual"))
-	form := widget.NewForm(
-		widget.NewFormItem(say.Text("screen.indexes.robust.replications"), often),
-		widget.NewFormItem(say.Text("screen.indexes.robust.seed"), seed),
-		widget.NewFormItem(say.Text("screen.indexes.robust.top"), top),
+	form := container.New(&kit.Flow{},
+		widget.NewLabel(say.Text("screen.indexes.robust.replications")), fitted(often),
+		widget.NewLabel(say.Text("screen.indexes.robust.seed")), sized(seed, 100),
+		widget.NewLabel(say.Text("screen.indexes.robust.top")), sized(top, 180),
 	)
 	return kit.NewCard("", container.New(&kit.Stacked{}, kit.Hint(say.Text("screen.indexes.robust.replications.hint")), form))
 }
@@ -160,7 +160,7 @@ func (v *choices) weights() fyne.CanvasObject {
 	})
 	setChoice(choice, place)
 	v.keyed["weights"] = choice
-	return container.New(&kit.Flow{}, choice)
+	return container.New(&kit.Flow{}, fitted(choice))
 }
 
 // noiseWords words how weights are drawn.
@@ -181,7 +181,7 @@ func (s *state) noiseWords(u index.Uncertainty) string {
 // boxes are the choices of a step to tick, each with what it does.
 func (v *choices) boxes(a axis) fyne.CanvasObject {
 	s := v.page.state
-	column := container.New(&kit.Stacked{Gap: -4})
+	column := container.New(&kit.Stacked{})
 	all := a.alternatives(s.open.design, s.uncertainty())
 	for i, one := range all {
 		name := s.choiceName(a.input(), one.ids)
@@ -193,14 +193,13 @@ func (v *choices) boxes(a axis) fyne.CanvasObject {
 		check.OnChanged = func(on bool) { v.vary(func(u *index.Uncertainty) { a.tick(s.open.design, u, i, on) }) }
 		hint := s.choiceHint(a.input(), one.ids)
 		if one.blocked != "" {
-			hint = s.say.Text(one.blocked)
+			hint = s.say.Text(one.blocked, "step", s.say.Text("screen.indexes.view.normalise"))
 		}
 		if one.blocked != "" && !one.ticked || one.own && one.ticked {
 			check.Disable()
 		}
 		v.keyed[string(a.input())+strings.Join(one.ids, "+")] = check
-		column.Add(check)
-		column.Add(indented(kit.Note(hint)))
+		column.Add(container.New(boxed{}, check, kit.Note(hint)))
 	}
 	if a.input() == index.InputImputation && s.done && s.gaps() == 0 {
 		column.Add(kit.Note(s.say.Text("screen.indexes.robust.no-gaps")))
@@ -230,23 +229,37 @@ func (v *choices) reset() fyne.CanvasObject {
 	return container.New(&kit.Flow{}, button)
 }
 
-// indented sets a hint under the words of its box.
-func indented(hint fyne.CanvasObject) fyne.CanvasObject { return container.New(boxIndent{}, hint) }
-
-type boxIndent struct{}
-
-const boxWide = 28 // of a box before its words, at scale 1
-
-// Layout implements fyne.Layout.
-func (boxIndent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	left := boxWide * kit.Unit()
-	objects[0].Move(fyne.NewPos(left, 0))
-	objects[0].Resize(fyne.NewSize(max(size.Width-left, 0), size.Height))
+// sized gives a field its width at scale 1.
+func sized(field fyne.CanvasObject, width float32) fyne.CanvasObject {
+	return container.NewGridWrap(fyne.NewSize(width*kit.Unit(), field.MinSize().Height), field)
 }
 
-// MinSize implements fyne.Layout.
-func (boxIndent) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(boxWide*kit.Unit(), 0)
+// boxed sets what a choice does beside its box, or below where the view is narrow.
+type boxed struct{}
+
+const (
+	boxShare = 0.4 // of the width for the box and its words
+	boxWide  = 28  // of a box before its words, at scale 1
+)
+
+// Layout implements fyne.Layout.
+func (boxed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	check, hint := objects[0], objects[1]
+	left := size.Width * boxShare
+	check.Resize(fyne.NewSize(size.Width, check.MinSize().Height))
+	top := float32(0)
+	if check.MinSize().Width > left {
+		left, top = boxWide*kit.Unit(), check.MinSize().Height-8*kit.Unit()
+	}
+	hint.Move(fyne.NewPos(left, top))
+	hint.Resize(fyne.NewSize(max(size.Width-left, 0), hint.MinSize().Height))
+	hint.Resize(fyne.NewSize(max(size.Width-left, 0), hint.MinSize().Height))
+}
+
+// MinSize implements fyne.Layout: the height is that of the width last laid out.
+func (boxed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	check, hint := objects[0].MinSize(), objects[1]
+	return fyne.NewSize(check.Width, max(check.Height, hint.Position().Y+hint.MinSize().Height))
 }
 
 // A numberEntry is a field that gives what was typed away on Enter, or when the keyboard leaves it.

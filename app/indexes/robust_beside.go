@@ -46,7 +46,7 @@ func newBeside(p *page) view {
 		v.lists[i] = v.list(i)
 		columns.Add(container.NewBorder(v.names[i], nil, nil, nil, v.lists[i]))
 	}
-	head := container.New(&kit.Stacked{Gap: 4}, v.words, container.New(&kit.Flow{}, v.sure))
+	head := container.New(&kit.Stacked{Gap: 4}, v.words, container.New(&kit.Flow{}, fitted(v.sure)))
 	v.body = container.New(hinted{}, head, columns)
 	return v
 }

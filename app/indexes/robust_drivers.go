@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 
 	"pharos/app/kit"
 	"pharos/data/index"
@@ -34,7 +35,7 @@ func newDrivers(p *page) view {
 	v.chart = p.drawn("effects", 250, nil, v.input)
 	v.table = p.testTable("inputs", v.columns(), kit.TableOptions{NoFilter: true})
 	run := p.testButton(testInputs)
-	head := container.New(&kit.Stacked{Gap: 4}, container.New(&kit.Flow{}, v.of, v.samples, run))
+	head := container.New(&kit.Stacked{}, container.New(&kit.Flow{}, fitted(v.of), fitted(v.samples), run))
 	split := container.NewVSplit(v.chart, container.New(kit.Footed{}, v.table, v.words))
 	split.SetOffset(0.58)
 	v.body = container.New(hinted{}, head, split)
@@ -50,6 +51,29 @@ func (p *page) chosen(options []string, chosen func(int)) *kit.Choice {
 		}
 	}
 	return c
+}
+
+// fitted gives a drop-down list the room that its longest option needs.
+func fitted(c *kit.Choice) fyne.CanvasObject { return container.New(fittedLayout{c}, c) }
+
+type fittedLayout struct{ choice *kit.Choice }
+
+const (
+	choiceSpare = 54  // beside the words of a choice, at scale 1
+	choiceMost  = 420 // wide, at scale 1
+)
+
+// Layout implements fyne.Layout.
+func (fittedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (l fittedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	wide := float32(0)
+	for _, option := range l.choice.Options {
+		wide = max(wide, fyne.MeasureText(option, base.Size(base.SizeNameText), fyne.TextStyle{}).Width)
+	}
+	least := objects[0].MinSize()
+	return fyne.NewSize(max(least.Width, min(wide+choiceSpare*kit.Unit(), choiceMost*kit.Unit())), least.Height)
 }
 
 // setChoice shows an option as chosen without telling.
@@ -146,7 +170,7 @@ func (v *drivers) input(in *figure.Input) {
 			Title: s.dependsOn(), Source: s.testSource(),
 			Subtitle: s.say.Text("screen.indexes.robust.inputs.subtitle"),
 		},
-		Unit: "%",
+		Unit: "%", Decimals: 1,
 	}
 	if v.one {
 		in.Effects.Title = s.say.Text("screen.indexes.robust.of.one", "region", s.regionName(s.shown()))
@@ -171,25 +195,27 @@ func percents(e index.Estimate) figure.Estimate {
 
 // without shows what each indicator, or aggregate, does to the ranks by leaving it out.
 type without struct {
-	page  *page
-	level *kit.Choice
-	chart *kit.FigureView
-	table *kit.Table
-	words *kit.Quiet
-	body  fyne.CanvasObject
+	page   *page
+	level  *kit.Choice
+	chart  *kit.FigureView
+	scroll *container.Scroll
+	high   float32 // of the chart, at scale 1
+	table  *kit.Table
+	words  *kit.Quiet
+	body   fyne.CanvasObject
 }
 
 func newWithout(p *page) view {
 	v := &without{page: p, words: kit.NewQuiet("")}
 	v.level = p.levelChoice()
-	v.chart = p.drawn("effects", 300, nil, v.input)
 	v.table = p.testTable("without", v.columns(), kit.TableOptions{
 		NoFilter: true, SortBy: "shift", SortDown: true,
 		ID: func(row int) string { return v.list()[row].Code },
 	})
-	head := container.New(&kit.Flow{}, v.level, p.testButton(testWithout))
-	split := container.NewVSplit(v.chart, container.New(kit.Footed{}, v.table, v.words))
-	split.SetOffset(0.55)
+	head := container.New(&kit.Flow{}, fitted(v.level), p.testButton(testWithout))
+	v.scroll = container.NewVScroll(container.NewStack())
+	split := container.NewVSplit(v.scroll, container.New(kit.Footed{}, v.table, v.words))
+	split.SetOffset(0.62)
 	v.body = container.New(hinted{}, head, split)
 	return v
 }
@@ -220,6 +246,12 @@ func (v *without) refresh() {
 		words = outdated + " " + words
 	}
 	v.words.Set(words)
+	if high := min(130+19*float32(len(v.list())), 2000); high != v.high {
+		v.high = high
+		v.chart = v.page.drawn("effects", high, nil, v.input)
+		v.scroll.Content = v.chart
+		v.scroll.Refresh()
+	}
 	v.chart.Redraw()
 }
 

@@ -48,7 +48,7 @@ type intervals struct {
 }
 
 func newIntervals(p *page) view {
-	v := &intervals{page: p, body: container.NewVScroll(nil)}
+	v := &intervals{page: p, body: container.NewVScroll(container.NewStack())}
 	return v
 }
 
@@ -95,7 +95,7 @@ func (s *state) interval(r *index.Robustness, i int, at map[string]int) figure.I
 		row.Rank = known(float64(of.Nominal))
 	}
 	if of.Known > 0 {
-		row.Low, row.Median, row.High, row.Top = known(of.Q5), known(of.Median), known(of.Q95), known(of.Top)
+		row.Low, row.Median, row.High, row.Top = known(tenth(of.Q5)), known(tenth(of.Median)), known(tenth(of.Q95)), known(of.Top)
 	}
 	if r.Scores[i].HasNominal {
 		row.Score = known(r.Scores[i].Nominal)
@@ -176,20 +176,20 @@ func (v *rankTable) columns() []kit.Column {
 	}
 	return []kit.Column{
 		{
-			Key: "region", Title: s.say.Text("screen.indexes.region"), Width: 190,
+			Key: "region", Title: s.say.Text("screen.indexes.region"), Width: 150,
 			Text:   func(row int) string { return s.regionName(v.ranks().Units[row]) },
 			Second: func(row int) string { return v.ranks().Units[row] },
 		},
-		s.numbers(column{"rank", s.say.Text("screen.indexes.rank"), 60, s.middleRank, func(row int) statistic.Number {
+		s.numbers(column{"rank", s.say.Text("screen.indexes.rank"), 55, s.middleRank, func(row int) statistic.Number {
 			return statistic.Number{Value: float64(v.at(row).Nominal), Known: v.at(row).HasNominal}
 		}}),
-		s.numbers(column{"median", word("median"), 70, s.middleRank, v.known(func(r *index.RankStatistics) float64 { return r.Median })}),
+		s.numbers(column{"median", word("median"), 62, s.middleRank, v.known(func(r *index.RankStatistics) float64 { return r.Median })}),
 		s.span("interval", word("interval"), v.at, func(r *index.RankStatistics) (float64, float64) { return r.Q5, r.Q95 }),
 		s.span("range", word("range"), v.at, func(r *index.RankStatistics) (float64, float64) { return float64(r.Min), float64(r.Max) }),
-		s.numbers(column{"top", word("top", "n", s.say.Integer(top)), 90, s.likely, v.known(func(r *index.RankStatistics) float64 { return r.Top })}),
-		s.numbers(column{"shift", word("shift"), 90, func(x float64) string { return s.say.Number(x, 1) },
+		s.numbers(column{"top", word("top", "n", s.say.Integer(top)), 82, s.likely, v.known(func(r *index.RankStatistics) float64 { return r.Top })}),
+		s.numbers(column{"shift", word("shift"), 84, func(x float64) string { return s.say.Number(x, 1) },
 			v.known(func(r *index.RankStatistics) float64 { return r.MeanShift })}),
-		s.numbers(column{"above", word("above"), 110, s.likely, func(row int) statistic.Number {
+		s.numbers(column{"above", word("above"), 84, s.likely, func(row int) statistic.Number {
 			if row >= len(v.shares) || v.ranks().Units[row] == s.beside() || v.at(row).Known == 0 {
 				return statistic.Number{}
 			}
@@ -228,7 +228,7 @@ func (s *state) numbers(c column) kit.Column {
 // span is a column of ranks from one to another; it is sorted by how far they lie apart.
 func (s *state) span(key, title string, at func(int) *index.RankStatistics, ends func(*index.RankStatistics) (float64, float64)) kit.Column {
 	return kit.Column{
-		Key: key, Title: title, Width: 90,
+		Key: key, Title: title, Width: 80,
 		Text: func(row int) string {
 			if at(row).Known == 0 {
 				return "–"

@@ -66,7 +66,7 @@ var (
 	noises       = []float64{0.1, 0.25, 0.5}
 )
 
-func usualAsking() asking { return asking{confidence: 0.95, samples: 256, level: 1} }
+func usualAsking() asking { return asking{confidence: 0.95, samples: 512, level: 1} }
 
 // uncertainty is what is varied: as the design says, else what is usual for it.
 func (s *state) uncertainty() index.Uncertainty {

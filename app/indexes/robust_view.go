@@ -20,6 +20,7 @@ type robust struct {
 	page    *page
 	verdict *fyne.Container
 	buttons map[test]*widget.Button
+	row     *fyne.Container // of the buttons
 	turns   *turns
 	body    fyne.CanvasObject
 }
@@ -39,12 +40,12 @@ func robustTurns() []turn {
 func newRobust(p *page) view {
 	v := &robust{page: p, verdict: stacked(), buttons: map[test]*widget.Button{}}
 	v.turns = newTurns(p, "robust", robustTurns())
-	row := container.New(&kit.Flow{})
+	v.row = container.New(&kit.Flow{})
 	for _, t := range []test{testRanks, testInputs} {
 		v.buttons[t] = p.testButton(t)
-		row.Add(v.buttons[t])
+		v.row.Add(v.buttons[t])
 	}
-	head := container.New(&kit.Stacked{Gap: 4}, v.verdict, row, v.turns.bar)
+	head := container.New(&kit.Stacked{Gap: 2}, v.verdict, v.turns.bar, v.row)
 	v.body = container.New(hinted{}, head, v.turns.stage)
 	return v
 }
@@ -67,7 +68,10 @@ func (v *robust) refresh() {
 			v.verdict.Add(make(words))
 		}
 	}
-	add(s.dependsOn(), kit.Heading)
+	kind := v.turns.kinds[v.turns.shown]
+	if kind.test != testInputs || !s.wasTested(testInputs) { // where the figure does not say it
+		add(s.dependsOn(), kit.Heading)
+	}
 	add(s.testedWords(), kit.Hint)
 	if words := s.outdated(testRanks); words == "" {
 		add(s.outdated(testInputs), caution)
@@ -75,6 +79,11 @@ func (v *robust) refresh() {
 		add(words, caution)
 	}
 	add(s.problemLines(s.trial.refused), func(words string) fyne.CanvasObject { return kit.Body(words, kit.Bad) })
+	if kind.test == "" || kind.test == testRanks {
+		v.row.Show()
+	} else {
+		v.row.Hide()
+	}
 	for t, button := range v.buttons {
 		button.Importance = widget.MediumImportance
 		if t == testRanks && s.robust == nil {

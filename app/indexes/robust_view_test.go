@@ -171,7 +171,7 @@ func TestEveryTurnIsWordedInEveryLanguage(t *testing.T) {
 				screentest.Picture(t, s.window, "robust-"+kind.id+"-"+language)
 			}
 			s.page.show("coherence")
-			for _, id := range []string{"statistics", "correlations", "remarks", "alpha", "factors"} {
+			for _, id := range []string{"statistics", "correlations", "pairs", "remarks", "alpha", "factors"} {
 				s.turn(t, "coherence", id)
 				screentest.CheckWords(t, s.window)
 				screentest.Picture(t, s.window, "coherence-"+id+"-"+language)

@@ -1,6 +1,7 @@
 package indexes
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,10 +108,16 @@ func (s *state) likely(share float64) string {
 
 // middleRank words a rank or a median of ranks.
 func (s *state) middleRank(rank float64) string {
-	if rank == float64(int(rank)) {
+	rank = tenth(rank)
+	if rank == math.Trunc(rank) {
 		return s.say.Integer(int(rank))
 	}
 	return s.say.Number(rank, 1)
+}
+
+// tenth rounds a rank between two to what is shown of it.
+func tenth(rank float64) float64 {
+	return math.Round(10*rank) / 10
 }
 
 // choiceName words one choice of a step.
