@@ -27,20 +27,27 @@ func buildOn(t *testing.T, c *catalogue.Catalogue, language string, look screent
 	host := screentest.NewHost(t, language)
 	screentest.Compare(t, host, c)
 	b := &built{host: host, files: map[string][]byte{}}
-	b.page, b.window = screentest.Show(t, look, func() shell.Page {
-		return indexes.New(host, indexes.Config{
-			Catalogue: c, Shelf: c, SaveFigure: func(string, figure.Figure) {}, CopyFigure: func(figure.Figure) {},
-			Read:        func(path string) ([]byte, error) { return b.files[path], nil },
-			SaveDesign:  func(name string, content []byte) { b.files[name] = content },
-			ExportTable: func(kit.Content, string) {},
-		}, session.NewRoute(indexes.ID))
-	})
-	t.Cleanup(b.page.(shell.Closer).Close)
+	b.page, b.window = screentest.Show(t, look, func() shell.Page { return builder(host, c, b) })
 	return b
 }
 
+func builder(host *screentest.Host, c *catalogue.Catalogue, b *built) shell.Page {
+	return builderAt(host, c, b, session.NewRoute(indexes.ID))
+}
+
+func builderAt(host *screentest.Host, c *catalogue.Catalogue, b *built, route session.Route) shell.Page {
+	return indexes.New(host, indexes.Config{
+		Catalogue: c, Shelf: c, SaveFigure: func(string, figure.Figure) {}, CopyFigure: func(figure.Figure) {},
+		Read:        func(path string) ([]byte, error) { return b.files[path], nil },
+		SaveDesign:  func(name string, content []byte) { b.files[name] = content },
+		ExportTable: func(kit.Content, string) {},
+	}, route)
+}
+
 // turn shows a view of the design that is open.
-func (b *built) turn(view string) { b.page.(shell.Navigator).Navigate(b.page.Route().With("view", view)) }
+func (b *built) turn(view string) {
+	b.page.(shell.Navigator).Navigate(b.page.Route().With("view", view))
+}
 
 var buildViews = []string{"framework", "data", "denominate", "screen", "impute", "treat", "normalise"}
 

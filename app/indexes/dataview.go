@@ -128,12 +128,12 @@ func (v *dataView) indicatorTable() *kit.Table {
 	return p.resultTable(resultTable{
 		name: "data.indicators", id: func(i int) string { return v.codes[i] }, selected: func(i int) { p.selectNode(v.codes[i]) },
 		columns: []kit.Column{
-			p.textColumn("indicator", 170, func(i int) string { return p.state.nodeName(v.codes[i]) }),
-			p.numberColumn("regions", 76, func(i int) (float64, bool) { return float64(row(i).known), true }, whole),
+			p.textColumn("indicator", 120, func(i int) string { return p.state.nodeName(v.codes[i]) }),
+			p.numberColumn("regions", 72, func(i int) (float64, bool) { return float64(row(i).known), true }, whole),
 			share,
-			p.textColumn("years", 90, func(i int) string { return spanOf(row(i).first, row(i).last) }),
-			p.numberColumn("flagged", 84, func(i int) (float64, bool) { return float64(row(i).flagged), true }, whole),
-			p.textColumn("source", 130, func(i int) string { return p.state.sourceOf(v.codes[i]) }),
+			p.textColumn("years", 84, func(i int) string { return spanOf(row(i).first, row(i).last) }),
+			p.numberColumn("flagged", 70, func(i int) (float64, bool) { return float64(row(i).flagged), true }, whole),
+			p.textColumn("source", 84, func(i int) string { return p.state.sourceOf(v.codes[i]) }),
 		},
 	})
 }

@@ -24,16 +24,16 @@ func newDenominateView(p *page) view {
 	v := &denominateView{page: p, form: newForm(p), told: newTold()}
 	v.settings()
 	code := func(i int) string { return v.rows[i] }
-	name := p.textColumn("indicator", 190, func(i int) string { return p.state.nodeName(code(i)) })
+	name := p.textColumn("indicator", 140, func(i int) string { return p.state.nodeName(code(i)) })
 	name.Note = code
 	v.table = p.resultTable(resultTable{
 		name: "view.denominate", id: code, selected: func(i int) { p.selectNode(code(i)) },
 		columns: []kit.Column{
 			name,
-			p.textColumn("unit", 90, func(i int) string { return p.state.unitOf(code(i)) }),
-			p.textColumn("divided-by", 150, func(i int) string { return p.state.dividedBy(code(i)) }),
-			p.numberColumn("example-before", 100, func(i int) (float64, bool) { return p.state.example(code(i), false) }, func(i int, x float64) string { return p.state.number(code(i), x) }),
-			p.numberColumn("example-after", 100, func(i int) (float64, bool) { return p.state.example(code(i), true) }, func(_ int, x float64) string { return significant(p, x) }),
+			p.textColumn("unit", 76, func(i int) string { return p.state.unitOf(code(i)) }),
+			p.textColumn("divided-by", 120, func(i int) string { return p.state.dividedBy(code(i)) }),
+			p.numberColumn("example-before", 84, func(i int) (float64, bool) { return p.state.example(code(i), false) }, func(i int, x float64) string { return p.state.number(code(i), x) }),
+			p.numberColumn("example-after", 84, func(i int) (float64, bool) { return p.state.example(code(i), true) }, func(_ int, x float64) string { return significant(p, x) }),
 		},
 	})
 	v.body = withSettings(v.form, under(v.told, v.table))
@@ -120,14 +120,18 @@ func (s *state) dividedBy(code string) string {
 // example is the value of the region in focus before the step or after it, where it is divided.
 func (s *state) example(code string, after bool) (float64, bool) {
 	node, unit := nodeOf(&s.open.design, code), s.unit(s.shown())
-	first, second, has := s.around(index.StepDenominate, code)
-	if !has || unit < 0 || after && (node == nil || node.Denominator == "") {
+	slice, has := s.latest()
+	if !has || unit < 0 || len(slice.Steps) == 0 {
 		return 0, false
 	}
-	if after {
-		return second.At(unit)
+	if column, there := slice.Steps[0].Columns[code]; there && !after {
+		return column.At(unit)
 	}
-	return first.At(unit)
+	_, divided, done := s.around(index.StepDenominate, code)
+	if !done || node == nil || node.Denominator == "" {
+		return 0, false
+	}
+	return divided.At(unit)
 }
 
 // indicatorOptions are all indicators of the catalogue, to choose from.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
@@ -135,7 +136,7 @@ func (f *form) trouble(box *fyne.Container, place string) {
 
 func newTrouble() *widget.Label {
 	label := widget.NewLabel("")
-	label.Wrapping, label.Importance, label.SizeName = fyne.TextWrapWord, widget.DangerImportance, "caption"
+	label.Wrapping, label.Importance, label.SizeName = fyne.TextWrapWord, widget.DangerImportance, base.SizeNameCaptionText
 	label.Hide()
 	return label
 }
@@ -173,6 +174,7 @@ func (f *form) number(n number) {
 	entry := newField(func(text string) {
 		value, given, problem := n.read(f.page, text)
 		say(wrong, problem)
+		f.box.Refresh()
 		if problem == "" {
 			f.page.editAs("number:"+n.key+n.place+f.page.state.node, func(d *index.Design) { n.set(d, value, given) })
 		}

@@ -89,7 +89,7 @@ func (v *frameworkView) name() {
 	entry.same = func(a, b string) bool { return strings.TrimSpace(a) == b && shown == p.state.node }
 	f.fills = append(f.fills, func(d index.Design) {
 		node := nodeOr(d, p.state.node)
-		entry.PlaceHolder = p.state.entryName(node)
+		entry.PlaceHolder = p.state.entryName(node, node.Code)
 		entry.show(node.Name.In(p.host.Printer().Language()))
 		shown = p.state.node
 		able(entry, !p.config.ReadOnly)
@@ -130,7 +130,7 @@ func (s *state) parentOptions(d index.Design) []kit.Option {
 	for _, row := range treeOf(d) {
 		node := d.Framework[row.at]
 		if s.isGroup(d, node.Code) && !under[node.Code] && node.Code != "" {
-			options = append(options, kit.Option{Key: node.Code, Title: strings.Repeat(treeIndent, row.depth) + s.entryName(node)})
+			options = append(options, kit.Option{Key: node.Code, Title: strings.Repeat(treeIndent, row.depth) + s.entryName(node, node.Code)})
 		}
 	}
 	return options

@@ -53,8 +53,8 @@ const treeIndent = "\u2003"
 func (v *frameworkView) newTable() *kit.Table {
 	p := v.page
 	say := p.host.Printer()
-	name := p.textColumn("entry", 210, func(i int) string {
-		return strings.Repeat(treeIndent, v.rows[i].depth) + p.state.entryName(v.node(i))
+	name := p.textColumn("entry", 150, func(i int) string {
+		return strings.Repeat(treeIndent, v.rows[i].depth) + p.state.entryName(v.node(i), v.node(i).Code)
 	})
 	name.Tone = func(i int) kit.Tone {
 		if p.state.nodeTrouble(v.rows[i].at) != "" {
@@ -70,13 +70,13 @@ func (v *frameworkView) newTable() *kit.Table {
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.framework"),
 		Columns: []kit.Column{
 			name,
-			p.textColumn("direction", 110, v.direction),
-			p.numberColumn("weight", 70, func(i int) (float64, bool) { return v.node(i).Weight, true }, func(_ int, x float64) string { return shortNumber(p, x) }),
-			p.numberColumn("effective", 86, func(i int) (float64, bool) {
+			p.textColumn("direction", 74, v.direction),
+			p.numberColumn("weight", 64, func(i int) (float64, bool) { return v.node(i).Weight, true }, func(_ int, x float64) string { return shortNumber(p, x) }),
+			p.numberColumn("effective", 78, func(i int) (float64, bool) {
 				of, has := v.weight[v.node(i).Code]
 				return of.Effective, has
 			}, share),
-			p.numberColumn("coverage", 86, func(i int) (float64, bool) {
+			p.numberColumn("coverage", 84, func(i int) (float64, bool) {
 				of, has := v.have[v.node(i).Code]
 				return of.share(), has
 			}, func(_ int, x float64) string { return say.Percent(x, 0) }),
@@ -91,18 +91,18 @@ func (v *frameworkView) direction(i int) string {
 	if v.rows[i].group {
 		return ""
 	}
-	return v.page.state.directionOf(v.node(i).Code)
+	return v.page.state.say.Text("screen.indexes.better." + directionKey(v.page.state.direction(v.node(i).Code)))
 }
 
 // entryName is the name of an entry; a group without one is told to be so.
-func (s *state) entryName(node index.Node) string {
-	if name := s.nodeName(node.Code); name != node.Code {
+func (s *state) entryName(node index.Node, code string) string {
+	if name := s.nodeName(code); name != code {
 		return name
 	}
-	if node.Parent == "" {
+	if node.Parent == "" && node.Code != "" {
 		return s.title()
 	}
-	return cmp.Or(node.Code, s.say.Text("screen.indexes.framework.no-code"))
+	return cmp.Or(code, s.say.Text("screen.indexes.framework.no-code"))
 }
 
 // nodeTrouble words what is wrong with an entry of the framework.
@@ -137,7 +137,7 @@ func (v *frameworkView) addIndicators() {
 	p := v.page
 	home := p.state.home(p.state.open.design)
 	p.tickPanel(picked{
-		key: "framework.add", options: p.state.freeIndicators,
+		key: "framework.add", options: p.state.freeIndicators, group: "theme-source",
 	}, nil, func(codes []string) {
 		p.edit(func(d *index.Design) {
 			if home == "" {
@@ -165,6 +165,7 @@ func (s *state) freeIndicators() []kit.Option {
 		if summary.Last != "" {
 			detail += ", " + spanOf(summary.First, summary.Last)
 		}
+		detail += ", " + s.say.Text("screen.indexes.direction."+directionKey(indicator.Direction))
 		options = append(options, kit.Option{
 			Key: code, Title: s.nodeName(code), Detail: detail,
 			Group: strings.Join(slices.DeleteFunc([]string{s.themeOf(indicator), s.sourceOf(code)}, func(t string) bool { return t == "" }), " · "),
@@ -190,6 +191,9 @@ func (v *frameworkView) refresh() {
 func (v *frameworkView) edited() {
 	s := v.page.state
 	v.rows = treeOf(s.open.design)
+	for i := range v.rows {
+		v.rows[i].group = s.isGroup(s.open.design, v.node(i).Code)
+	}
 	if nodeOf(&s.open.design, s.node) == nil {
 		s.node = topOf(s.open.design)
 	}

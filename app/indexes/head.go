@@ -25,6 +25,7 @@ type head struct {
 	redo     *widget.Button
 	save     *widget.Button
 	box      *fyne.Container
+	around   *fyne.Container // laid out anew when the problems need another height
 }
 
 func newHead(p *page) *head {
@@ -42,13 +43,13 @@ func newHead(p *page) *head {
 	h.redo = widget.NewButtonWithIcon(say.Text("screen.indexes.redo"), base.ContentRedoIcon(), func() { p.Redo() })
 	h.save = widget.NewButtonWithIcon(say.Text("screen.indexes.save"), base.DocumentSaveIcon(), p.save)
 	h.save.Importance = widget.HighImportance
-	export := widget.NewButtonWithIcon(say.Text("screen.indexes.export"), base.DownloadIcon(), func() { p.export(p.state.open.design) })
+	export := widget.NewButtonWithIcon(say.Text("screen.indexes.export-design"), base.DownloadIcon(), func() { p.export(p.state.open.design) })
 	export.Hidden = p.config.SaveDesign == nil
 	if p.config.ReadOnly {
 		h.name.Disable()
 	}
 	row := container.New(headRow{}, back, h.name, container.NewHBox(h.undo, h.redo, export, h.save))
-	h.box = container.New(&kit.Stacked{Gap: 0}, row, h.status, h.problems)
+	h.box = container.New(&kit.Stacked{Pad: 5}, row, h.status, h.problems, widget.NewSeparator())
 	return h
 }
 
@@ -71,12 +72,13 @@ func (h *head) refresh() {
 	able(h.undo, write && len(s.open.past.before) > 0)
 	able(h.redo, write && len(s.open.past.after) > 0)
 	words := s.problemLines(s.refused)
+	if len(s.indicators()) == 0 && len(s.refused) > 0 {
+		words = s.say.Text("screen.indexes.problem.new")
+	}
 	if h.problems.Text != words {
 		h.problems.SetText(words)
-	}
-	if h.problems.Hidden != (words == "") {
 		h.problems.Hidden = words == ""
-		h.box.Refresh()
+		h.around.Refresh()
 	}
 }
 
@@ -88,6 +90,9 @@ func (s *state) problemLines(problems []data.Problem) string {
 	var lines []string
 	for _, problem := range problems {
 		line := s.say.Problem(problem.Code, s.argsOf(problem), problem.Line, problem.Column)
+		if _, known := s.base.known[codeOf(problem.Args["code"])]; !known && problem.Code == "index.data.no-variable" {
+			line = s.say.Text("screen.indexes.framework.no-data", "name", s.argsOf(problem)["code"])
+		}
 		if !slices.Contains(lines, line) {
 			lines = append(lines, line)
 		}
@@ -145,7 +150,7 @@ func (s *state) argsOf(problem data.Problem) map[string]string {
 		case "place":
 			value = s.wayWords(value)
 		case "code", "parent", "node", "denominator":
-			value = s.nodeName(value)
+			value = s.entryName(nodeOr(s.open.design, value), value)
 		case "unit":
 			value = s.regionName(value)
 		}

@@ -67,18 +67,18 @@ func (v *imputeView) cellTable() *kit.Table {
 	p := v.page
 	row := func(i int) index.Change { return v.rows[i] }
 	value := func(_ int, x float64) string { return significant(p, x) }
-	region := p.textColumn("region", 130, func(i int) string { return p.state.regionName(row(i).Unit) })
+	region := p.textColumn("region", 110, func(i int) string { return p.state.regionName(row(i).Unit) })
 	region.Second = func(i int) string { return row(i).Unit }
 	return p.resultTable(resultTable{
 		name:     "view.impute",
 		selected: func(i int) { p.selectRegion(row(i).Unit) },
 		columns: []kit.Column{
 			region,
-			p.textColumn("indicator", 150, func(i int) string { return p.state.nodeName(row(i).Indicator) }),
-			p.textColumn("period", 64, func(i int) string { return string(row(i).Period) }),
-			p.numberColumn("before", 70, func(i int) (float64, bool) { return row(i).Before, row(i).HadValue }, value),
-			p.numberColumn("after", 80, func(i int) (float64, bool) { return row(i).After, row(i).HasValue }, value),
-			p.textColumn("why", 150, func(i int) string { return p.state.reason(row(i)) }),
+			p.textColumn("indicator", 110, func(i int) string { return p.state.nodeName(row(i).Indicator) }),
+			p.textColumn("period", 50, func(i int) string { return string(row(i).Period) }),
+			p.numberColumn("before", 64, func(i int) (float64, bool) { return row(i).Before, row(i).HadValue }, value),
+			p.numberColumn("after", 70, func(i int) (float64, bool) { return row(i).After, row(i).HasValue }, value),
+			p.textColumn("why", 116, func(i int) string { return p.state.reason(row(i)) }),
 		},
 	})
 }
@@ -220,6 +220,10 @@ func (v *imputeView) refresh() {
 	v.counts = s.filledBy(v.views != nil && v.parts.Visible() && v.countsRegions())
 	if v.parts.Visible() {
 		v.parts.SetRows(len(v.counts))
+	}
+	if s.done && !hasStep(s.open.design, index.StepImpute) {
+		v.told.set(s.say.Text("screen.indexes.impute.off", "absent", s.say.Integer(s.absent())))
+		return
 	}
 	v.told.set(s.summary(index.StepImpute, func() string {
 		return strings.TrimSpace(s.say.Plural("screen.indexes.impute.told", len(v.rows), "absent", s.say.Integer(s.absent())) + "\n" + s.problemsAt("imputation"))

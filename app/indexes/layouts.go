@@ -46,7 +46,7 @@ func (narrowable) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type besides struct{}
 
 const (
-	settingsWide = 286 // at scale 1
+	settingsWide = 268 // at scale 1
 	settingsMost = 380
 )
 
@@ -69,4 +69,26 @@ func (besides) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // withSettings sets the settings of a step, which scroll, left of what came of them.
 func withSettings(settings *form, results fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(besides{}, container.NewVScroll(settings.box), results)
+}
+
+// stepped is a layout of the list of steps, a line, and what the step shows.
+type stepped struct{}
+
+const stepsWide = 206 // at scale 1
+
+// Layout implements fyne.Layout.
+func (stepped) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width, line := stepsWide*kit.Unit(), objects[1].MinSize().Width
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(fyne.NewSize(width, size.Height))
+	objects[1].Move(fyne.NewPos(width, 0))
+	objects[1].Resize(fyne.NewSize(line, size.Height))
+	objects[2].Move(fyne.NewPos(width+line, 0))
+	objects[2].Resize(fyne.NewSize(max(size.Width-width-line, 0), size.Height))
+}
+
+// MinSize implements fyne.Layout.
+func (stepped) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	right := objects[2].MinSize()
+	return fyne.NewSize(stepsWide*kit.Unit()+right.Width+1, max(objects[0].MinSize().Height, right.Height))
 }

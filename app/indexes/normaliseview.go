@@ -47,10 +47,10 @@ func (v *normaliseView) newTable() *kit.Table {
 	p := v.page
 	code := func(i int) string { return v.rows[i] }
 	value := func(key string, after bool, of func([]float64) float64) kit.Column {
-		return p.numberColumn(key, 84, func(i int) (float64, bool) { return p.state.edge(code(i), after, of) },
+		return p.numberColumn(key, 66, func(i int) (float64, bool) { return p.state.edge(code(i), after, of) },
 			func(i int, x float64) string {
 				if after {
-					return significant(p, x)
+					return p.host.Printer().Number(x, 2)
 				}
 				return p.state.number(code(i), x)
 			})
@@ -62,9 +62,11 @@ func (v *normaliseView) newTable() *kit.Table {
 	return p.resultTable(resultTable{
 		name: "view.normalise", id: code, selected: func(i int) { p.selectNode(code(i)) },
 		columns: []kit.Column{
-			p.textColumn("indicator", 140, func(i int) string { return p.state.nodeName(code(i)) }),
-			p.textColumn("direction", 90, func(i int) string { return p.state.directionOf(code(i)) }),
-			p.textColumn("method", 100, func(i int) string { return p.state.scaleOf(code(i)) }),
+			p.textColumn("indicator", 110, func(i int) string { return p.state.nodeName(code(i)) }),
+			p.textColumn("direction", 70, func(i int) string {
+				return p.state.say.Text("screen.indexes.better." + directionKey(p.state.direction(code(i))))
+			}),
+			p.textColumn("scale", 84, func(i int) string { return p.state.scaleOf(code(i)) }),
 			value("least-before", false, slices.Min[[]float64]), value("most-before", false, slices.Max[[]float64]),
 			value("least-after", true, slices.Min[[]float64]), value("mean-after", true, mean), value("most-after", true, slices.Max[[]float64]),
 		},

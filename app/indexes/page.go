@@ -70,11 +70,11 @@ func (p *page) assemble() {
 	p.head = newHead(p)
 	p.shelf = newShelf(p)
 	p.faces = kit.NewFaces(p.host.Printer(), p.stage)
-	right := container.NewBorder(container.NewVBox(p.head.content(), widget.NewSeparator()), nil, nil, nil, container.NewPadded(p.faces))
-	split := container.NewHSplit(p.steps.content(), right)
-	split.SetOffset(0.2)
+	right := container.New(hinted{}, p.head.content(), container.NewPadded(p.faces))
+	p.head.around = right
+	whole := container.New(stepped{}, p.steps.content(), widget.NewSeparator(), right)
 	p.content = container.NewStack(p.whole)
-	p.whole.Objects = []fyne.CanvasObject{p.shelf.content(), split}
+	p.whole.Objects = []fyne.CanvasObject{p.shelf.content(), whole}
 	p.arrange()
 }
 

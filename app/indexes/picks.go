@@ -1,6 +1,7 @@
 package indexes
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,7 @@ type picked struct {
 	options func() []kit.Option
 	get     func(index.Design) []string
 	set     func(*index.Design, []string)
+	group   string // "screen.indexes.column.<group>" heads the groups; empty: group
 }
 
 // pick is a button that shows what is chosen and opens a list to tick.
@@ -86,7 +88,7 @@ func (p *page) tickPanel(of picked, now []string, done func([]string)) {
 		{Key: "detail", Title: say.Text("screen.indexes.column.detail"), Width: 150, Text: func(i int) string { return options[i].Detail }},
 	}
 	if slices.ContainsFunc(options, func(o kit.Option) bool { return o.Group != "" }) {
-		columns = append(columns, kit.Column{Key: "group", Title: say.Text("screen.indexes.column.group"), Width: 170, Text: func(i int) string { return options[i].Group }})
+		columns = append(columns, kit.Column{Key: "group", Title: say.Text("screen.indexes.column." + cmp.Or(of.group, "group")), Width: 170, Text: func(i int) string { return options[i].Group }})
 	}
 	table = kit.NewTable(kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes." + of.key), Columns: columns,

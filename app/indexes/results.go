@@ -61,7 +61,10 @@ func (p *page) numberColumn(key string, width float32, value func(row int) (floa
 }
 
 // A told is a sentence on what a step did, above its tables.
-type told struct{ widget.Label }
+type told struct {
+	widget.Label
+	around *fyne.Container // laid out anew when the words need another height
+}
 
 func newTold() *told {
 	t := &told{}
@@ -73,12 +76,14 @@ func newTold() *told {
 func (t *told) set(words string) {
 	if t.Text != words {
 		t.SetText(words)
+		t.around.Refresh()
 	}
 }
 
 // under sets a sentence above results.
-func under(words fyne.CanvasObject, results fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(hinted{}, words, results)
+func under(words *told, results fyne.CanvasObject) fyne.CanvasObject {
+	words.around = container.New(hinted{}, words, results)
+	return words.around
 }
 
 // summary says what a step did; not before there is a result, and that it is left out where it is.

@@ -25,24 +25,24 @@ func newScreenView(p *page) view {
 	v.settings()
 	row := func(i int) index.UnitReport { return v.rows[i] }
 	share := func(_ int, x float64) string { return p.host.Printer().Percent(x, 0) }
-	included := p.textColumn("included", 120, func(i int) string { return p.state.screenVerdict(row(i)) })
+	included := p.textColumn("included", 90, func(i int) string { return p.state.screenVerdict(row(i)) })
 	included.Tone = func(i int) kit.Tone {
 		if row(i).Included {
 			return kit.Plain
 		}
 		return kit.Caution
 	}
-	region := p.textColumn("region", 160, func(i int) string { return p.state.regionName(row(i).Unit) })
+	region := p.textColumn("region", 130, func(i int) string { return p.state.regionName(row(i).Unit) })
 	region.Second = func(i int) string { return row(i).Unit }
 	v.table = p.resultTable(resultTable{
 		name: "view.screen", sortBy: "known", id: func(i int) string { return row(i).Unit },
 		selected: func(i int) { p.selectRegion(row(i).Unit) },
 		columns: []kit.Column{
 			region,
-			p.numberColumn("known", 90, func(i int) (float64, bool) { return row(i).Known, true }, share),
-			p.numberColumn("nonzero", 90, func(i int) (float64, bool) { return row(i).NonZero, row(i).HasNonZero() }, share),
+			p.numberColumn("known", 76, func(i int) (float64, bool) { return row(i).Known, true }, share),
+			p.numberColumn("nonzero", 76, func(i int) (float64, bool) { return row(i).NonZero, row(i).HasNonZero() }, share),
 			included,
-			p.textColumn("why", 170, func(i int) string { return p.state.screenReason(row(i)) }),
+			p.textColumn("why", 140, func(i int) string { return p.state.screenReason(row(i)) }),
 		},
 	})
 	v.body = withSettings(v.form, under(v.told, v.table))

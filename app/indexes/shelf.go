@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -34,7 +35,8 @@ func newShelf(p *page) *shelf {
 	file := widget.NewButtonWithIcon(say.Text("screen.indexes.import"), base.FolderOpenIcon(), p.importDesign)
 	file.Hidden = p.config.Read == nil
 	left := container.NewBorder(container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, fresh, file)), nil, nil, nil, s.own)
-	right := container.NewBorder(container.New(&kit.Stacked{}, kit.Heading(say.Text("screen.indexes.templates")), kit.Note(say.Text("screen.indexes.templates.hint"))), nil, nil, nil, container.NewVScroll(s.templates))
+	right := container.New(hinted{}, container.New(&kit.Stacked{}, kit.Heading(say.Text("screen.indexes.templates")), kit.Note(say.Text("screen.indexes.templates.hint"))),
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 14), s.templates)))
 	split := container.NewHSplit(container.NewPadded(left), container.NewPadded(right))
 	split.SetOffset(0.6)
 	s.faces = kit.NewFaces(say, split)

@@ -45,23 +45,23 @@ func (v *treatView) newTable() *kit.Table {
 	p := v.page
 	code := func(i int) string { return v.rows[i] }
 	moment := func(key string, of func(index.IndicatorReport) (float64, bool)) kit.Column {
-		c := p.numberColumn(key, 76, func(i int) (float64, bool) {
+		c := p.numberColumn(key, 68, func(i int) (float64, bool) {
 			report, has := v.by[code(i)]
 			value, known := of(report)
 			return value, has && known
 		}, func(_ int, x float64) string { return p.host.Printer().Number(x, 2) })
 		return c
 	}
-	method := p.textColumn("method", 120, func(i int) string { return p.state.treatment(v.by, code(i)) })
+	method := p.textColumn("method", 96, func(i int) string { return p.state.treatment(v.by, code(i)) })
 	method.Tone = func(i int) kit.Tone { return treatTone(v.by[code(i)]) }
 	return p.resultTable(resultTable{
 		name: "view.treat", id: code, selected: func(i int) { p.selectNode(code(i)) },
 		columns: []kit.Column{
-			p.textColumn("indicator", 130, func(i int) string { return p.state.nodeName(code(i)) }),
+			p.textColumn("indicator", 100, func(i int) string { return p.state.nodeName(code(i)) }),
 			moment("skew-before", func(r index.IndicatorReport) (float64, bool) { return r.Before.Skewness, r.Before.HasSkewness }),
 			moment("kurt-before", func(r index.IndicatorReport) (float64, bool) { return r.Before.Kurtosis, r.Before.HasKurtosis }),
 			method,
-			p.numberColumn("moved", 64, func(i int) (float64, bool) { return float64(v.by[code(i)].Winsorised), v.by[code(i)].Winsorised > 0 }, func(_ int, x float64) string { return p.host.Printer().Integer(int(x)) }),
+			p.numberColumn("moved", 58, func(i int) (float64, bool) { return float64(v.by[code(i)].Winsorised), v.by[code(i)].Winsorised > 0 }, func(_ int, x float64) string { return p.host.Printer().Integer(int(x)) }),
 			moment("skew-after", func(r index.IndicatorReport) (float64, bool) { return r.After.Skewness, r.After.HasSkewness }),
 			moment("kurt-after", func(r index.IndicatorReport) (float64, bool) { return r.After.Kurtosis, r.After.HasKurtosis }),
 		},
