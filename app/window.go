@@ -56,10 +56,7 @@ var licences = []shell.Licence{
 }
 
 func about() shell.About {
-	changes, err := fs.ReadFile(resources.Files, "CHANGELOG.md")
-	if err != nil {
-		panic(err) // it is embedded under this name
-	}
+	changes := shipped("CHANGELOG.md")
 	lists, err := territory.Credits(resources.Nuts)
 	if err != nil {
 		panic(err) // likewise
@@ -67,7 +64,27 @@ func about() shell.About {
 	known := append(slices.Clone(licences), shell.Licence{
 		Name: "NUTS, LAU", Kind: "CC BY 4.0, dl-de/by-2-0, Unicode-3.0", Text: strings.Join(lists, "\n\n"),
 	})
-	return shell.About{Name: programName, Version: version, Licences: known, Changes: string(changes)}
+	return shell.About{Name: programName, Version: version, Licences: known, Changes: changes, Manual: manual()}
+}
+
+// manualPages are the pages of the manual in the order of the window.
+var manualPages = []string{"designs", "methods"}
+
+func manual() []shell.ManualPage {
+	var pages []shell.ManualPage
+	for _, id := range manualPages {
+		pages = append(pages, shell.ManualPage{ID: id, Text: shipped("manual/" + id + ".md")})
+	}
+	return pages
+}
+
+// shipped returns an embedded text.
+func shipped(name string) string {
+	text, err := fs.ReadFile(resources.Files, name)
+	if err != nil {
+		panic(err) // it is embedded under this name
+	}
+	return string(text)
 }
 
 // The log keeps the last run and the one before.

@@ -1,12 +1,12 @@
 // Package resources embeds the files that Pharos ships: fonts with their licences, translations,
-// icons, the sample catalogue and the changelog. It imports nothing.
+// icons, the sample catalogue, the manual and the changelog. It imports nothing.
 package resources
 
 import "embed"
 
 // Files holds every shipped file under its path in this folder.
 //
-//go:embed translations/*.json CHANGELOG.md fonts/LICENSE-Roboto.txt
+//go:embed translations/*.json CHANGELOG.md manual/*.md manual/schema/*.json fonts/LICENSE-Roboto.txt
 var Files embed.FS
 
 // Samples holds the files of the shipped sample under samples/; package data/sample reads them.

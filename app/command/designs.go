@@ -26,6 +26,7 @@ type designsVerb struct {
 	Import   designsImportVerb   `cmd:"" help:"Save the design of a file in the catalogue. Example: pharos designs import index.json"`
 	Restore  designsRestoreVerb  `cmd:"" help:"Make a former version the newest again. Example: pharos designs restore 0198c2f4 2"`
 	Remove   designsRemoveVerb   `cmd:"" help:"Remove a design with its versions; undo brings it back."`
+	Schema   designsSchemaVerb   `cmd:"" help:"The JSON Schema of a kind of design. Example: pharos designs schema index"`
 }
 
 type designReport struct {

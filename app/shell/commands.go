@@ -22,6 +22,7 @@ const (
 	CommandForward    = "forward"
 	CommandKeys       = "keys" // keyboard shortcuts
 	CommandAbout      = "about"
+	CommandManual     = "manual"
 	CommandChanges    = "changes"
 	CommandUndo       = "undo"
 	CommandRedo       = "redo"
@@ -62,6 +63,7 @@ func (s *Shell) allCommands() []command {
 		{CommandHistory, nil, s.historyCommand()},
 		{CommandCopy, nil, s.copyCommand},
 		{CommandKeys, ctrl(fyne.KeyH), s.showKeys},
+		{CommandManual, nil, s.manualCommand()},
 		{CommandChanges, nil, s.changesCommand()},
 		{CommandAbout, nil, s.showAbout},
 		{CommandQuit, ctrl(fyne.KeyQ), s.quit},

@@ -156,7 +156,7 @@ func (s *Shell) goItems() []*fyne.MenuItem {
 
 func (s *Shell) helpItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		s.menuItem(CommandKeys), s.menuItem(CommandChanges), fyne.NewMenuItemSeparator(), s.menuItem(CommandAbout),
+		s.menuItem(CommandManual), s.menuItem(CommandKeys), s.menuItem(CommandChanges), fyne.NewMenuItemSeparator(), s.menuItem(CommandAbout),
 	}
 }
 

@@ -35,6 +35,7 @@ type About struct {
 	Name, Version string
 	Licences      []Licence
 	Changes       string // the changelog, as Markdown; may be empty
+	Manual        []ManualPage
 }
 
 // A Licence is of something that the program is made with.
