@@ -131,7 +131,7 @@ func (v *aggregationView) columns() []kit.Column {
 	text := func(key string) string { return say.Text("screen.indexes." + key) }
 	number := func(key, title string, value func(aggregateRow) (float64, bool), words func(float64) string) kit.Column {
 		return kit.Column{
-			Key: key, Title: title, Kind: kit.NumberColumn, Width: 92,
+			Key: key, Title: title, Kind: kit.NumberColumn, Width: 66,
 			Value: func(row int) (float64, bool) { return value(v.rows[row]) },
 			Text: func(row int) string {
 				if x, known := value(v.rows[row]); known {
@@ -144,8 +144,8 @@ func (v *aggregationView) columns() []kit.Column {
 	whole := func(x float64) string { return say.Integer(int(x)) }
 	score := func(x float64) string { return s.scoreWords(x, true) }
 	return []kit.Column{
-		{Key: "entry", Title: text("weights.entry"), Width: 210, Text: func(row int) string { return indentation(v.rows[row].depth) + v.rows[row].name }},
-		{Key: "method", Title: text("aggregation.method"), Width: 150, Text: func(row int) string { return s.methodWords("aggregation", v.rows[row].method) }},
+		{Key: "entry", Title: text("weights.entry"), Width: 170, Text: func(row int) string { return indentation(v.rows[row].depth) + v.rows[row].name }},
+		{Key: "method", Title: text("aggregation.method"), Width: 120, Text: func(row int) string { return s.methodWords("aggregation", v.rows[row].method) }},
 		number("parts", text("aggregation.parts"), func(r aggregateRow) (float64, bool) { return float64(r.parts), true }, whole),
 		number("scored", text("aggregation.scored"), func(r aggregateRow) (float64, bool) { return float64(r.scored), r.there }, whole),
 		number("low", text("aggregation.low"), func(r aggregateRow) (float64, bool) { return r.low, r.scored > 0 }, score),

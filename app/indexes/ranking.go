@@ -39,7 +39,8 @@ func newRanking(p *page) view {
 	}, p.state.intervalsInput)
 	r.test = widget.NewButton(say.Text("screen.indexes.ranking.test"), func() { p.show("robust") })
 	foot := container.New(&kit.Stacked{}, r.scale, container.NewBorder(nil, nil, nil, container.NewCenter(r.test), r.sure))
-	split := container.NewHSplit(container.New(kit.Footed{}, r.table, foot), r.chart)
+	sized := container.New(&kit.Sized{Done: r.reveal}, r.table)
+	split := container.NewHSplit(container.New(kit.Footed{}, sized, foot), r.chart)
 	split.SetOffset(0.64)
 	r.judged = newJudged(p, split)
 	return r
@@ -70,12 +71,20 @@ func (r *ranking) refresh() {
 		r.table.SortBy("rank", false)
 	}
 	r.table.SetRows(len(s.result.Units))
-	if at := s.unit(string(s.region)); at >= 0 {
-		r.table.Select(at)
-	}
+	r.reveal()
 	r.scale.Set(s.scaleSentence())
 	r.tell()
 	r.chart.Redraw()
+}
+
+// reveal puts the cursor on the region that is chosen, or on the focus.
+func (r *ranking) reveal() {
+	was := r.telling
+	r.telling = true
+	if at := r.page.state.unit(r.page.state.shown()); at >= 0 {
+		r.table.Select(at)
+	}
+	r.telling = was
 }
 
 // tell says whether it is known how sure the ranks are.

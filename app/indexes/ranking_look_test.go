@@ -91,3 +91,40 @@ func TestResultViewsAreShown(t *testing.T) {
 		}
 	}
 }
+
+// TestSidesOfARegionAreShown turns through the sides of one region and the ways to weigh.
+func TestSidesOfAViewAreShown(t *testing.T) {
+	c := screentest.Sample(t)
+	plain := keep(t, c, "Innovation", nil)
+	bent := keep(t, c, "Innovation, geometric", func(d *index.Design) {
+		d.Steps = index.UsualSteps
+		d.Normalisation = index.Normalisation{Method: "minmax", Lower: 1, Upper: 100}
+		d.Treatment = index.DefaultDesign().Treatment
+		d.Aggregation = []index.Aggregation{{Method: "arithmetic"}, {Method: "geometric"}}
+	})
+	for name, look := range map[string]screentest.Look{"en": {}, "de-dark": {Dark: true}, "fi-large": {Width: 1700, Height: 970}} {
+		at := func(id data.DesignID, view, node string) *shown {
+			return openAt(t, c, name[:2], session.NewRoute("indexes", "design", string(id), "view", view, "region", "DE60", "node", node), look)
+		}
+		b := at(bent, "region", "ris_tertiary")
+		screentest.Picture(t, b.window, "w2-how-"+name)
+		say := b.host.Printer()
+		for _, side := range []string{"why", "traits"} {
+			b := at(bent, "region", "")
+			screentest.Tap(t, b.window, say.Text("screen.indexes.region."+side))
+			screentest.Picture(t, b.window, "w2-"+side+"-"+name)
+			screentest.CheckWords(t, b.window)
+		}
+		for _, method := range []string{"budget", "ahp", "pca", "benefit-of-the-doubt"} {
+			id := keep(t, c, method, func(d *index.Design) {
+				d.Weights = index.Weights{Method: method, Level: 1}
+				if method == "budget" {
+					d.Weights.Raters = []map[string]float64{{"ris.human": 30, "ris.research": 70}, {"ris.human": 50, "ris.research": 50}}
+				}
+			})
+			screentest.Picture(t, at(id, "weights", "").window, "w2-weights-"+method+"-"+name)
+		}
+		b = at(plain, "whatif", "")
+		screentest.Picture(t, b.window, "w2-whatif-moved-"+name)
+	}
+}

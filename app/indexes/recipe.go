@@ -24,13 +24,13 @@ func newRecipe(p *page) view {
 	v.tables = kit.NewChoice(say, nil, nil)
 	copyAll := widget.NewButtonWithIcon(say.Text("screen.indexes.recipe.copy"), base.ContentCopyIcon(), func() { p.host.Copy(p.state.recipeText()) })
 	command := widget.NewButtonWithIcon(say.Text("screen.indexes.recipe.command"), base.ContentCopyIcon(), func() { p.host.Copy(p.state.command()) })
-	bar := container.New(&kit.Flow{}, copyAll, command)
+	bar := container.NewHBox(copyAll, command)
 	if p.config.ExportTable != nil {
 		export := widget.NewButtonWithIcon(say.Text("screen.indexes.recipe.export"), base.DownloadIcon(), v.export)
-		bar.Add(v.tables)
+		bar.Add(container.NewGridWrap(fyne.NewSize(210*kit.Unit(), export.MinSize().Height), v.tables))
 		bar.Add(export)
 	}
-	v.judged = newJudged(p, container.NewBorder(container.New(&kit.Stacked{}, bar), nil, nil, nil, container.NewVScroll(v.box)))
+	v.judged = newJudged(p, container.NewBorder(bar, nil, nil, nil, container.NewVScroll(v.box)))
 	return v
 }
 
@@ -75,7 +75,9 @@ func termLines(lines []termLine) fyne.CanvasObject {
 		if line.term != "" {
 			segments = append(segments, &widget.TextSegment{Text: line.term + "  ", Style: widget.RichTextStyle{Inline: true, TextStyle: fyne.TextStyle{Bold: true}}})
 		}
-		segments = append(segments, &widget.TextSegment{Text: line.words})
+		if line.words != "" || line.term != "" {
+			segments = append(segments, &widget.TextSegment{Text: line.words})
+		}
 		if line.code != "" {
 			segments = append(segments, &widget.TextSegment{Text: line.code, Style: widget.RichTextStyle{
 				SizeName: base.SizeNameCaptionText, ColorName: theme.ColorMuted,

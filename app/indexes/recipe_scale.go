@@ -1,6 +1,8 @@
 package indexes
 
 import (
+	"math"
+
 	"pharos/data/index"
 )
 
@@ -64,21 +66,16 @@ func (s *state) scaleSentence() string {
 	return s.say.Text("screen.indexes.scale."+scaleKind(d), s.scaleArgs(d)...)
 }
 
-// short words a number with no more digits than it needs, four at most.
-func (s *state) short(x float64) string {
-	for decimals := range 4 {
-		if text := s.say.Number(x, decimals); decimals == 3 || near(x, decimals) {
-			return text
+// short words a number with no more digits than it needs, three after the sign at most.
+func (s *state) short(x float64) string { return s.say.Number(x, digits(x, 3)) }
+
+// digits is how many digits after the sign say the number, and no more than most.
+func digits(x float64, most int) int {
+	for decimals := range most {
+		power := math.Pow10(decimals)
+		if math.Abs(math.Round(x*power)/power-x) < 1e-9*max(1, math.Abs(x)) {
+			return decimals
 		}
 	}
-	return s.say.Number(x, 4)
-}
-
-// near reports whether so many digits after the sign say the number.
-func near(x float64, decimals int) bool {
-	for range decimals {
-		x *= 10
-	}
-	whole := float64(int64(x))
-	return x-whole < 1e-9 && whole-x < 1e-9 || whole+1-x < 1e-9 && x > 0
+	return most
 }

@@ -16,7 +16,7 @@ func (s *state) seedWords() string { return strconv.FormatUint(s.result.Recipe.S
 func (s *state) command() string {
 	design := string(s.open.saved.ID)
 	if design == "" || s.open.changed {
-		design = fileName(s.title())
+		design = fileName(s.title()) + ".json"
 	}
 	words := []string{"pharos", "index", "--design", quoted(design)}
 	if s.robust != nil {

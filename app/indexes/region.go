@@ -130,7 +130,7 @@ func (v *regionNumbers) columns() []kit.Column {
 	observed.Mark = func(row int) string { return string(v.rows[row].origin.Flags) }
 	return []kit.Column{
 		{
-			Key: "entry", Title: text("weights.entry"), Width: 210, Text: func(row int) string { return indentation(v.rows[row].depth) + v.rows[row].name },
+			Key: "entry", Title: text("weights.entry"), Width: 230, Text: func(row int) string { return indentation(v.rows[row].depth) + v.rows[row].name },
 			Tone: func(row int) kit.Tone { return treeTone(v.rows[row].column < 0) },
 		},
 		number("score", text("score"), 76, func(r regionRow) (float64, bool) { return r.score.Value, r.score.Known },

@@ -62,13 +62,13 @@ func (s *state) flagWords(flags data.Flags) string {
 	return strings.Join(words, ", ")
 }
 
-// precise words a number with five figures that count.
+// precise words a number with up to five figures that count.
 func (s *state) precise(x float64) string {
 	if x == 0 {
 		return "0"
 	}
 	decimals := 4 - int(math.Floor(math.Log10(math.Abs(x))))
-	return s.say.Number(x, max(min(decimals, 8), 0))
+	return s.say.Number(x, digits(x, max(min(decimals, 8), 0)))
 }
 
 // scaleLines show the formula of the common scale, first with letters, then with this region's numbers.
@@ -88,6 +88,9 @@ func (s *state) scaleLines(r regionRow) []termLine {
 	lines := []termLine{line}
 	where := s.say.Text("screen.indexes.how.bounds", "min", s.precise(trace.Sample.Lowest), "max", s.precise(trace.Sample.Highest),
 		"mean", s.precise(trace.Moments.Mean), "n", s.say.Integer(len(trace.Sample.Values)))
+	if letters != "" {
+		where = s.say.Text("screen.indexes.how.letters") + " " + where
+	}
 	if trace.Sample.Turned {
 		where += " " + s.say.Text("screen.indexes.how.turned")
 	}
@@ -162,6 +165,9 @@ func (s *state) aggregateLines(r regionRow) []termLine {
 		line.code = s.say.Text(key)
 	}
 	lines := []termLine{line}
+	if names := s.namesBelow(r); names != "" {
+		lines = append(lines, termLine{code: names})
+	}
 	if absent := s.absentBelow(r); absent != "" {
 		lines = append(lines, s.howTerm("absent", absent))
 	}
@@ -254,6 +260,18 @@ func (s *state) nodeScore(at, unit int) (float64, bool) {
 		return 0, false
 	}
 	return column.At(unit)
+}
+
+// namesBelow names what the numbers of the formula belong to, in their order.
+func (s *state) namesBelow(r regionRow) string {
+	var names []string
+	for _, child := range s.sharesBelow(r) {
+		names = append(names, s.nodeName(child.code))
+	}
+	if len(names) < 2 {
+		return ""
+	}
+	return s.say.Text("screen.indexes.how.order", "names", strings.Join(names, ", "))
 }
 
 // absentBelow names the children that the region lacks, whose weight went to the others.

@@ -50,8 +50,8 @@ func newRegionWhy(p *page) *regionWhy {
 			p.selectNode(string(m.Indicator))
 		}
 	}, v.fill)
-	bar := container.New(&kit.Flow{}, widget.NewLabel(say.Text("screen.indexes.why.against")), v.reference, v.by)
-	v.content = container.New(kit.Footed{}, container.NewBorder(container.New(&kit.Stacked{}, bar), nil, nil, nil, v.chart), v.said)
+	bar := container.NewBorder(nil, nil, widget.NewLabel(say.Text("screen.indexes.why.against")), nil, container.NewGridWithColumns(2, v.reference, v.by))
+	v.content = container.New(kit.Footed{}, container.NewBorder(bar, nil, nil, nil, v.chart), v.said)
 	return v
 }
 

@@ -137,11 +137,11 @@ func (v *weightsView) columns() []kit.Column {
 	}
 	return []kit.Column{
 		{
-			Key: "entry", Title: text("entry"), Width: 220, Text: func(i int) string { return indentation(row(i).depth) + row(i).name },
+			Key: "entry", Title: text("entry"), Width: 180, Text: func(i int) string { return indentation(row(i).depth) + row(i).name },
 			Tone: func(i int) kit.Tone { return treeTone(row(i).aggregate) },
 		},
 		{
-			Key: "weight", Title: text("weight"), Kind: kit.NumberColumn, Width: 80,
+			Key: "weight", Title: text("weight"), Kind: kit.NumberColumn, Width: 66,
 			Text: func(i int) string {
 				if row(i).top {
 					return ""
@@ -159,7 +159,7 @@ func (v *weightsView) columns() []kit.Column {
 			Value: func(i int) (float64, bool) { return row(i).effective, true },
 		},
 		{
-			Key: "bar", Title: "", Width: 130, Text: func(i int) string { return share(row(i).effective, true) },
+			Key: "bar", Title: "", Width: 90, Text: func(i int) string { return share(row(i).effective, true) },
 			Bar: func(i int) (float64, float64, bool) { return 0, row(i).effective / v.widest(), !row(i).top },
 		},
 	}

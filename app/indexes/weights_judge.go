@@ -50,8 +50,8 @@ func newJudging(p *page) *judgePane {
 		ID:      func(row int) string { return v.children[row] },
 		Edit:    &kit.Editing{Begin: v.begin, Accept: v.accept, Paste: v.paste},
 	})
-	bar := container.New(&kit.Flow{}, widget.NewLabel(say.Text("screen.indexes.judge.below")), v.parents, v.add, v.remove)
-	v.content = container.New(kit.Footed{}, container.NewBorder(container.New(&kit.Stacked{}, bar), nil, nil, nil, v.table), v.said)
+	bar := container.NewBorder(nil, nil, widget.NewLabel(say.Text("screen.indexes.judge.below")), container.NewHBox(v.add, v.remove), v.parents)
+	v.content = container.New(kit.Footed{}, container.NewBorder(bar, nil, nil, nil, v.table), v.said)
 	return v
 }
 
@@ -112,10 +112,11 @@ func (v *judgePane) columns() []kit.Column {
 		Key: "entry", Title: s.say.Text("screen.indexes.weights.entry"), Width: 200, Text: func(row int) string { return s.nodeName(v.children[row]) },
 	}}
 	if v.method == "ahp" {
+		columns = append(columns, v.shares())
 		for k, code := range v.children {
 			columns = append(columns, v.numbers(strconv.Itoa(k), s.nodeName(code), func(row int) (float64, bool) { return v.matrix()[row][k], true }))
 		}
-		return append(columns, v.shares())
+		return columns
 	}
 	for r := range s.open.design.Weights.Raters {
 		title := s.say.Text("screen.indexes.judge.person", "n", s.say.Integer(r+1))
@@ -133,7 +134,7 @@ func (v *judgePane) columns() []kit.Column {
 	}
 	return append(columns,
 		v.numbers("mean", s.say.Text("screen.indexes.judge.mean"), func(row int) (float64, bool) { b := budget(row); return b.Mean, b.Raters > 0 }),
-		v.numbers("sd", s.say.Text("screen.indexes.judge.sd"), func(row int) (float64, bool) { b := budget(row); return b.SD, b.HasSD }))
+		v.numbers("sd", s.say.Text("screen.indexes.judge.sd"), func(row int) (float64, bool) { b := budget(row); return math.Round(b.SD*10) / 10, b.HasSD }))
 }
 
 func (v *judgePane) numbers(key, title string, value func(int) (float64, bool)) kit.Column {

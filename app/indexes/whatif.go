@@ -51,9 +51,9 @@ func newWhatIf(p *page) view {
 		},
 	})
 	head := container.New(&kit.Stacked{Gap: -4}, kit.NewQuiet(say.Text("screen.indexes.whatif.below")), v.parents)
-	left := container.NewBorder(head, container.New(&kit.Flow{}, v.keep, v.reset), nil, nil, container.NewVScroll(v.sliders))
+	left := container.NewBorder(head, container.NewHBox(v.keep, v.reset), nil, nil, container.NewVScroll(v.sliders))
 	split := container.NewHSplit(left, under(v.said, v.table))
-	split.SetOffset(0.42)
+	split.SetOffset(0.38)
 	v.judged = newJudged(p, split)
 	return v
 }
@@ -175,7 +175,7 @@ func (v *whatIf) columns() []kit.Column {
 	text := func(key string) string { return s.say.Text("screen.indexes." + key) }
 	rank := func(key, title string, of func(row int) int) kit.Column {
 		return kit.Column{
-			Key: key, Title: title, Kind: kit.NumberColumn, Width: 76,
+			Key: key, Title: title, Kind: kit.NumberColumn, Width: 68,
 			Text: func(row int) string {
 				if of(row) == 0 {
 					return noValue
@@ -188,13 +188,13 @@ func (v *whatIf) columns() []kit.Column {
 	move := func(row int) (int, bool) { return v.trial.move(row) }
 	return []kit.Column{
 		{
-			Key: "region", Title: text("region"), Width: 180, Text: func(row int) string { return s.regionName(s.result.Units[row]) },
+			Key: "region", Title: text("region"), Width: 150, Text: func(row int) string { return s.regionName(s.result.Units[row]) },
 			Second: func(row int) string { return s.unitWords(s.result.Units[row]) }, Tone: func(row int) kit.Tone { return s.unitTone(s.result.Units[row]) },
 		},
 		rank("before", text("whatif.before"), v.trial0),
 		rank("now", text("whatif.now"), func(row int) int { return at(v.trial.now, row) }),
 		{
-			Key: "move", Title: text("whatif.move"), Kind: kit.NumberColumn, Width: 92,
+			Key: "move", Title: text("whatif.move"), Kind: kit.NumberColumn, Width: 80,
 			Text: func(row int) string {
 				places, known := move(row)
 				if !known {
@@ -218,7 +218,7 @@ func (v *whatIf) columns() []kit.Column {
 			},
 		},
 		{
-			Key: "score", Title: text("score"), Kind: kit.NumberColumn, Width: 84,
+			Key: "score", Title: text("score"), Kind: kit.NumberColumn, Width: 70,
 			Text:  func(row int) string { score, known := v.trial.scoreAt(row); return s.scoreWords(score, known) },
 			Value: func(row int) (float64, bool) { return v.trial.scoreAt(row) },
 		},

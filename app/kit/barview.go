@@ -20,12 +20,12 @@ func newBarView() *barView {
 // set takes the ends, which may come in any order.
 func (v *barView) set(from, to float64, there bool) {
 	v.from, v.to = float32(max(min(from, to, 1), 0)), float32(min(max(from, to, 0), 1))
-	v.there = there
+	v.there = there && v.to > v.from
 	v.rectangle.FillColor = paint(base.ColorNamePrimary)
 	v.rectangle.Refresh()
 }
 
-// place puts the bar into its field. A bar that is not zero is never too thin to be seen.
+// place puts the bar into its field. One that is not zero is never too thin to be seen.
 func (v *barView) place(b box) {
 	if !v.there {
 		v.rectangle.Hide()

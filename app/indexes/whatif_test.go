@@ -1,0 +1,117 @@
+package indexes
+
+import (
+	"math"
+	"math/rand/v2"
+	"strconv"
+	"testing"
+	"time"
+
+	"pharos/data/index"
+)
+
+func TestATrialBeginsWithTheRanksOfTheDesign(t *testing.T) {
+	for _, m := range index.AggregationMethods {
+		d := twoByTwo()
+		d.Normalisation.Lower, d.Aggregation = 1, []index.Aggregation{{Method: m.ID, Power: 2}}
+		s := overTable(t, d, fourColumns())
+		trial := newWeightTrial(s.prepared)
+		for i, rank := range s.last().Ranks {
+			if s.last().Index.Known[i] && trial.before[i] != rank {
+				t.Errorf("%s: want rank %d of region %d, got %d", m.ID, rank, i, trial.before[i])
+			}
+		}
+	}
+}
+
+func TestKeptWeightsGiveTheOrderOfTheTrial(t *testing.T) {
+	s := overTable(t, twoByTwo(), fourColumns())
+	trial := newWeightTrial(s.prepared)
+	at, _ := s.prepared.Framework.Place("B")
+	trial.set(at, 100)
+	trial.score()
+	if !trial.changed || math.Abs(trial.share(at)-100.0/175) > 1e-12 {
+		t.Fatalf("want B to weigh 100 of 175, got %v", trial.share(at))
+	}
+	d := twoByTwo()
+	keepWeights(trial.byCode())(&d)
+	again := overTable(t, d, fourColumns())
+	for i, rank := range again.last().Ranks {
+		if trial.now[i] != rank {
+			t.Errorf("want rank %d of region %d, got %d", rank, i, trial.now[i])
+		}
+	}
+	trial.reset()
+	trial.score()
+	for i := range trial.now {
+		if places, known := trial.move(i); known && places != 0 {
+			t.Errorf("want no move after a reset, got %d", places)
+		}
+	}
+}
+
+func TestWeightsOfZeroLeaveNoRank(t *testing.T) {
+	s := overTable(t, twoByTwo(), fourColumns())
+	trial := newWeightTrial(s.prepared)
+	for _, code := range []string{"A", "B"} {
+		at, _ := s.prepared.Framework.Place(code)
+		trial.set(at, 0)
+		if code == "B" && trial.share(at) != 0 {
+			t.Error("want no share of nothing")
+		}
+	}
+	trial.score()
+	for i := range trial.now {
+		if _, known := trial.scoreAt(i); known || trial.now[i] != 0 {
+			t.Errorf("want no rank without weights, got %d", trial.now[i])
+		}
+	}
+	if words := s.trialWords(&trial); words == "" {
+		t.Error("want words")
+	}
+}
+
+// fortyByMany is 330 regions with 40 indicators under 8 dimensions.
+func fortyByMany() (index.Design, index.Dataset) {
+	d := index.DefaultDesign()
+	d.Framework = []index.Node{{Code: "top", Weight: 1}}
+	random := rand.New(rand.NewPCG(1, 2))
+	set := index.Dataset{Groups: map[string][]string{}}
+	for i := range 330 {
+		set.Units = append(set.Units, "R"+strconv.Itoa(i))
+	}
+	slice := index.Slice{}
+	for k := range 40 {
+		parent := "D" + strconv.Itoa(k%8)
+		if k < 8 {
+			d.Framework = append(d.Framework, index.Node{Code: parent, Parent: "top", Weight: 1})
+		}
+		code := "I" + strconv.Itoa(k)
+		d.Framework = append(d.Framework, index.Node{Code: code, Parent: parent, Weight: 1})
+		values := make([]float64, len(set.Units))
+		for i := range values {
+			values[i] = random.NormFloat64()
+		}
+		set.Codes, slice.Columns = append(set.Codes, code), append(slice.Columns, columnOf(values))
+	}
+	set.Slices = []index.Slice{slice}
+	return d, set
+}
+
+func TestASliderMoveIsAnsweredAtOnce(t *testing.T) {
+	d, set := fortyByMany()
+	prepared, err := index.Prepare(t.Context(), set, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trial := newWeightTrial(prepared)
+	const moves = 50
+	begin := time.Now()
+	for i := range moves {
+		trial.set(1+i%8, float64(i))
+		trial.score()
+	}
+	if each := time.Since(begin) / moves; each > 50*time.Millisecond {
+		t.Errorf("want a move within 50 ms, got %v", each)
+	}
+}
