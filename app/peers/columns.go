@@ -66,7 +66,7 @@ func (s *state) variableColumns(rows func() []variableRow) []kit.Column {
 		Second: func(i int) string { return row(i).unit },
 	}
 	dimension := kit.Column{
-		Key: "dimension", Title: s.say.Text("screen.peers.column.dimension"), Width: 110,
+		Key: "dimension", Title: s.say.Text("screen.peers.column.dimension"), Width: 150,
 		Text: func(i int) string {
 			return s.partName(similarity.Part{Dimension: row(i).dimension, Variable: row(i).dimension})
 		},
@@ -78,12 +78,13 @@ func (s *state) variableColumns(rows func() []variableRow) []kit.Column {
 		other.Title = s.regionName(s.region)
 	}
 	return []kit.Column{
-		name, dimension, own, s.periodColumn("own-period", rows, func(r variableRow) cell { return r.own }),
+		name, own, s.periodColumn("own-period", rows, func(r variableRow) cell { return r.own }),
 		other, s.periodColumn("other-period", rows, func(r variableRow) cell { return r.other }),
 		s.column("difference", 84, func(i int) (float64, bool) { return row(i).difference() },
 			func(i int, v float64) string { return s.signedIn(row(i), v) }),
 		s.column("added", 84, func(i int) (float64, bool) { return row(i).added.Value, row(i).added.Known },
 			func(_ int, v float64) string { return s.say.Percent(v, 1) }),
+		dimension,
 	}
 }
 

@@ -232,7 +232,7 @@ func (v *design) tell() {
 	v.dimensions.tell(said)
 	rest := said[""]
 	showTrouble(v.loose, joined("\n", rest, said["schema"], said["kind"]))
-	v.body.Refresh()
+	v.page.relay()
 }
 
 func (v *design) showLive() {

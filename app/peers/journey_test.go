@@ -178,7 +178,7 @@ func TestADraftOutlivesTheScreen(t *testing.T) {
 }
 
 func TestWhatIsWrongIsSaidAtItsField(t *testing.T) {
-	s := onSample(t, "en", screentest.Look{Height: 2400, Width: 1060}, "view", "design")
+	s := onSample(t, "en", screentest.Look{Height: 1100, Width: 1060}, "view", "design")
 	entry := entryOf(t, s.window, "1000")
 	entry.SetText("many")
 	if !screentest.Shows(s.window, "Write a whole number") {

@@ -80,6 +80,26 @@ func (t *tall) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().Max(fyne.NewSize(0, t.high*kit.Unit()))
 }
 
+// relaid lays everything out anew from the inside out, as when words appeared that take room: their
+// height is known only once they have wrapped.
+func relaid(o fyne.CanvasObject) {
+	switch of := o.(type) {
+	case *fyne.Container:
+		for _, child := range of.Objects {
+			relaid(child)
+		}
+		if of.Layout != nil {
+			of.Layout.Layout(of.Objects, of.Size())
+		}
+	case *container.Scroll:
+		relaid(of.Content)
+		of.Refresh()
+	case *container.Split:
+		relaid(of.Leading)
+		relaid(of.Trailing)
+	}
+}
+
 // roomy gives a view a height at scale 1 below which it is scrolled instead of squeezed.
 func roomy(view fyne.CanvasObject, high float32) fyne.CanvasObject {
 	return container.NewVScroll(container.New(leastHigh{high}, view))

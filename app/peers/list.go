@@ -41,7 +41,7 @@ type list struct {
 var belows = []string{"shares", "variables", "left-out"}
 
 func newList(p *page) view {
-	v := &list{page: p, source: kit.NewQuiet(""), title: kit.NewLine("", kit.StrongLine), reasons: container.New(&kit.Stacked{Gap: -6})}
+	v := &list{page: p, source: kit.NewQuiet(""), title: kit.NewLine("", kit.QuietLine), reasons: container.New(&kit.Stacked{Gap: -6})}
 	say := p.host.Printer()
 	v.table = p.table("list", p.state.listColumns(v.shown), v.selected)
 	v.use = widget.NewButtonWithIcon(say.Text("screen.peers.use"), base.ConfirmIcon(), func() { p.usePeers(p.state.chosen()) })
@@ -72,13 +72,13 @@ func (v *list) buildBelow() {
 	v.belowID = belows[0]
 	v.room = &tall{}
 	v.details = []fyne.CanvasObject{
-		container.NewVScroll(container.New(v.room, v.chart)), container.NewBorder(v.title, nil, nil, nil, v.variables), container.NewVScroll(v.reasons),
+		container.NewVScroll(container.New(v.room, v.chart)), v.variables, container.NewVScroll(v.reasons),
 	}
 	v.stage = container.NewStack(v.details[0])
 }
 
 func (v *list) detail() fyne.CanvasObject {
-	return container.NewBorder(v.below, nil, nil, nil, v.stage)
+	return container.NewBorder(container.NewBorder(nil, nil, v.below, nil, v.title), nil, nil, nil, v.stage)
 }
 
 func (v *list) content() fyne.CanvasObject { return v.body }
@@ -139,6 +139,7 @@ func enable(b *widget.Button, can bool) {
 
 func (v *list) refreshBelow() {
 	s := v.page.state
+	v.title.Set("")
 	switch v.belowID {
 	case belows[0]:
 		v.room.high = 150 + 21*float32(len(v.rows))

@@ -220,6 +220,7 @@ func (p *page) edit(change func(*similarity.Design)) {
 	next.Verified = false // it is no longer what was checked
 	p.state.open.design, p.state.open.changed = next, true
 	p.panel.refresh()
+	p.relay()
 	p.head.busy(true)
 	p.pause.Call(p.rebuild)
 	p.keeping.Call(p.keepDraft)
@@ -274,6 +275,13 @@ func (p *page) refresh() {
 	p.stage.Refresh()
 	p.faces.ShowFilled()
 	p.shown.refresh()
+	p.relay()
+}
+
+// relay gives words that appeared the room they need.
+func (p *page) relay() {
+	relaid(p.content)
+	relaid(p.stage)
 }
 
 func viewMakers() map[string]func(*page) view {
