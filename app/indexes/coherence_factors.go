@@ -102,7 +102,10 @@ func (v *factors) refresh() {
 	for _, words := range s.factorWords() {
 		v.words.Add(kit.Body(words, kit.Plain))
 	}
-	v.loadings.SetColumns(v.loadingColumns())
+	if c.factors.Kept != v.shown {
+		v.shown = c.factors.Kept
+		v.loadings.SetColumns(v.loadingColumns())
+	}
 	v.eigen.SetRows(len(c.factors.Components.Eigenvalues))
 	v.loadings.SetRows(len(c.factors.Factors.Loadings))
 }

@@ -27,12 +27,8 @@ var blanks = []float64{0, 0.1, 0.05, 0.01}
 
 func newPairChoice(p *page) *pairChoice {
 	v, s := &pairChoice{page: p}, p.state
-	var levels []string
-	for level := 1; level <= max(1, s.height()); level++ {
-		levels = append(levels, s.levelName(level))
-	}
 	for side := range v.sides {
-		v.sides[side] = p.chosen(levels, func(i int) { p.look(func(l *looking) { l.levels[side] = i + 1 }) })
+		v.sides[side] = p.chosen(nil, func(i int) { p.look(func(l *looking) { l.levels[side] = i + 1 }) })
 	}
 	var words []string
 	for _, most := range blanks {
@@ -56,7 +52,12 @@ func newPairChoice(p *page) *pairChoice {
 
 func (v *pairChoice) refresh() {
 	s := v.page.state
+	var levels []string
+	for level := 1; level <= max(1, s.height()); level++ {
+		levels = append(levels, s.levelName(level))
+	}
 	for side, choice := range v.sides {
+		choice.SetOptions(levels)
 		setChoice(choice, min(s.looking.levels[side], len(choice.Options))-1)
 	}
 	setChoice(v.blank, slices.Index(blanks, s.looking.maxP))

@@ -194,3 +194,11 @@ func (j ground) size(code string) int {
 
 // remarks says how many pairs ask for a second look there are.
 func (c *coherence) remarks() int { return len(c.redundant) + len(c.conflicting) + len(c.weak) }
+
+// unsettled is how many pairs of the index as it is ask for a second look; 0 before that was worked out.
+func (s *state) unsettled() int {
+	if s.coherent.of == "" || s.coherent.of != s.coherenceKey() {
+		return 0
+	}
+	return s.coherent.remarks()
+}

@@ -112,6 +112,9 @@ func (s *state) stageName(step index.StepName) string {
 
 // coherenceWords sums up what was found.
 func (s *state) coherenceWords() string {
+	if !s.done {
+		return s.say.Text("screen.indexes.robust.refused")
+	}
 	if s.coherent.of == "" {
 		return s.say.Text("screen.indexes.busy")
 	}
@@ -127,14 +130,19 @@ func (s *state) coherenceWords() string {
 func (p *page) threshold(key string, value float64, set func(*looking, float64)) fyne.CanvasObject {
 	s := p.state
 	entry := newNumberEntry(s.say.Number(value, 2), func(text string) bool {
-		limit, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-		if err != nil || limit != limit || limit < -100 || limit > 100 {
-			return false
+		limit, good := parseLimit(text)
+		if good {
+			p.look(func(l *looking) { set(l, limit) })
 		}
-		p.look(func(l *looking) { set(l, limit) })
-		return true
+		return good
 	})
 	return container.NewHBox(widget.NewLabel(s.say.Text("screen.indexes.coherence.limit."+key)), container.NewGridWrap(fyne.NewSize(70*kit.Unit(), entry.MinSize().Height), entry))
+}
+
+// parseLimit reads a limit as people and the program write it; false for what is none.
+func parseLimit(text string) (float64, bool) {
+	limit, err := strconv.ParseFloat(strings.NewReplacer(",", ".", "−", "-").Replace(strings.TrimSpace(text)), 64)
+	return limit, err == nil && limit >= -100 && limit <= 100
 }
 
 // statistics lists the indicators with what an analyst looks at before using them.

@@ -94,6 +94,9 @@ func (v *choices) vary(change func(*index.Uncertainty)) {
 		}
 		change(d.Uncertainty)
 	})
+	if v.page.config.ReadOnly {
+		v.shown = "" // the box goes back to what holds
+	}
 	v.page.refresh()
 }
 

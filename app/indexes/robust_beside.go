@@ -46,7 +46,7 @@ func newBeside(p *page) view {
 		v.lists[i] = v.list(i)
 		columns.Add(container.NewBorder(v.names[i], nil, nil, nil, v.lists[i]))
 	}
-	head := container.New(&kit.Stacked{Gap: 4}, v.words, container.New(&kit.Flow{}, fitted(v.sure)))
+	head := container.New(&kit.Stacked{}, v.words, container.New(&kit.Flow{}, fitted(v.sure)))
 	v.body = container.New(hinted{}, head, columns)
 	return v
 }
@@ -92,6 +92,9 @@ func (v *beside) refresh() {
 		v.shares[s.trial.ranks.what.Units[i]] = share
 	}
 	v.words.Objects = []fyne.CanvasObject{kit.Body(s.splitWords(), kit.Plain)}
+	if decided := s.trial.decided; decided.Known {
+		v.words.Add(kit.Hint(s.say.Text("screen.indexes.robust.decided", "share", s.share(decided.Value))))
+	}
 	if words := s.duel(); words != "" {
 		v.words.Add(kit.Hint(words))
 	}

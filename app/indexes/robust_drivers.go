@@ -207,7 +207,8 @@ type without struct {
 
 func newWithout(p *page) view {
 	v := &without{page: p, words: kit.NewQuiet("")}
-	v.level = p.levelChoice()
+	v.level = p.chosen(nil, func(i int) { p.state.asking.level = i + 1 })
+	v.setLevels()
 	v.table = p.testTable("without", v.columns(), kit.TableOptions{
 		NoFilter: true, SortBy: "shift", SortDown: true,
 		ID: func(row int) string { return v.list()[row].Code },
@@ -220,15 +221,15 @@ func newWithout(p *page) view {
 	return v
 }
 
-// levelChoice says whose nodes are left out at the next test.
-func (p *page) levelChoice() *kit.Choice {
+// setLevels offers whose nodes can be left out at the next test.
+func (v *without) setLevels() {
+	s := v.page.state
 	var options []string
-	for level := 1; level < max(2, p.state.height()); level++ {
-		options = append(options, p.state.levelName(level))
+	for level := 1; level < max(2, s.height()); level++ {
+		options = append(options, s.levelName(level))
 	}
-	c := p.chosen(options, func(i int) { p.state.asking.level = i + 1 })
-	setChoice(c, min(p.state.asking.level, len(options))-1)
-	return c
+	v.level.SetOptions(options)
+	setChoice(v.level, min(s.asking.level, len(options))-1)
 }
 
 func (v *without) list() []index.Removal { return v.page.state.trial.without.what.list }
@@ -239,7 +240,7 @@ func (v *without) copyText() string { return v.table.Content().TSV() }
 
 func (v *without) refresh() {
 	s := v.page.state
-	v.table.SetColumns(v.columns())
+	v.setLevels()
 	v.table.SetRows(len(v.list()))
 	words := s.say.Text("screen.indexes.robust.without.note", "region", s.regionName(s.beside()))
 	if outdated := s.outdated(testWithout); outdated != "" {
@@ -305,10 +306,11 @@ func (v *without) input(in *figure.Input) {
 
 // every lists the index under each combination of choices.
 type every struct {
-	page  *page
-	words *fyne.Container
-	table *kit.Table
-	body  fyne.CanvasObject
+	page   *page
+	region string // that the columns were made for
+	words  *fyne.Container
+	table  *kit.Table
+	body   fyne.CanvasObject
 }
 
 func newEvery(p *page) view {
@@ -331,7 +333,10 @@ func (v *every) refresh() {
 	if words := s.outdated(testEvery); words != "" {
 		v.words.Add(caution(words))
 	}
-	v.table.SetColumns(v.columns())
+	if region := s.beside(); region != v.region {
+		v.region = region
+		v.table.SetColumns(v.columns())
+	}
 	v.table.SetRows(len(v.found().Runs))
 }
 

@@ -110,6 +110,7 @@ func (s *state) interval(r *index.Robustness, i int, at map[string]int) figure.I
 type rankTable struct {
 	page    *page
 	filling bool
+	top     int // that the columns were made for
 	table   *kit.Table
 	duel    *kit.Quiet
 	shares  []float64 // how likely each stands above the focus; nil: not known
@@ -158,7 +159,10 @@ func (v *rankTable) refresh() {
 	if split, found := v.page.state.split(); found {
 		v.shares = split.Shares
 	}
-	v.table.SetColumns(v.columns())
+	if top := v.ranks().Top; top != v.top {
+		v.top = top
+		v.table.SetColumns(v.columns())
+	}
 	v.table.SetRows(len(v.ranks().Units))
 	words := v.page.state.duel()
 	if words == "" {

@@ -13,6 +13,7 @@ import (
 func (p *page) try(t test) {
 	s := p.state
 	if !s.done {
+		p.host.Status(s.say.Text("screen.indexes.robust.refused"))
 		return
 	}
 	design, set, of, kept := s.result.Design, s.dataset, s.fingerprint(t), s.trial
@@ -30,7 +31,7 @@ func (p *page) try(t test) {
 			}}
 			v, err := index.Vary(ctx, set, design, how)
 			if err == nil {
-				got, err = compute(ctx, v, t, asked)
+				got, err = attempt{v, how, t, asked}.compute(ctx)
 				got.every.what.design = design
 			}
 			return err
@@ -43,11 +44,25 @@ func (p *page) try(t test) {
 	})
 }
 
+// mostDecided bounds the regions of which every pair is compared: the pairs grow with the square.
+const mostDecided = 500
+
+// An attempt is a test with what it is made of.
+type attempt struct {
+	variation *index.Variation
+	how       index.How
+	test      test
+	asked     asking
+}
+
 // compute makes one of the tests. It runs away from the window.
-func compute(ctx context.Context, v *index.Variation, t test, asked asking) (got trial, err error) {
-	switch t {
+func (a attempt) compute(ctx context.Context) (got trial, err error) {
+	v, asked := a.variation, a.asked
+	switch a.test {
 	case testRanks:
-		got.ranks.what, err = v.MonteCarlo(ctx)
+		if got.ranks.what, err = v.MonteCarlo(ctx); err == nil && len(got.ranks.what.Units) <= mostDecided {
+			got.decided.Value, got.decided.Known, err = got.ranks.what.Decided(ctx, a.how, asked.confidence)
+		}
 	case testInputs:
 		got.inputs.what, err = v.Sobol(ctx, index.SobolOptions{Samples: asked.samples})
 	case testWithout:
@@ -71,7 +86,7 @@ func (p *page) tried(t test, of string, got trial, err error) {
 		return
 	case err != nil:
 	case t == testRanks:
-		kept.ranks = tested[*index.Robustness]{got.ranks.what, of}
+		kept.ranks, kept.decided = tested[*index.Robustness]{got.ranks.what, of}, got.decided
 	case t == testInputs:
 		kept.inputs = tested[*index.Sensitivity]{got.inputs.what, of}
 	case t == testWithout:

@@ -6,6 +6,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/statistic"
 )
 
 // A trial is what was learnt about how sure the ranks are. What is outdated stays, marked as such,
@@ -15,7 +16,9 @@ type trial struct {
 	inputs  tested[*index.Sensitivity]
 	without tested[removals]
 	every   tested[combined]
-	refused []data.Problem // why the last test could not be made
+	refused []data.Problem   // why the last test could not be made
+	decided statistic.Number // share of the pairs of regions that are decided, with the confidence then asked
+	parted  parted
 }
 
 // A tested thing was computed for a design and data, told by their fingerprint; empty: never.
@@ -25,6 +28,15 @@ type tested[T any] struct {
 }
 
 func (t tested[T]) there() bool { return t.of != "" }
+
+// parted is the split made last, so that drawing does not make it again.
+type parted struct {
+	of         *index.Robustness
+	focus      string
+	confidence float64
+	split      index.Split
+	found      bool
+}
 
 // removals are the index without one node of a level after another.
 type removals struct {
@@ -149,10 +161,15 @@ func (s *state) split() (index.Split, bool) {
 	if !s.trial.ranks.there() {
 		return index.Split{}, false
 	}
-	return s.trial.ranks.what.Split(s.beside(), s.asking.confidence)
+	asked := parted{of: s.trial.ranks.what, focus: s.beside(), confidence: s.asking.confidence}
+	if last := &s.trial.parted; last.of != asked.of || last.focus != asked.focus || last.confidence != asked.confidence {
+		asked.split, asked.found = asked.of.Split(asked.focus, asked.confidence)
+		*last = asked
+	}
+	return s.trial.parted.split, s.trial.parted.found
 }
 
-// standing tells of every unit of the test where it stands beside the focus.
+// standings tells of every unit of a split which of the three lists it is in.
 func standings(split index.Split) map[string]int {
 	at := map[string]int{}
 	for kind, list := range [][]string{split.Above, split.Undecided, split.Below} {

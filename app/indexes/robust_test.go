@@ -51,7 +51,7 @@ func (s *state) tried(t *testing.T, which test) {
 		t.Fatal(err)
 	}
 	of := s.fingerprint(which)
-	got, err := compute(t.Context(), v, which, asking{samples: 32, level: 1})
+	got, err := attempt{v, index.How{}, which, asking{samples: 32, level: 1, confidence: 0.95}}.compute(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -165,7 +165,8 @@ func (t *turns) fill(kind turn) {
 		t.faces[kind.id].ShowFilled()
 		return
 	}
-	if t.faces[kind.id].Face() == kit.EmptyFace {
+	if !s.done {
+		t.faces[kind.id].ShowEmpty(kit.Empty{Title: s.say.Text("screen.indexes.robust.none"), Text: s.say.Text("screen.indexes.robust.refused")})
 		return
 	}
 	key := "screen.indexes.robust.run." + string(kind.test)

@@ -11,6 +11,7 @@ import (
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/shell"
+	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/index"
 	"pharos/reports/figure"
@@ -178,6 +179,92 @@ func TestEveryTurnIsWordedInEveryLanguage(t *testing.T) {
 			}
 			if len(s.host.Errors) > 0 {
 				t.Error(s.host.Errors)
+			}
+		})
+	}
+}
+
+func TestTheWorstDesignsAreShownToo(t *testing.T) {
+	c := screentest.Sample(t)
+	long := strings.Repeat("Wissenschaftlichinnovationsfähig ", 10)
+	for name, change := range map[string]func(*index.Design){
+		"one region":  func(d *index.Design) { d.Scope.Regions = []data.RegionCode{"DE60"} },
+		"two regions": func(d *index.Design) { d.Scope.Regions = []data.RegionCode{"DE60", "DE50"} },
+		"one indicator": func(d *index.Design) {
+			d.Framework = []index.Node{{Code: "top"}, {Code: "ris_tertiary", Parent: "top", Weight: 1}}
+		},
+		"three-line names": func(d *index.Design) {
+			d.Framework[0].Name, d.Framework[1].Name = data.Text{"de": long}, data.Text{"de": long}
+		},
+		"nothing is varied": func(d *index.Design) { d.Uncertainty = &index.Uncertainty{Replications: 10, Seed: 1} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := openSureness(t, c, "de", "robust", screentest.Look{})
+			s.page.edit(change)
+			s.page.edit(func(d *index.Design) {
+				if d.Uncertainty == nil {
+					u := index.UsualUncertainty(*d)
+					u.Replications = 50
+					d.Uncertainty = &u
+				}
+			})
+			for _, which := range []test{testRanks, testInputs, testWithout, testEvery} {
+				s.run(t, which)
+			}
+			for _, kind := range robustTurns() {
+				s.turn(t, "robust", kind.id)
+				screentest.CheckWords(t, s.window)
+				if name == "three-line names" || name == "one region" {
+					screentest.Picture(t, s.window, "worst-"+strings.ReplaceAll(name, " ", "-")+"-"+kind.id)
+				}
+			}
+			s.page.show("coherence")
+			for _, id := range []string{"statistics", "correlations", "pairs", "remarks", "alpha", "factors"} {
+				s.turn(t, "coherence", id)
+				screentest.CheckWords(t, s.window)
+			}
+			for _, words := range screentest.Words(s.window) {
+				if strings.Contains(words, "NaN") || strings.Contains(words, "Inf ") || strings.HasSuffix(words, "Inf") {
+					t.Errorf("want no number that is none, got %q", words)
+				}
+			}
+		})
+	}
+}
+
+func TestLargeTextFits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("paints large pictures")
+	}
+	s := openSureness(t, screentest.Sample(t), "fi", "robust", screentest.Look{Width: 1700, Height: 970, Scale: 1.5})
+	s.quickly()
+	s.run(t, testRanks)
+	s.run(t, testInputs)
+	for _, kind := range robustTurns() {
+		s.turn(t, "robust", kind.id)
+		screentest.Picture(t, s.window, "robust-"+kind.id+"-fi-150")
+		if least := s.page.Content().MinSize(); least.Width > 1700 || least.Height > 970 {
+			t.Errorf("%s: want it to fit into 1700 by 970, it needs %v", kind.id, least)
+		}
+	}
+}
+
+func TestTheNumberFieldsKeepWhatHolds(t *testing.T) {
+	for _, row := range []struct {
+		name, typed, want string
+		taken             bool
+	}{
+		{"a number is taken", "12", "12", true},
+		{"no number goes back", "x", "1", false},
+		{"the same is not taken again", "1", "1", false},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			taken := false
+			entry := newNumberEntry("1", func(text string) bool { taken = text != "x"; return taken })
+			entry.Text = row.typed
+			entry.settle()
+			if entry.Text != row.want || taken != row.taken {
+				t.Errorf("want %q taken %t, got %q %t", row.want, row.taken, entry.Text, taken)
 			}
 		})
 	}
