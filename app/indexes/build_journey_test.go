@@ -202,7 +202,7 @@ func TestEditsAreUndone(t *testing.T) {
 	if undoer.Undo() {
 		t.Error("want nothing to undo at first")
 	}
-	const edits = 60
+	const edits = 52
 	for range edits {
 		screentest.Tap(t, b.window, "Add group")
 	}

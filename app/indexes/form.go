@@ -21,6 +21,7 @@ type form struct {
 	box     *fyne.Container
 	fills   []func(index.Design)
 	filling bool
+	loose   []*fyne.Container // parts that need another height now
 }
 
 func newForm(p *page) *form { return &form{page: p, box: container.New(&kit.Stacked{Gap: 4, Pad: 2})} }
@@ -32,7 +33,29 @@ func (f *form) refresh() {
 		fill(f.page.state.open.design)
 	}
 	f.filling = false
+	f.settle()
+}
+
+// settle lays out anew what needs another height: the parts first, then what holds them.
+func (f *form) settle() {
+	if len(f.loose) == 0 {
+		return
+	}
+	for _, part := range f.loose {
+		part.Refresh()
+	}
+	f.loose = nil
 	f.box.Refresh()
+}
+
+// say shows words in a label of a part, or hides it where there are none.
+func (f *form) say(part *fyne.Container, label *widget.Label, words string) {
+	if label.Text == words && (words == "") != label.Visible() {
+		return
+	}
+	label.SetText(words)
+	label.Hidden = words == ""
+	f.loose = append(f.loose, part)
 }
 
 func (f *form) add(o fyne.CanvasObject) { f.box.Add(o) }
@@ -53,8 +76,10 @@ func (f *form) shown(o fyne.CanvasObject, when func(index.Design) bool) {
 	f.fills = append(f.fills, func(d index.Design) {
 		if visible := when(d); visible && !o.Visible() {
 			o.Show()
+			f.loose = append(f.loose, f.box)
 		} else if !visible && o.Visible() {
 			o.Hide()
+			f.loose = append(f.loose, f.box)
 		}
 	})
 }
@@ -105,14 +130,14 @@ func (f *form) choice(c choice) {
 		if f.page.config.ReadOnly {
 			list.Disable()
 		}
-		f.explain(hint, c, id)
+		f.explain(box, hint, c, id)
 	})
 	f.trouble(box, c.place)
 	f.shown(box, c.when)
 }
 
 // explain puts the sentence on an answer and its source below the choice.
-func (f *form) explain(hint *kit.Quiet, c choice, id string) {
+func (f *form) explain(part *fyne.Container, hint *kit.Quiet, c choice, id string) {
 	say, words := f.page.host.Printer(), ""
 	if key := c.words + id + ".hint"; say.Has(key) {
 		words = say.Text(key)
@@ -120,8 +145,11 @@ func (f *form) explain(hint *kit.Quiet, c choice, id string) {
 	if source := sources()[c.cite+id]; c.cite != "" && source != "" {
 		words = strings.TrimSpace(words + " " + say.Text("screen.indexes.method-source", "source", source))
 	}
-	hint.Hidden = words == ""
-	hint.Set(words)
+	if hint.Words() != words {
+		hint.Set(words)
+		hint.Hidden = words == ""
+		f.loose = append(f.loose, part)
+	}
 }
 
 // trouble puts what is wrong with a place of the design below its setting.
@@ -131,7 +159,7 @@ func (f *form) trouble(box *fyne.Container, place string) {
 	}
 	label := newTrouble()
 	box.Add(label)
-	f.fills = append(f.fills, func(index.Design) { say(label, f.page.state.problemsAt(place)) })
+	f.fills = append(f.fills, func(index.Design) { f.say(box, label, f.page.state.problemsAt(place)) })
 }
 
 func newTrouble() *widget.Label {
@@ -139,20 +167,6 @@ func newTrouble() *widget.Label {
 	label.Wrapping, label.Importance, label.SizeName = fyne.TextWrapWord, widget.DangerImportance, base.SizeNameCaptionText
 	label.Hide()
 	return label
-}
-
-// say shows words, or hides the label where there are none.
-func say(label *widget.Label, words string) {
-	if label.Text != words {
-		label.SetText(words)
-	}
-	if (words == "") == label.Visible() {
-		if words == "" {
-			label.Hide()
-		} else {
-			label.Show()
-		}
-	}
 }
 
 // A number is a setting that is typed.
@@ -170,11 +184,11 @@ type number struct {
 }
 
 func (f *form) number(n number) {
-	wrong := newTrouble()
+	wrong, box := newTrouble(), container.New(&kit.Stacked{})
 	entry := newField(func(text string) {
 		value, given, problem := n.read(f.page, text)
-		say(wrong, problem)
-		f.box.Refresh()
+		f.say(box, wrong, problem)
+		f.settle()
 		if problem == "" {
 			f.page.editAs("number:"+n.key+n.place+f.page.state.node, func(d *index.Design) { n.set(d, value, given) })
 		}
@@ -185,7 +199,7 @@ func (f *form) number(n number) {
 		return problem != "" && kit.OnScreen(entry) && focused(entry) || problem == "" && other == "" && given == also && first == second
 	}
 	label := container.New(&kit.Stacked{Gap: -8}, kit.Body(f.text(n.key), kit.Plain), kit.NewQuiet(n.range_(f.page)))
-	box := container.New(&kit.Stacked{}, container.New(&asked{entry: 84}, label, entry), wrong)
+	box.Objects = []fyne.CanvasObject{container.New(&asked{entry: 84}, label, entry), wrong}
 	f.add(box)
 	f.fills = append(f.fills, func(d index.Design) {
 		entry.show(n.write(f.page, d))
@@ -193,7 +207,7 @@ func (f *form) number(n number) {
 			entry.Disable()
 		}
 		if _, _, problem := n.read(f.page, entry.Text); problem == "" {
-			say(wrong, f.page.state.problemsAt(placeOr(n.place)))
+			f.say(box, wrong, f.page.state.problemsAt(placeOr(n.place)))
 		}
 	})
 	f.shown(box, n.when)

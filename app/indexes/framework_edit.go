@@ -146,8 +146,17 @@ func insert(design *index.Design, node index.Node) {
 	design.Framework = slices.Insert(design.Framework, at, node)
 }
 
-// removeNode takes an entry out with all that belongs to it.
-func removeNode(design *index.Design, code string) {
+// removeNode takes the entry at a place out with all that belongs to it. Of two entries with the same
+// code, or of one without any, nothing else goes.
+func removeNode(design *index.Design, at int) {
+	if at < 0 || at >= len(design.Framework) {
+		return
+	}
+	code := design.Framework[at].Code
+	design.Framework = slices.Delete(design.Framework, at, at+1)
+	if code == "" || nodeOf(design, code) != nil {
+		return
+	}
 	under := below(*design, code)
 	design.Framework = slices.DeleteFunc(design.Framework, func(n index.Node) bool { return under[n.Code] })
 }

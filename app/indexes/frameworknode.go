@@ -99,7 +99,7 @@ func (v *frameworkView) name() {
 				words = p.state.nodeTrouble(at)
 			}
 		}
-		say(trouble, words)
+		f.say(box, trouble, words)
 	})
 }
 
@@ -141,7 +141,12 @@ func (v *frameworkView) facts() {
 	p := v.page
 	facts := kit.NewQuiet("")
 	v.form.add(facts)
-	v.form.fills = append(v.form.fills, func(index.Design) { facts.Set(p.state.nodeFacts(p.state.node)) })
+	v.form.fills = append(v.form.fills, func(index.Design) {
+		if words := p.state.nodeFacts(p.state.node); words != facts.Words() {
+			facts.Set(words)
+			v.form.loose = append(v.form.loose, v.form.box)
+		}
+	})
 }
 
 func (s *state) nodeFacts(code string) string {

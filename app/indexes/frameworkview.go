@@ -121,8 +121,9 @@ func (v *frameworkView) actions() fyne.CanvasObject {
 	v.up = f.button("framework.up", base.MoveUpIcon(), func() { v.move(-1) })
 	v.down = f.button("framework.down", base.MoveDownIcon(), func() { v.move(1) })
 	v.remove = f.button("framework.remove", base.DeleteIcon(), func() {
-		code := p.state.node
-		p.edit(func(d *index.Design) { removeNode(d, code) })
+		if row, has := v.table.Selected(); has && row < len(v.rows) {
+			p.edit(func(d *index.Design) { removeNode(d, v.rows[row].at) })
+		}
 	})
 	return container.New(&kit.Flow{}, add, group, v.up, v.down, v.remove)
 }
@@ -198,17 +199,12 @@ func (v *frameworkView) edited() {
 		s.node = topOf(s.open.design)
 	}
 	v.table.SetRows(len(v.rows))
-	for i := range v.rows {
-		if now, has := v.table.Selected(); v.node(i).Code == s.node && (!has || now != i) {
-			v.table.Select(i)
-			break
-		}
-	}
+	v.selectRow()
 	v.form.refresh()
 	write := !v.page.config.ReadOnly
 	able(v.up, write && canMove(s.open.design, s.node, -1))
 	able(v.down, write && canMove(s.open.design, s.node, 1))
-	able(v.remove, write && s.node != "" && s.node != topOf(s.open.design))
+	able(v.remove, write && len(v.rows) > 1 && (s.node == "" || s.node != topOf(s.open.design)))
 	groups := 0
 	for _, row := range v.rows {
 		if row.group {
@@ -216,6 +212,20 @@ func (v *frameworkView) edited() {
 		}
 	}
 	v.told.set(s.say.Text("screen.indexes.framework.told", "indicators", s.say.Integer(len(s.indicators())), "groups", s.say.Integer(groups)))
+}
+
+// selectRow puts the cursor on the entry selected; of two with the same code it stays where it is.
+func (v *frameworkView) selectRow() {
+	wanted := v.page.state.node
+	if now, has := v.table.Selected(); has && v.node(now).Code == wanted {
+		return
+	}
+	for i := range v.rows {
+		if v.node(i).Code == wanted {
+			v.table.Select(i)
+			return
+		}
+	}
 }
 
 func (v *frameworkView) copyText() string { return v.table.Content().TSV() }

@@ -74,10 +74,14 @@ func (h *head) refresh() {
 	words := s.problemLines(s.refused)
 	if len(s.indicators()) == 0 && len(s.refused) > 0 {
 		words = s.say.Text("screen.indexes.problem.new")
+		if len(s.base.indicators) == 0 {
+			words = s.say.Text("screen.indexes.problem.no-data")
+		}
 	}
 	if h.problems.Text != words {
 		h.problems.SetText(words)
 		h.problems.Hidden = words == ""
+		h.box.Refresh()
 		h.around.Refresh()
 	}
 }
@@ -162,7 +166,7 @@ func (s *state) argsOf(problem data.Problem) map[string]string {
 // wayWords says where in a design something is: the entry of the framework, or the step.
 func (s *state) wayWords(place string) string {
 	if at, in := nodeAt(place); in && at < len(s.open.design.Framework) {
-		return s.nodeName(s.open.design.Framework[at].Code)
+		return s.entryName(s.open.design.Framework[at], s.open.design.Framework[at].Code)
 	}
 	for prefix, view := range map[string]string{
 		"framework": "framework", "scope": "data", "screening": "screen", "imputation": "impute", "treatment": "treat",

@@ -31,6 +31,10 @@ type imputeView struct {
 
 	rows   []index.Change
 	counts []filled
+
+	columns []kit.Column // of the cells
+	period  kit.Column   // among them where there are several periods
+	several bool
 }
 
 // A filled is how many cells of a region or an indicator were filled.
@@ -69,18 +73,30 @@ func (v *imputeView) cellTable() *kit.Table {
 	value := func(_ int, x float64) string { return significant(p, x) }
 	region := p.textColumn("region", 110, func(i int) string { return p.state.regionName(row(i).Unit) })
 	region.Second = func(i int) string { return row(i).Unit }
+	v.period = p.textColumn("period", 50, func(i int) string { return string(row(i).Period) })
+	v.columns = []kit.Column{
+		region,
+		p.textColumn("indicator", 120, func(i int) string { return p.state.nodeName(row(i).Indicator) }),
+		p.numberColumn("before", 56, func(i int) (float64, bool) { return row(i).Before, row(i).HadValue }, value),
+		p.numberColumn("after", 68, func(i int) (float64, bool) { return row(i).After, row(i).HasValue }, value),
+		p.textColumn("why", 150, func(i int) string { return p.state.reason(row(i)) }),
+	}
 	return p.resultTable(resultTable{
-		name:     "view.impute",
-		selected: func(i int) { p.selectRegion(row(i).Unit) },
-		columns: []kit.Column{
-			region,
-			p.textColumn("indicator", 110, func(i int) string { return p.state.nodeName(row(i).Indicator) }),
-			p.textColumn("period", 50, func(i int) string { return string(row(i).Period) }),
-			p.numberColumn("before", 64, func(i int) (float64, bool) { return row(i).Before, row(i).HadValue }, value),
-			p.numberColumn("after", 70, func(i int) (float64, bool) { return row(i).After, row(i).HasValue }, value),
-			p.textColumn("why", 116, func(i int) string { return p.state.reason(row(i)) }),
-		},
+		name: "view.impute", columns: v.columns, selected: func(i int) { p.selectRegion(row(i).Unit) },
 	})
+}
+
+// fit shows the period of a cell where there are several.
+func (v *imputeView) fit() {
+	columns := v.columns
+	several := len(v.page.state.result.Slices) > 1
+	if several {
+		columns = slices.Insert(slices.Clone(columns), 2, v.period)
+	}
+	if several != v.several {
+		v.several = several
+		v.cells.SetColumns(columns)
+	}
 }
 
 func (v *imputeView) partTable() *kit.Table {
@@ -216,6 +232,7 @@ func (v *imputeView) refresh() {
 	s := v.page.state
 	v.edited()
 	v.rows = s.changesOf(index.StepImpute)
+	v.fit()
 	v.cells.SetRows(len(v.rows))
 	v.counts = s.filledBy(v.views != nil && v.parts.Visible() && v.countsRegions())
 	if v.parts.Visible() {

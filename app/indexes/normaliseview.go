@@ -24,6 +24,7 @@ type normaliseView struct {
 	told   *told
 	table  *kit.Table
 	figure *kit.FigureView
+	face   *kit.Faces
 	rows   []string
 	body   fyne.CanvasObject
 }
@@ -37,7 +38,8 @@ func newNormaliseView(p *page) view {
 		of.Rescaled, of.DecimalsTo, of.UnitAfter = true, 2, p.host.Printer().Text("screen.indexes.normalise.points")
 		return of, has
 	})
-	split := container.NewVSplit(v.table, v.figure)
+	v.face = kit.NewFaces(p.host.Printer(), v.figure)
+	split := container.NewVSplit(v.table, v.face)
 	split.SetOffset(0.52)
 	v.body = withSettings(v.form, under(v.told, split))
 	return v
@@ -47,7 +49,7 @@ func (v *normaliseView) newTable() *kit.Table {
 	p := v.page
 	code := func(i int) string { return v.rows[i] }
 	value := func(key string, after bool, of func([]float64) float64) kit.Column {
-		return p.numberColumn(key, 66, func(i int) (float64, bool) { return p.state.edge(code(i), after, of) },
+		return p.numberColumn(key, 60, func(i int) (float64, bool) { return p.state.edge(code(i), after, of) },
 			func(i int, x float64) string {
 				if after {
 					return p.host.Printer().Number(x, 2)
@@ -62,8 +64,8 @@ func (v *normaliseView) newTable() *kit.Table {
 	return p.resultTable(resultTable{
 		name: "view.normalise", id: code, selected: func(i int) { p.selectNode(code(i)) },
 		columns: []kit.Column{
-			p.textColumn("indicator", 110, func(i int) string { return p.state.nodeName(code(i)) }),
-			p.textColumn("direction", 70, func(i int) string {
+			p.textColumn("indicator", 100, func(i int) string { return p.state.nodeName(code(i)) }),
+			p.textColumn("direction", 64, func(i int) string {
 				return p.state.say.Text("screen.indexes.better." + directionKey(p.state.direction(code(i))))
 			}),
 			p.textColumn("scale", 84, func(i int) string { return p.state.scaleOf(code(i)) }),
@@ -262,14 +264,15 @@ func (v *normaliseView) classes(when func(index.Design) bool) {
 
 // list is a setting of several numbers, with spaces or semicolons between them.
 func (v *normaliseView) list(key string, when func(index.Design) bool, of func(*index.Normalisation) *[]float64) {
-	p, wrong := v.page, newTrouble()
+	p, wrong, box := v.page, newTrouble(), container.New(&kit.Stacked{Gap: -2})
 	entry := newField(func(text string) {
 		values, ok := readNumbers(text)
 		if !ok {
-			say(wrong, p.host.Printer().Text("screen.indexes.range.numbers"))
+			v.form.say(box, wrong, p.host.Printer().Text("screen.indexes.range.numbers"))
+			v.form.settle()
 			return
 		}
-		say(wrong, "")
+		v.form.say(box, wrong, "")
 		p.editAs(key, func(d *index.Design) { *of(v.of(d)) = values })
 	})
 	entry.same = func(a, b string) bool {
@@ -277,7 +280,7 @@ func (v *normaliseView) list(key string, when func(index.Design) bool, of func(*
 		second, other := readNumbers(b)
 		return !one && focused(entry) || one && other && slices.Equal(first, second)
 	}
-	box := container.New(&kit.Stacked{Gap: -2}, kit.NewLine(v.form.text(key), kit.SmallLine), entry, kit.Note(v.form.text(key+".hint")), wrong)
+	box.Objects = []fyne.CanvasObject{kit.NewLine(v.form.text(key), kit.SmallLine), entry, kit.Note(v.form.text(key + ".hint")), wrong}
 	v.form.add(box)
 	v.form.fills = append(v.form.fills, func(d index.Design) {
 		var words []string
@@ -318,7 +321,7 @@ func (v *normaliseView) refresh() {
 	v.rows = s.indicators()
 	v.form.refresh()
 	v.table.SetRows(len(v.rows))
-	v.figure.Redraw()
+	v.page.showFigure(v.face, v.figure)
 	v.told.set(s.summary(index.StepNormalise, func() string {
 		words := s.say.Text("screen.indexes.normalise.told", "all", s.say.Integer(len(v.rows)), "own", s.say.Integer(s.ownScales()))
 		return strings.TrimSpace(words + "\n" + s.noticesOf("index.normalisation."))

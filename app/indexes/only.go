@@ -46,11 +46,11 @@ func (f *form) only(o only) {
 		own := node != nil && o.has(*node)
 		views.Choose(map[bool]int{true: 1}[o.chosen()])
 		name.Set(p.state.nodeName(p.state.selected()))
+		f.loose = append(f.loose, one, box)
 		hint.Set(f.text("only.hint." + map[bool]string{true: "own", false: "shared"}[own]))
 		button.SetText(f.text("only." + map[bool]string{true: "drop", false: "give"}[own]))
 		able(button, node != nil && !p.config.ReadOnly)
 		one.Hidden = !o.chosen()
-		box.Refresh()
 	})
 	f.shown(box, o.when)
 }

@@ -125,6 +125,17 @@ func (p *page) changeFigure(change func() (figure.Change, bool)) *kit.FigureView
 	})
 }
 
+// showFigure draws a figure anew, or says that there is nothing to draw.
+func (p *page) showFigure(face *kit.Faces, view *kit.FigureView) {
+	say := p.host.Printer()
+	if !p.state.done || len(p.state.result.Units) == 0 {
+		face.ShowEmpty(kit.Empty{Title: say.Text("screen.indexes.no-figure"), Text: say.Text("screen.indexes.step.waits")})
+		return
+	}
+	face.ShowFilled()
+	view.Redraw()
+}
+
 // change is an indicator before and after a step, for the figure.
 func (s *state) change(step index.StepName, code string) (figure.Change, bool) {
 	before, after, has := s.around(step, code)

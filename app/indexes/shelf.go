@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
+	"pharos/app/shell"
 	"pharos/app/theme"
 )
 
@@ -102,6 +103,10 @@ func (s *shelf) advice() kit.Empty {
 	say := s.page.host.Printer()
 	empty := kit.Empty{
 		Icon: theme.IconOn(theme.IconIndex, theme.ColorMuted), Title: say.Text("screen.indexes.empty"), Text: say.Text("screen.indexes.empty.text"),
+	}
+	if len(s.page.state.base.indicators) == 0 {
+		empty.Text = say.Text("screen.indexes.problem.no-data")
+		empty.Action, empty.Do = say.Text("screen.indexes.import-data"), func() { s.page.host.Do(shell.CommandImport) }
 	}
 	if s.page.config.ReadOnly {
 		empty.Text = say.Text("screen.indexes.read-only")

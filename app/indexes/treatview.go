@@ -25,6 +25,7 @@ type treatView struct {
 	told   *told
 	table  *kit.Table
 	figure *kit.FigureView
+	face   *kit.Faces
 	rows   []string
 	by     map[string]index.IndicatorReport
 	body   fyne.CanvasObject
@@ -35,7 +36,8 @@ func newTreatView(p *page) view {
 	v.settings()
 	v.table = v.newTable()
 	v.figure = p.changeFigure(v.change)
-	split := container.NewVSplit(v.table, v.figure)
+	v.face = kit.NewFaces(p.host.Printer(), v.figure)
+	split := container.NewVSplit(v.table, v.face)
 	split.SetOffset(0.52)
 	v.body = withSettings(v.form, under(v.told, split))
 	return v
@@ -216,7 +218,7 @@ func (v *treatView) refresh() {
 	v.rows = s.indicators()
 	v.form.refresh()
 	v.table.SetRows(len(v.rows))
-	v.figure.Redraw()
+	v.page.showFigure(v.face, v.figure)
 	v.told.set(s.summary(index.StepTreat, func() string {
 		words := s.say.Text("screen.indexes.treat.told", "treated", s.say.Integer(s.treated()), "all", s.say.Integer(len(v.by)))
 		if failing := failing(v.by); len(failing) > 0 {

@@ -122,6 +122,9 @@ func NewQuiet(text string) *Quiet {
 	return q
 }
 
+// Words returns what the text says.
+func (q *Quiet) Words() string { return q.segment.Text }
+
 // Set changes the words.
 func (q *Quiet) Set(text string) {
 	if q.segment.Text != text {
