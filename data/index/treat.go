@@ -84,7 +84,7 @@ func (r *treatment) run(values []float64) []float64 {
 }
 
 // stage applies one method and reports it. It reports false for no method and for one that is
-// undefined for the values.
+// undefined for the values or leaves no two different ones.
 func (r *treatment) stage(values []float64, id string) ([]float64, bool) {
 	method, found := TreatmentMethodByID(id)
 	if !found || method.treat == nil {
@@ -99,7 +99,11 @@ func (r *treatment) stage(values []float64, id string) ([]float64, bool) {
 		result.points[i].Unit = r.units[result.points[i].Unit]
 	}
 	moments := momentsOf(result.values)
-	passes, _ := r.rule.passes(moments)
+	passes, judged := r.rule.passes(moments)
+	if !judged { // all values were made the same: that is no treatment
+		r.report.Undefined = append(r.report.Undefined, id)
+		return nil, false
+	}
 	r.report.Stages = append(r.report.Stages, TreatmentStage{id, moments, passes, result.points})
 	r.report.Method, r.report.After, r.report.Passes = id, moments, passes
 	if id == "winsorise" {

@@ -137,6 +137,25 @@ func TestWinsorisingEndsWithOneValueLeft(t *testing.T) {
 	}
 }
 
+// One value apart from others that are all the same: to winsorise it would leave nothing to compare.
+func TestTreatmentKeepsValuesApart(t *testing.T) {
+	c := statistic.Complete(1, 1, 1, 1, 900, 1, 1, 1, 1, 1)
+	rule := usualTreatment
+	after, report := index.Treat(c, rule)
+	if want := []string{"winsorise"}; !slices.Equal(report.Undefined, want) || report.Method != "log-ct" {
+		t.Errorf("want %v without a result and the logarithm, got %v and %s", want, report.Undefined, report.Method)
+	}
+	for unit, want := range map[int]float64{0: math.Log(8.99), 4: math.Log(899 + 8.99)} {
+		if got := after.Values[unit]; math.Abs(got-want) > 1e-12 {
+			t.Errorf("unit %d: want %v, got %v", unit, want, got)
+		}
+	}
+	rule.Then = "none"
+	if after, report = index.Treat(c, rule); !slices.Equal(after.Values, c.Values) || report.Method != "none" {
+		t.Errorf("want the values as they were, got %v by %s", after.Values, report.Method)
+	}
+}
+
 func TestTransformationsByHand(t *testing.T) {
 	values := []float64{0, 1, 3}
 	for _, row := range []struct {
