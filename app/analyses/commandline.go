@@ -32,8 +32,22 @@ func (s *state) command() string {
 			add("--param", p.Name+"="+value)
 		}
 	}
-	add("--region", s.shownRegion())
+	s.addShown(add)
 	return strings.Join(words, " ")
+}
+
+// addShown narrows the line to the table, the region and the sector that are shown.
+func (s *state) addShown(add func(option, value string)) {
+	t := s.shownTable()
+	if len(s.answer.Tables) > 0 && t.ID != s.answer.Tables[0].ID {
+		add("--table", t.ID)
+	}
+	if s.how || several(t) && !s.all {
+		add("--region", s.shownRegion())
+	}
+	if s.how && t.At(sectorColumn) >= 0 {
+		add("--sector", s.shownSector())
+	}
 }
 
 func (s *state) addCatalogue(add func(option, value string)) {

@@ -253,6 +253,20 @@ func (s *settings) list(p toolbox.Param) field {
 	})
 }
 
+// yielding is a layout that gives its only child the width there is, however long its words are.
+type yielding struct{}
+
+// Layout implements fyne.Layout.
+func (yielding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}
+
+// MinSize implements fyne.Layout.
+func (yielding) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
+
 // severalOptions say what several things are chosen from.
 type severalOptions struct {
 	placeholder string // where nothing is chosen

@@ -2,6 +2,7 @@ package analyses
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -132,21 +133,26 @@ func (s *state) bars(h toolbox.FigureHint, in figure.Input) (string, figure.Inpu
 			row.Cells[code] = benchmark.Cell{Value: value}
 		}
 	}
-	row.Indicator.Decimals = decimalsFor(c, values)
+	row.Indicator.Decimals = s.decimalsFor(c, values)
 	result.Table = []benchmark.IndicatorResult{*row}
 	in.Result, in.Indicator = result, row.Indicator.Code
-	if h.Label == regionColumn {
+	if _, there := in.Regions[data.RegionCode(s.shownRegion())]; there {
 		in.Region = data.RegionCode(s.shownRegion())
 	}
 	return "ranked-bars", in
 }
 
 // decimalsFor are the digits that tell the values of an axis apart.
-func decimalsFor(c toolbox.Column, values []float64) int {
+func (s *state) decimalsFor(c toolbox.Column, values []float64) int {
 	switch c.Unit {
 	case toolbox.AsCount:
 		return 0
-	case toolbox.AsShare, toolbox.AsPercent, toolbox.AsYears, toolbox.AsAmount:
+	case toolbox.AsAmount:
+		if s.method().Shape == toolbox.ByPeriod {
+			return s.decimals(1)
+		}
+		return 1
+	case toolbox.AsShare, toolbox.AsPercent, toolbox.AsYears:
 		return 1
 	}
 	most := 0.0
@@ -172,7 +178,7 @@ func (s *state) axis(t toolbox.Table, id string) figure.Axis {
 			values = append(values, scaled(c, row[at].Number))
 		}
 	}
-	return figure.Axis{Name: s.heading(c), Unit: s.barUnit(c), Decimals: decimalsFor(c, values)}
+	return figure.Axis{Name: s.heading(c), Unit: s.barUnit(c), Decimals: s.decimalsFor(c, values)}
 }
 
 // cloud sets two columns against one another: regions, or the sectors of the region shown.
@@ -361,18 +367,42 @@ func (s *state) course(h toolbox.FigureHint, in figure.Input) (string, figure.In
 		in.Regions = map[data.RegionCode]data.Region{code: {Code: code, Name: data.Text{s.say.Language(): s.dataWords()}}}
 	}
 	result, row := s.ranked(c, name)
-	line := benchmark.Line{Region: code}
-	var values []float64
-	for _, cells := range rows {
-		if cells[y].Kind == toolbox.NumberCell {
-			values = append(values, scaled(c, cells[y].Number))
-			line.Points = append(line.Points, benchmark.Point{Period: periodOf(cells[x]), Value: values[len(values)-1], Flags: s.foreseen(t, cells)})
+	line, values := s.line(t, rows, x, y)
+	line.Region, in.Series = code, nil
+	for _, bound := range []string{"lower", "upper"} {
+		if at := t.At(bound); at >= 0 {
+			limit, _ := s.line(t, rows, x, at)
+			limit.Region = data.RegionCode(bound)
+			in.Regions = s.with(in.Regions, bound)
+			in.Series, in.Selected = append(in.Series, limit), append(in.Selected, limit.Region)
 		}
 	}
-	row.Indicator.Decimals = decimalsFor(c, values)
+	in.Series = append(in.Series, line)
+	row.Indicator.Decimals = s.decimalsFor(c, values)
 	result.Table = []benchmark.IndicatorResult{*row}
-	in.Result, in.Series, in.Indicator, in.Region = result, []benchmark.Line{line}, row.Indicator.Code, code
+	in.Result, in.Indicator, in.Region = result, row.Indicator.Code, code
 	return "line", in
+}
+
+// line are the numbers of a column over the times of another.
+func (s *state) line(t toolbox.Table, rows [][]toolbox.Cell, x, y int) (line benchmark.Line, values []float64) {
+	for _, cells := range rows {
+		if cells[y].Kind != toolbox.NumberCell {
+			continue
+		}
+		value := scaled(t.Columns[y], cells[y].Number)
+		values = append(values, value)
+		line.Points = append(line.Points, benchmark.Point{Period: periodOf(cells[x]), Value: value, Flags: s.foreseen(t, cells)})
+	}
+	return line, values
+}
+
+// with adds a column to the things that have a name.
+func (s *state) with(regions map[data.RegionCode]data.Region, column string) map[data.RegionCode]data.Region {
+	more := maps.Clone(regions)
+	code := data.RegionCode(column)
+	more[code] = data.Region{Code: code, Name: data.Text{s.say.Language(): s.columnName(column)}}
+	return more
 }
 
 // foreseen flags what was projected as a forecast.

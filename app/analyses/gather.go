@@ -111,19 +111,16 @@ func (m *material) describe() {
 func (m *material) empty() bool { return len(m.regions) == 0 || len(m.variables) == 0 }
 
 // costly is how much work a method may be before it waits to be asked for: about a second.
-const costly = 40_000_000
+const costly = 100_000_000
 
 // effort estimates the work of a method on the data, in the order of additions.
 func (m *material) effort(method toolbox.Method, params map[string]string) int {
-	n := len(m.regions)
-	switch method.ID {
-	case "dea":
-		// five programmes a unit over all units, with one row for each variable
-		return 5 * n * n * 12 * (1 + len(listed(params["inputs"])) + len(listed(params["outputs"])))
-	case "krugman-bilateral":
-		return n * n * 20 * len(m.variables)
+	if method.ID != "dea" {
+		return 0 // the others take a blink of an eye
 	}
-	return 0
+	// five programmes a unit over all units, with one row for each variable
+	n := len(m.regions)
+	return 5 * n * n * 12 * (1 + len(listed(params["inputs"])) + len(listed(params["outputs"])))
 }
 
 // refused returns the problems of an error that the user can mend; none for any other error.

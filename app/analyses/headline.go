@@ -36,7 +36,7 @@ func (s *state) headline() string {
 			return words
 		}
 	}
-	return s.say.Text("screen.analyses.headline.none", "region", s.regionName(s.shownRegion()), "method", s.methodName(s.method().ID))
+	return s.say.Text("screen.analyses.headline.none", "region", short(s.regionName(s.shownRegion())), "method", s.methodName(s.method().ID))
 }
 
 // main is the table that the headline speaks of: that of the first figure.
@@ -62,7 +62,12 @@ func (s *state) cell(t toolbox.Table, row []toolbox.Cell, column string) string 
 }
 
 func (s *state) tell(kind string, args ...any) string {
-	args = append(args, "region", s.regionName(s.shownRegion()))
+	for i := 1; i < len(args); i += 2 {
+		if words, is := args[i].(string); is {
+			args[i] = short(words)
+		}
+	}
+	args = append(args, "region", short(s.regionName(s.shownRegion())))
 	return s.say.Text("screen.analyses.headline."+kind, args...)
 }
 
@@ -283,8 +288,8 @@ func tellDistance(s *state) string {
 	if behind == 0 {
 		key += ".ahead"
 	}
-	return s.say.Text(key, "region", s.regionName(s.answer.Params["region"]), "variable", s.variableName(),
-		"count", s.say.Integer(behind), "n", s.say.Integer(known), "other", s.regionName(word(t, row, regionColumn)), "years", s.cell(t, row, "years_behind"))
+	return s.say.Text(key, "region", short(s.regionName(s.answer.Params["region"])), "variable", short(s.variableName()),
+		"count", s.say.Integer(behind), "n", s.say.Integer(known), "other", short(s.regionName(word(t, row, regionColumn))), "years", s.cell(t, row, "years_behind"))
 }
 
 func tellTarget(s *state) string {

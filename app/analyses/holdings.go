@@ -131,10 +131,11 @@ func (h holdings) chosen(c choice, asked data.Comparison) []data.RegionCode {
 		}
 		only = members(h.groups[at].Members)
 	}
+	level := h.level(c, asked)
 	var codes []data.RegionCode
 	for _, r := range h.regions {
 		// a list of one's own may hold regions of several levels
-		level := only != nil || r.Level == h.level(c, asked)
+		level := only != nil || r.Level == level
 		country := len(c.countries) == 0 || slices.Contains(c.countries, r.Country)
 		if level && country && (only == nil || only[r.Code]) && !data.IsExtraRegio(r.Code) {
 			codes = append(codes, r.Code)

@@ -77,7 +77,7 @@ func (s *state) parts() []part {
 	all := []part{
 		{s.say.Text("screen.analyses.how.formula"), s.formulaLines(m)},
 		{s.say.Text("screen.analyses.how.signs"), s.signLines(m)},
-		{s.say.Text("screen.analyses.how.worked", "region", s.regionName(s.shownRegion())), s.workedParts()},
+		{s.say.Text("screen.analyses.how.worked", "region", short(s.regionName(s.shownRegion()))), s.workedParts()},
 		{s.say.Text("screen.analyses.how.settings"), s.settingLines(m)},
 		{s.say.Text("screen.analyses.how.notices"), s.noticeLines()},
 		{s.say.Text("screen.analyses.how.data"), s.dataLines()},
@@ -202,10 +202,10 @@ func (s *state) subject(w toolbox.Working) string {
 			continue
 		}
 		if t.At(sectorColumn) >= 0 && s.shownSector() != "" {
-			about = s.codeName(sectorColumn, s.shownSector())
+			about = short(s.codeName(sectorColumn, s.shownSector()))
 		}
 		if t.At(regionColumn) >= 0 {
-			return joined(", ", about, s.regionName(s.shownRegion()))
+			return joined(", ", about, short(s.regionName(s.shownRegion())))
 		}
 	}
 	return about
@@ -259,7 +259,11 @@ func (s *state) howText() string {
 	for _, p := range s.parts() {
 		b.WriteString("\n" + p.title + "\n")
 		for _, l := range p.lines {
-			b.WriteString(joined(": ", l.term, joined(" ", l.words, l.formula)) + "\n")
+			by := ": "
+			if strings.HasPrefix(l.formula, "=") {
+				by = " "
+			}
+			b.WriteString(joined(by, l.term, joined(" ", l.words, l.formula)) + "\n")
 		}
 	}
 	b.WriteString("\n" + s.command() + "\n")

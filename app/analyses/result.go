@@ -45,7 +45,7 @@ func newResult(p *page) *result {
 	r.table = r.newTable()
 	foot := container.New(&kit.Stacked{Gap: -10}, r.worked, r.source)
 	left := container.NewBorder(r.figures, nil, nil, nil, r.chart)
-	right := container.New(kit.Footed{}, container.NewBorder(container.NewBorder(nil, nil, nil, r.every, r.tables), nil, nil, nil, r.table), foot)
+	right := container.New(kit.Footed{}, container.NewBorder(r.tables, nil, nil, nil, container.New(&kit.Sized{Done: r.mark}, r.table)), foot)
 	r.body = container.NewVScroll(container.New(panes{}, left, right))
 	return r
 }
@@ -54,7 +54,7 @@ func (r *result) newTable() *kit.Table {
 	p := r.page
 	options := kit.TableOptions{
 		Printer: p.host.Printer(), Runner: p.host.Runner(), Name: p.Title(), Sticky: 1,
-		OnSelect: r.cursor, OnCopy: p.host.Copy,
+		Extra: r.every, OnSelect: r.cursor, OnCopy: p.host.Copy,
 		ID: func(row int) string { return r.key(row) },
 	}
 	if p.config.ExportTable != nil {
@@ -90,6 +90,8 @@ func (r *result) refresh() {
 	r.offer(t)
 	if t = s.narrowed(t); single(t) {
 		t = s.upended(t)
+	} else {
+		t = s.arranged(t)
 	}
 	if r.columns.ID != t.ID || !slices.Equal(r.columns.Columns, t.Columns) {
 		r.table.SetRows(0)
@@ -200,6 +202,9 @@ func (r *result) cursor(row int) {
 // mark puts the cursor on the row of what is selected.
 func (r *result) mark() {
 	s := r.page.state
+	filling := r.filling
+	r.filling = true
+	defer func() { r.filling = filling }()
 	for i, row := range r.rows {
 		region, sector := word(r.columns, row, regionColumn), word(r.columns, row, sectorColumn)
 		if (region == "" || region == s.shownRegion()) && (sector == "" || sector == s.shownSector()) && region+sector != "" {
@@ -220,11 +225,14 @@ func (r *result) selected() {
 func (r *result) work() {
 	s := r.page.state
 	lines := s.workedLines()
-	if len(lines) == 0 {
+	switch {
+	case len(lines) > 0:
+		r.worked.Set(lines[0])
+	case s.answer.Workings != nil:
 		r.worked.Set(s.say.Text("screen.analyses.worked.none"))
-		return
+	default:
+		r.worked.Set("")
 	}
-	r.worked.Set(lines[0])
 }
 
 // panes is the layout of the answer: the figure and the table side by side where there is room for

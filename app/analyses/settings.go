@@ -74,7 +74,7 @@ func (s *settings) add(caption string, f field) {
 	if caption != "" {
 		s.box.Add(kit.Note(caption))
 	}
-	s.box.Add(f.object())
+	s.box.Add(container.New(yielding{}, f.object()))
 	s.fields = append(s.fields, f)
 }
 

@@ -76,11 +76,14 @@ func several(t toolbox.Table) bool {
 }
 
 // rows are those of a table that are shown: of a table with several rows for each region those of the
-// region shown, unless all are wanted.
+// region shown, unless all are wanted. The beginning of a Lorenz curve, which is no region, is not.
 func (s *state) rows(t toolbox.Table) [][]toolbox.Cell {
 	at := t.At(regionColumn)
-	if at < 0 || s.all || !several(t) {
+	switch {
+	case at < 0:
 		return t.Rows
+	case s.all || !several(t):
+		return slices.DeleteFunc(slices.Clone(t.Rows), func(row []toolbox.Cell) bool { return row[at].Text == "" })
 	}
 	return of(t, s.shownRegion())
 }
@@ -101,6 +104,7 @@ func of(t toolbox.Table, region string) [][]toolbox.Cell {
 func (s *state) narrowed(t toolbox.Table) toolbox.Table {
 	at := t.At(regionColumn)
 	if at < 0 || s.all || !several(t) {
+		t.Rows = s.rows(t)
 		return t
 	}
 	short := toolbox.Table{ID: t.ID, Columns: slices.Delete(slices.Clone(t.Columns), at, at+1)}
@@ -108,6 +112,44 @@ func (s *state) narrowed(t toolbox.Table) toolbox.Table {
 		short.Rows = append(short.Rows, slices.Delete(slices.Clone(row), at, at+1))
 	}
 	return short
+}
+
+// arranged puts the columns that say what a row is about first, and behind them those that the figures
+// show, so that they are in sight without scrolling.
+func (s *state) arranged(t toolbox.Table) toolbox.Table {
+	shown := map[string]int{}
+	for i, h := range s.answer.Figures {
+		for j, id := range []string{h.X, h.Y} {
+			if _, there := shown[id]; h.Table == t.ID && !there && id != "" {
+				shown[id] = 2*i + j - 100
+			}
+		}
+	}
+	order := make([]int, len(t.Columns))
+	for i := range order {
+		order[i] = i
+	}
+	weight := func(i int) int {
+		switch c := t.Columns[i]; c.Unit {
+		case toolbox.AsCode, toolbox.AsPeriod, toolbox.AsYear:
+			return -1000
+		default:
+			return shown[c.ID]
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return weight(a) - weight(b) })
+	sorted := toolbox.Table{ID: t.ID}
+	for _, i := range order {
+		sorted.Columns = append(sorted.Columns, t.Columns[i])
+	}
+	for _, row := range t.Rows {
+		cells := make([]toolbox.Cell, len(order))
+		for j, i := range order {
+			cells[j] = row[i]
+		}
+		sorted.Rows = append(sorted.Rows, cells)
+	}
+	return sorted
 }
 
 // single reports whether the table is one row about all regions, which is shown as a list of measures.

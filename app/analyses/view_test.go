@@ -23,7 +23,7 @@ type stage struct {
 	saved  []string // source lines of exported tables
 }
 
-func show(t *testing.T, host *screentest.Host, c *catalogue.Catalogue, route session.Route, look screentest.Look) *stage {
+func show(t *testing.T, host *screentest.Host, c analyses.Catalogue, route session.Route, look screentest.Look) *stage {
 	t.Helper()
 	s := &stage{host: host}
 	s.page, s.window = screentest.Show(t, look, func() shell.Page {
@@ -43,30 +43,43 @@ func on(t *testing.T, c *catalogue.Catalogue, language string, look screentest.L
 	return show(t, host, c, session.NewRoute(analyses.ID, pairs...), look)
 }
 
-func TestPictures(t *testing.T) {
+// needed are the parameters that methods cannot do without.
+var needed = map[string][]string{
+	"related-variety": {"p.prefix", "10"},
+	"target":          {"p.target", "60000", "p.target-year", "2030"},
+	"dea":             {"p.inputs", "gerd_pc_gdp,tertiary_25_64", "p.outputs", "gdp_pps_hab"},
+}
+
+func TestEveryFaceIsShown(t *testing.T) {
 	c := screentest.Sample(t)
+	large := screentest.Look{Width: 1700, Height: 970}
 	for name, of := range map[string]struct {
 		language string
 		look     screentest.Look
 		route    []string
 	}{
-		"lq":              {"en", screentest.Look{}, nil},
-		"lq-how":          {"en", screentest.Look{}, []string{"method", "location-quotient", "view", "how"}},
-		"lq-large-dark":   {"en", screentest.Look{Width: 1700, Height: 970, Dark: true}, nil},
-		"shift-missing":   {"en", screentest.Look{}, []string{"method", "shift-share"}},
-		"beta-large":      {"en", screentest.Look{Width: 1700, Height: 970}, []string{"method", "beta-convergence"}},
-		"lorenz-de":       {"de", screentest.Look{}, []string{"method", "lorenz"}},
-		"krugman-fi":      {"fi", screentest.Look{}, []string{"method", "krugman"}},
-		"dea-missing":     {"en", screentest.Look{}, []string{"method", "dea"}},
-		"dea":             {"en", screentest.Look{Width: 1700, Height: 970}, []string{"method", "dea", "p.inputs", "gerd_pc_gdp,tertiary_25_64", "p.outputs", "gdp_pps_hab"}},
+		"quotient":        {"en", screentest.Look{}, nil},
+		"quotient-how":    {"en", screentest.Look{}, []string{"method", "location-quotient", "view", "how"}},
+		"quotient-de":     {"de", screentest.Look{Width: 1700, Height: 970, Dark: true}, nil},
+		"shift-missing":   {"fi", screentest.Look{}, []string{"method", "shift-share"}},
+		"beta":            {"en", large, []string{"method", "beta-convergence"}},
+		"beta-how":        {"de", screentest.Look{Dark: true}, []string{"method", "beta-convergence", "view", "how"}},
+		"lorenz":          {"de", screentest.Look{}, []string{"method", "lorenz"}},
+		"krugman":         {"fi", screentest.Look{}, []string{"method", "krugman"}},
+		"dea-missing":     {"da", screentest.Look{}, []string{"method", "dea"}},
+		"dea":             {"en", large, append([]string{"method", "dea"}, needed["dea"]...)},
 		"projection-dark": {"en", screentest.Look{Dark: true}, []string{"method", "projection"}},
+		"sigma-large":     {"fi", screentest.Look{Width: 1700, Height: 970, Scale: 1.5}, []string{"method", "sigma-convergence"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := on(t, c, of.language, of.look, of.route...)
 			screentest.Picture(t, s.window, "analyses-"+name)
 			screentest.CheckWords(t, s.window)
-			for _, err := range s.host.Errors {
-				t.Error(err)
+			if least := s.page.Content().MinSize(); least.Width > s.window.Canvas().Size().Width || least.Height > s.window.Canvas().Size().Height {
+				t.Errorf("want it to fit into the window, it needs %v", least)
+			}
+			if len(s.host.Errors) > 0 {
+				t.Errorf("want no error, got %v", s.host.Errors)
 			}
 		})
 	}

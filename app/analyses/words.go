@@ -184,6 +184,10 @@ func (s *state) problem(p data.Problem) string {
 			args[name] = s.regionName(value)
 		}
 	}
+	if p.Code == "toolbox.column.absent" { // on the command line columns are named otherwise
+		args["role"] = s.say.Text("screen.analyses.column." + p.Args["role"])
+		return s.say.Fill("screen.analyses.column.absent", args)
+	}
 	return s.say.Problem(p.Code, args, p.Line, p.Column)
 }
 
@@ -221,7 +225,21 @@ func (s *state) sourceLine() string {
 			lines, seen[line] = append(lines, line), true
 		}
 	}
+	if len(lines) == 0 {
+		return s.say.Text("screen.analyses.source.none", "method", s.methodName(s.made.choice.method))
+	}
 	return s.say.Text("screen.analyses.source", "list", strings.Join(lines, "; "), "method", s.methodName(s.made.choice.method))
+}
+
+// mostLetters of a name stand in a sentence.
+const mostLetters = 60
+
+// short cuts a name that would push everything else out of a sentence.
+func short(name string) string {
+	if letters := []rune(name); len(letters) > mostLetters {
+		return strings.TrimSpace(string(letters[:mostLetters-1])) + "…"
+	}
+	return name
 }
 
 func joined(by string, parts ...string) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pharos/data"
+	"pharos/data/catalogue"
 	"pharos/data/table"
 	"pharos/data/toolbox"
 )
@@ -21,7 +22,8 @@ type analyseVerb struct {
 	Indicator []string `placeholder:"CODE" help:"Indicators of the catalogue, with commas between (by sector: the parts of a whole)."`
 	Whole     string   `placeholder:"NAME" help:"A composition of the catalogue that gives the sectors."`
 	Level     string   `enum:",nuts0,nuts1,nuts2,nuts3,lau,own,other" default:"" help:"Level of the catalogue's regions (default: that of the focus)."`
-	Country   string   `placeholder:"CODE" help:"Only regions of this country, so that it is the whole they are compared with."`
+	Country   string   `placeholder:"CODE" help:"Only regions of this country, or of several with commas between, so that they are the whole that is compared with."`
+	Among     string   `placeholder:"CODES" help:"Only these regions of the catalogue, with commas between, or the group of regions group:ID; of every level."`
 	CSV       bool     `name:"csv" help:"Comma-separated for machines."`
 }
 
@@ -38,7 +40,7 @@ func (v *analyseVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	input, err := v.input(c, method, roles)
+	input, err := v.input(c, method, roles, params["nation"])
 	if err != nil {
 		return err
 	}
@@ -79,10 +81,10 @@ func (v *analyseVerb) params(c *call) (map[string]string, toolbox.Roles, error) 
 	return params, roles, nil
 }
 
-func (v *analyseVerb) input(c *call, method toolbox.Method, roles toolbox.Roles) (toolbox.Input, error) {
+func (v *analyseVerb) input(c *call, method toolbox.Method, roles toolbox.Roles, nation string) (toolbox.Input, error) {
 	var input toolbox.Input
 	if v.Data == "" {
-		return v.fromCatalogue(c, method)
+		return v.fromCatalogue(c, method, nation)
 	}
 	read, err := table.Open(v.Data)
 	if err != nil {
@@ -99,9 +101,9 @@ func (v *analyseVerb) input(c *call, method toolbox.Method, roles toolbox.Roles)
 	return input, err
 }
 
-func (v *analyseVerb) fromCatalogue(c *call, method toolbox.Method) (toolbox.Input, error) {
+func (v *analyseVerb) fromCatalogue(c *call, method toolbox.Method, nation string) (toolbox.Input, error) {
 	var input toolbox.Input
-	selection, err := v.selection(c, method.Shape)
+	selection, err := v.selection(c, method.Shape, nation)
 	if err != nil {
 		return input, err
 	}
@@ -116,8 +118,9 @@ func (v *analyseVerb) fromCatalogue(c *call, method toolbox.Method) (toolbox.Inp
 	return input, err
 }
 
-// selection takes the catalogue's regions of a level and the indicators asked for.
-func (v *analyseVerb) selection(c *call, shape toolbox.Shape) (toolbox.Selection, error) {
+// selection takes the catalogue's regions of a level, with the one that stands for the whole, and the
+// indicators asked for.
+func (v *analyseVerb) selection(c *call, shape toolbox.Shape, nation string) (toolbox.Selection, error) {
 	var selection toolbox.Selection
 	opened, err := c.toRead()
 	if err != nil {
@@ -138,23 +141,65 @@ func (v *analyseVerb) selection(c *call, shape toolbox.Shape) (toolbox.Selection
 	if err != nil {
 		return selection, err
 	}
-	selection.Regions = v.regions(regions, data.RegionCode(focus))
+	only, err := v.among(c, opened)
+	if err != nil {
+		return selection, err
+	}
+	selection.Regions = v.regions(regions, data.RegionCode(focus), only)
 	if len(selection.Regions) == 0 {
 		return selection, data.Refuse(data.Problem{Code: "command.regions.none", Args: map[string]string{"level": v.Level, "country": v.Country}})
 	}
+	if whole := data.RegionCode(nation); whole != "" && !slices.Contains(selection.Regions, whole) {
+		selection.Regions = append(selection.Regions, whole)
+	}
+	selection.Texts = map[string]map[data.RegionCode]string{"country": countriesOf(regions)}
 	return selection, nil
 }
 
-// regions are those of the level and country; without a level those of the focus' level.
-func (v *analyseVerb) regions(all []data.Region, focus data.RegionCode) []data.RegionCode {
+func countriesOf(regions []data.Region) map[data.RegionCode]string {
+	countries := make(map[data.RegionCode]string, len(regions))
+	for _, r := range regions {
+		countries[r.Code] = r.Country
+	}
+	return countries
+}
+
+// among are the regions that are listed one by one or by their group; nil: none are.
+func (v *analyseVerb) among(c *call, opened *catalogue.Catalogue) ([]data.RegionCode, error) {
+	id, isGroup := strings.CutPrefix(v.Among, data.PeersGroup)
+	if !isGroup {
+		var codes []data.RegionCode
+		for _, code := range asCodes([]string{v.Among}) {
+			codes = append(codes, data.RegionCode(code))
+		}
+		return codes, nil
+	}
+	groups, err := opened.Groups(c.ctx)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(groups, func(g data.PeerGroup) bool { return g.ID == id })
+	if at < 0 {
+		return nil, fmt.Errorf("group %s: %w", id, data.ErrNotFound)
+	}
+	return groups[at].Members, nil
+}
+
+// regions are those listed, or those of the level, without a level those of the focus' level; of the
+// countries asked for.
+func (v *analyseVerb) regions(all []data.Region, focus data.RegionCode, only []data.RegionCode) []data.RegionCode {
 	level := data.Level(v.Level)
 	if at := slices.IndexFunc(all, func(r data.Region) bool { return r.Code == focus }); level == "" && at >= 0 {
 		level = all[at].Level
 	}
 	var codes []data.RegionCode
 	for _, r := range all {
-		wanted := (level == "" || r.Level == level) && (v.Country == "" || r.Country == v.Country)
-		if wanted && !data.IsExtraRegio(r.Code) {
+		wanted := level == "" || r.Level == level
+		if len(only) > 0 {
+			wanted = slices.Contains(only, r.Code)
+		}
+		country := v.Country == "" || slices.Contains(strings.Split(v.Country, ","), r.Country)
+		if wanted && country && !data.IsExtraRegio(r.Code) {
 			codes = append(codes, r.Code)
 		}
 	}

@@ -3,6 +3,7 @@ package command_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,6 +101,43 @@ func TestAnalyseTakesTheCatalogue(t *testing.T) {
 	status, _, words := d.call("analyse", "specialisation", "--country", "XX")
 	if status != command.Failed || !strings.Contains(words, "XX") {
 		t.Errorf("want a sentence on the empty selection, got %d %q", status, words)
+	}
+}
+
+func TestAnalyseTakesChosenRegions(t *testing.T) {
+	d := newDesk(t)
+	for name, tried := range map[string]struct {
+		args []string
+		want []any
+	}{
+		"two countries":       {[]string{"--country", "LU,MT"}, []any{"LU00", "MT00"}},
+		"listed one by one":   {[]string{"--among", "DE60,DK01"}, []any{"DE60", "DK01"}},
+		"listed in a country": {[]string{"--among", "DE60,DK01", "--country", "DK"}, []any{"DK01"}},
+		"the whole beside":    {[]string{"--among", "DE60,DE50", "--param", "nation=DE"}, []any{"DE50", "DE60"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got analysed
+			d.answer(&got, append([]string{"analyse", "hoover"}, tried.args...)...)
+			var regions []any
+			for _, row := range got.Tables["hoover"] {
+				regions = append(regions, row["region"])
+			}
+			if !slices.Equal(regions, tried.want) {
+				t.Errorf("want %v, got %v", tried.want, regions)
+			}
+		})
+	}
+	if status, _, words := d.call("analyse", "hoover", "--among", "group:none"); status != command.Failed || !strings.Contains(words, "none") {
+		t.Errorf("want a word on the group that is not there, got %d %q", status, words)
+	}
+}
+
+func TestAnalyseGroupsTheCataloguesRegionsByCountry(t *testing.T) {
+	d := newDesk(t)
+	var got analysed
+	d.answer(&got, "analyse", "theil-parts", "--indicator", "gdp_pps_hab", "--level", "nuts2", "--param", "groups=country")
+	if rows := got.Tables["theil-parts"]; len(rows) < 20 || rows[0]["group"] != "AT" {
+		t.Errorf("want a part for each country, got %v", rows)
 	}
 }
 
