@@ -53,7 +53,7 @@ var buildViews = []string{"framework", "data", "denominate", "screen", "impute",
 
 func TestBuildViewsAreShown(t *testing.T) {
 	c := screentest.Sample(t)
-	for name, look := range map[string]screentest.Look{"en": {}, "de": {}, "fi-large": {Width: 1700, Height: 970, Dark: true}} {
+	for name, look := range map[string]screentest.Look{"en": {}, "de": {}, "da": {Dark: true}, "fi-large": {Width: 1700, Height: 970, Dark: true}} {
 		b := buildOn(t, c, name[:2], look)
 		screentest.Picture(t, b.window, "indexes-shelf-"+name)
 		screentest.Tap(t, b.window, b.host.Printer().Text("screen.indexes.template.use"))

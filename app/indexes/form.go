@@ -109,6 +109,7 @@ func (f *form) choice(c choice) {
 		}
 	}
 	hint := kit.NewQuiet("")
+	hint.Hide()
 	box := container.New(&kit.Stacked{Gap: -2})
 	if c.key != "" {
 		box.Add(kit.NewLine(f.text(c.key), kit.SmallLine))
@@ -198,7 +199,7 @@ func (f *form) number(n number) {
 		second, also, other := n.read(f.page, b)
 		return problem != "" && kit.OnScreen(entry) && focused(entry) || problem == "" && other == "" && given == also && first == second
 	}
-	label := container.New(&kit.Stacked{Gap: -8}, kit.Body(f.text(n.key), kit.Plain), kit.NewQuiet(n.range_(f.page)))
+	label := container.New(&kit.Stacked{Gap: -8}, kit.Body(f.text(n.key), kit.Plain), kit.NewQuiet(n.bounds(f.page)))
 	box.Objects = []fyne.CanvasObject{container.New(&asked{entry: 84}, label, entry), wrong}
 	f.add(box)
 	f.fills = append(f.fills, func(d index.Design) {
@@ -226,8 +227,8 @@ func focused(entry fyne.Focusable) bool {
 	return surface != nil && surface.Focused() == entry
 }
 
-// range_ words the unit and the range of a number.
-func (n number) range_(p *page) string {
+// bounds words the unit and the range of a number.
+func (n number) bounds(p *page) string {
 	say := p.host.Printer()
 	unit := n.unit
 	if n.percent {
@@ -263,7 +264,7 @@ func (n number) read(p *page, text string) (value float64, given bool, problem s
 	case !ok || n.whole && value != math.Trunc(value):
 		return 0, false, say.Text(map[bool]string{true: "screen.indexes.range.whole", false: "screen.indexes.range.number"}[n.whole])
 	case value < n.low || value > n.high:
-		return 0, false, say.Text("screen.indexes.range.outside", "range", n.range_(p))
+		return 0, false, say.Text("screen.indexes.range.outside", "range", n.bounds(p))
 	}
 	if n.percent {
 		value /= 100

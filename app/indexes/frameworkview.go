@@ -36,7 +36,7 @@ func newFrameworkView(p *page) view {
 	v := &frameworkView{page: p, form: newForm(p), told: newTold()}
 	v.table = v.newTable()
 	v.settings()
-	v.body = withSettings(v.form, under(v.told, container.NewBorder(v.actions(), nil, nil, nil, v.table)))
+	v.body = withSettings(v.form, under(v.told, container.New(hinted{}, v.actions(), v.table)))
 	return v
 }
 

@@ -160,6 +160,7 @@ func (s *state) argsOf(problem data.Problem) map[string]string {
 		}
 		args[key] = value
 	}
+	s.methodArg(problem.Code, args)
 	return args
 }
 

@@ -80,6 +80,10 @@ func (p *page) saved(o opened, err error) {
 		return
 	}
 	now := &p.state.open
+	if now.turn != o.turn { // another is open by now
+		p.Reload()
+		return
+	}
 	now.saved, now.changed = o.saved, now.revision != o.revision
 	p.keepDraft(nil)
 	p.head.refresh()

@@ -187,12 +187,12 @@ func (v *normaliseView) parameters(reads func(string) func(index.Design) bool) {
 		n.set = func(d *index.Design, x float64, _ bool) { *field(v.of(d)) = x }
 		f.number(n)
 	}
-	any := number{low: math.Inf(-1), high: math.Inf(1)}
+	anyNumber := number{low: math.Inf(-1), high: math.Inf(1)}
 	above := number{low: 0, high: math.Inf(1)}
-	value("lower", any, func(n *index.Normalisation) *float64 { return &n.Lower })
-	value("upper", any, func(n *index.Normalisation) *float64 { return &n.Upper })
+	value("lower", anyNumber, func(n *index.Normalisation) *float64 { return &n.Lower })
+	value("upper", anyNumber, func(n *index.Normalisation) *float64 { return &n.Upper })
 	f.trouble(f.room(), "normalisation")
-	value("mean", any, func(n *index.Normalisation) *float64 { return &n.Mean })
+	value("mean", anyNumber, func(n *index.Normalisation) *float64 { return &n.Mean })
 	above.get = func(d index.Design) (float64, bool) { return cmp.Or(v.of(&d).Deviation, 1), true }
 	value("deviation", above, func(n *index.Normalisation) *float64 { return &n.Deviation })
 	v.posts(reads("posts"))

@@ -209,7 +209,7 @@ func (p *page) loaded(h holdings, designs []shelved, err error) {
 
 // begin opens a design, saved or not, at its view.
 func (p *page) begin(o opened) {
-	o.there = true
+	o.there, o.turn = true, p.state.open.turn+1
 	p.state.open, p.state.done, p.state.refused = o, false, nil
 	p.state.trial, p.state.robust = new(trial), nil
 	p.made, p.framed = map[string]view{}, map[string]fyne.CanvasObject{}
@@ -226,7 +226,7 @@ func (p *page) leave() {
 	p.building.Cancel()
 	p.pause.Stop()
 	p.keepDraft(func() {
-		p.state.open, p.state.view, p.state.done = opened{}, "", false
+		p.state.open, p.state.view, p.state.done = opened{turn: p.state.open.turn}, "", false
 		p.arrange()
 		p.Reload()
 		p.host.Replace(p.Route())

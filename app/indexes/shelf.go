@@ -30,12 +30,12 @@ func newShelf(p *page) *shelf {
 	s := &shelf{page: p, templates: container.New(&kit.Stacked{Gap: 8})}
 	say := p.host.Printer()
 	s.table = s.newTable()
-	s.own = kit.NewFaces(say, container.NewBorder(s.newActions(), nil, nil, nil, s.table))
+	s.own = kit.NewFaces(say, container.New(hinted{}, s.newActions(), s.table))
 	fresh := widget.NewButtonWithIcon(say.Text("screen.indexes.new"), base.ContentAddIcon(), p.beginEmpty)
 	fresh.Importance = widget.HighImportance
 	file := widget.NewButtonWithIcon(say.Text("screen.indexes.import"), base.FolderOpenIcon(), p.importDesign)
 	file.Hidden = p.config.Read == nil
-	left := container.NewBorder(container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, fresh, file)), nil, nil, nil, s.own)
+	left := container.New(hinted{}, container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, fresh, file)), s.own)
 	right := container.New(hinted{}, container.New(&kit.Stacked{}, kit.Heading(say.Text("screen.indexes.templates")), kit.Note(say.Text("screen.indexes.templates.hint"))),
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 14), s.templates)))
 	split := container.NewHSplit(container.NewPadded(left), container.NewPadded(right))

@@ -132,13 +132,13 @@ func (p *page) withDesign(one shelved, then func(index.Design)) {
 // duplicate opens a copy, which is a draft until it is saved.
 func (p *page) duplicate(one shelved) {
 	p.withDesign(one, func(design index.Design) {
-		copy, err := copied(design)
+		other, err := copied(design)
 		if err != nil {
 			p.host.ShowError(err)
 			return
 		}
-		copy.Name = data.Plain(p.host.Printer().Text("screen.indexes.copy-of", "name", p.state.shelfName(one)))
-		p.begin(opened{design: copy, changed: true})
+		other.Name = data.Plain(p.host.Printer().Text("screen.indexes.copy-of", "name", p.state.shelfName(one)))
+		p.begin(opened{design: other, changed: true})
 		p.keepDraft(nil)
 	})
 }

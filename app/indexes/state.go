@@ -54,6 +54,7 @@ type opened struct {
 
 	draft    string // key of its draft where it was never saved; empty until there is one
 	revision int    // counts the edits
+	turn     int    // tells it from what was open before
 	past     past
 }
 
