@@ -94,10 +94,10 @@ func (g *grown) grow() {
 	}
 	var roots []int
 	for _, merge := range g.Tree.Merges {
-		node := branch{a: -1, b: -1, height: merge.Height}
+		node := branch{a: -1, b: -1}
 		ok := func(k int) bool { return k >= 0 && k < len(g.branches) && !joined[k] }
 		if ok(merge.A) && ok(merge.B) && merge.A != merge.B && !math.IsNaN(merge.Height) && !math.IsInf(merge.Height, 0) {
-			node.a, node.b = merge.A, merge.B
+			node.a, node.b, node.height = merge.A, merge.B, merge.Height
 			joined[merge.A], joined[merge.B] = true, true
 		} else {
 			joined[len(g.branches)] = true // nobody's branch

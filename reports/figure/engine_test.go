@@ -11,7 +11,9 @@ import (
 	"pharos/reports/figure"
 )
 
-func known(v float64) statistic.Number { return statistic.Number{Value: v, Known: true} }
+type number = statistic.Number
+
+func known(v float64) number { return number{Value: v, Known: true} }
 
 // engine adds to the input what the kinds show that are not made from a comparison, from the same
 // regions and values.

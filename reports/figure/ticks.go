@@ -9,6 +9,9 @@ import "math"
 // empty, or too narrow for its numbers to be told apart, has one tick; one beyond what numbers can
 // be reckoned with has none.
 func ticks(low, high float64, want int) (at []float64, decimals int) {
+	if math.IsNaN(low+high) || math.IsInf(low, 0) || math.IsInf(high, 0) {
+		return nil, 0
+	}
 	if high-low <= 1e-9*max(math.Abs(low), math.Abs(high)) {
 		return []float64{low}, decimalsOf(low, math.Abs(low))
 	}

@@ -24,6 +24,8 @@ func TestTicks(t *testing.T) {
 		"too narrow":    {1e15, 1e15 + 0.25, 5, []float64{1e15}, 0},
 		"too wide":      {-1e308, 1e308, 5, nil, 0},
 		"too small":     {0, 5e-324, 5, nil, 0},
+		"no number":     {math.NaN(), math.NaN(), 5, nil, 0},
+		"endless":       {math.Inf(-1), math.Inf(1), 5, nil, 0},
 	} {
 		at, decimals := ticks(c.low, c.high, c.want)
 		if !slices.EqualFunc(at, c.at, near) || decimals != c.decimals {
