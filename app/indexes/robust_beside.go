@@ -92,8 +92,9 @@ func (v *beside) refresh() {
 		v.shares[s.trial.ranks.what.Units[i]] = share
 	}
 	v.words.Objects = []fyne.CanvasObject{kit.Body(s.splitWords(), kit.Plain)}
-	if decided := s.trial.decided; decided.Known {
-		v.words.Add(kit.Hint(s.say.Text("screen.indexes.robust.decided", "share", s.share(decided.Value))))
+	if decided := s.trial.decided; decided.share.Known {
+		v.words.Add(kit.Hint(s.say.Text("screen.indexes.robust.decided", "share", s.share(decided.share.Value),
+			"confidence", s.say.Percent(decided.confidence, 0))))
 	}
 	if words := s.duel(); words != "" {
 		v.words.Add(kit.Hint(words))

@@ -191,8 +191,7 @@ func (v *rankTable) columns() []kit.Column {
 		s.span("interval", word("interval"), v.at, func(r *index.RankStatistics) (float64, float64) { return r.Q5, r.Q95 }),
 		s.span("range", word("range"), v.at, func(r *index.RankStatistics) (float64, float64) { return float64(r.Min), float64(r.Max) }),
 		s.numbers(column{"top", word("top", "n", s.say.Integer(top)), 82, s.likely, v.known(func(r *index.RankStatistics) float64 { return r.Top })}),
-		s.numbers(column{"shift", word("shift"), 84, func(x float64) string { return s.say.Number(x, 1) },
-			v.known(func(r *index.RankStatistics) float64 { return r.MeanShift })}),
+		s.numbers(column{"shift", word("shift"), 84, s.oneDecimal, v.known(func(r *index.RankStatistics) float64 { return r.MeanShift })}),
 		s.numbers(column{"above", word("above"), 84, s.likely, func(row int) statistic.Number {
 			if row >= len(v.shares) || v.ranks().Units[row] == s.beside() || v.at(row).Known == 0 {
 				return statistic.Number{}
@@ -201,6 +200,8 @@ func (v *rankTable) columns() []kit.Column {
 		}}),
 	}
 }
+
+func (s *state) oneDecimal(x float64) string { return s.say.Number(x, 1) }
 
 func (v *rankTable) known(of func(*index.RankStatistics) float64) func(int) statistic.Number {
 	return func(row int) statistic.Number {

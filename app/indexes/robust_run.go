@@ -61,7 +61,8 @@ func (a attempt) compute(ctx context.Context) (got trial, err error) {
 	switch a.test {
 	case testRanks:
 		if got.ranks.what, err = v.MonteCarlo(ctx); err == nil && len(got.ranks.what.Units) <= mostDecided {
-			got.decided.Value, got.decided.Known, err = got.ranks.what.Decided(ctx, a.how, asked.confidence)
+			got.decided.confidence = asked.confidence
+			got.decided.share.Value, got.decided.share.Known, err = got.ranks.what.Decided(ctx, a.how, asked.confidence)
 		}
 	case testInputs:
 		got.inputs.what, err = v.Sobol(ctx, index.SobolOptions{Samples: asked.samples})

@@ -16,8 +16,8 @@ type trial struct {
 	inputs  tested[*index.Sensitivity]
 	without tested[removals]
 	every   tested[combined]
-	refused []data.Problem   // why the last test could not be made
-	decided statistic.Number // share of the pairs of regions that are decided, with the confidence then asked
+	refused []data.Problem // why the last test could not be made
+	decided decided
 	parted  parted
 }
 
@@ -28,6 +28,12 @@ type tested[T any] struct {
 }
 
 func (t tested[T]) there() bool { return t.of != "" }
+
+// decided is the share of the pairs of regions of which one stands above the other with a confidence.
+type decided struct {
+	share      statistic.Number
+	confidence float64
+}
 
 // parted is the split made last, so that drawing does not make it again.
 type parted struct {

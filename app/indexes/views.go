@@ -38,7 +38,7 @@ func viewKinds() []viewKind {
 		{id: "impute", group: building, make: newImputeView, count: func(s *state) int { return len(s.changesOf(index.StepImpute)) }},
 		{id: "treat", group: building, make: newTreatView, count: (*state).treated},
 		{id: "normalise", group: building, make: newNormaliseView, count: (*state).ownScales},
-		{id: "coherence", group: building, make: newCoherence, count: func(s *state) int { return s.coherent.remarks() }},
+		{id: "coherence", group: building, make: newCoherence, count: (*state).unsettled},
 		{id: "weights", group: building, make: newWeights},
 		{id: "aggregation", group: building, make: newAggregation},
 		{id: "ranking", group: judging, make: newRanking},
