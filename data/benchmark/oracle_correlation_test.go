@@ -131,6 +131,9 @@ func probabilityCase(t *testing.T, o oracle) {
 		t.Errorf("want the columns %v, got %v", want.texts("iCode"), codes)
 	}
 	o.compare(t, want, []string{"iCode"}, func(row int, name string) got {
+		if name == want.text(row, "iCode") {
+			return number(0) // the package sets the diagonal
+		}
 		c := statistic.Correlate(numbers(t, from, want.text(row, "iCode")), numbers(t, from, name), method)
 		return optional(c.P, c.HasP)
 	})

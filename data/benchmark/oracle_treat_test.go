@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -259,9 +258,6 @@ func (s treatSpec) treatment(t *testing.T) index.Treatment {
 		para.param(t, "skew_thresh", &stop[0])
 		para.param(t, "kurt_thresh", &stop[1])
 		para.param(t, "winmax", &rule.MaxPoints)
-		if raw, given := para.params["winmax"]; given && string(raw) == "null" {
-			rule.MaxPoints = math.MaxInt
-		}
 		para.param(t, "force_win", &rule.Force)
 		para.param(t, "lambda", &rule.Lambda)
 	}
