@@ -2,6 +2,7 @@ package indexes
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -70,6 +71,7 @@ func (v *compareView) copyText() string { return v.table.Content().TSV() }
 
 func (v *compareView) refresh() {
 	if !v.judged.ready() {
+		v.table.SetRows(0)
 		return
 	}
 	s := v.page.state
@@ -96,6 +98,9 @@ func (v *compareView) offer() {
 		options[i] = kit.Option{Key: r.key, Title: r.title, Group: r.group}
 	}
 	v.chooser.SetOptions(options)
+	if !slices.ContainsFunc(v.choices, func(r rival) bool { return r.key == v.key }) {
+		v.key, v.made = "", nil // of a design that was open before
+	}
 }
 
 func (v *compareView) choose(key string) {
@@ -138,7 +143,7 @@ func (v *compareView) show() {
 	s := v.page.state
 	switch {
 	case len(v.other.refused) > 0:
-		v.faces.ShowEmpty(kit.Empty{Title: s.say.Text("screen.indexes.compare.refused"), Text: s.problemList(v.other.refused)})
+		v.faces.ShowEmpty(kit.Empty{Title: s.say.Text("screen.indexes.compare.refused"), Text: s.problemLines(v.other.refused)})
 		return
 	case len(v.other.agreement.Pairs) == 0:
 		v.faces.ShowEmpty(kit.Empty{Title: s.say.Text("screen.indexes.compare.apart"), Text: s.say.Text("screen.indexes.compare.apart.text")})

@@ -173,7 +173,7 @@ func (v *compareView) columns() []kit.Column {
 	pair := func(row int) index.RankPair { return v.other.agreement.Pairs[row] }
 	number := func(key string, of func(index.RankPair) float64, words func(float64) string) kit.Column {
 		return kit.Column{
-			Key: key, Title: text("column." + key), Kind: kit.NumberColumn, Width: 78,
+			Key: key, Title: text("column." + key), Kind: kit.NumberColumn, Width: 62,
 			Value: func(row int) (float64, bool) { return of(pair(row)), true }, Text: func(row int) string { return words(of(pair(row))) },
 		}
 	}
@@ -195,7 +195,7 @@ func (v *compareView) columns() []kit.Column {
 	}
 	return []kit.Column{
 		{
-			Key: "region", Title: s.say.Text("screen.indexes.region"), Width: 170, Text: func(row int) string { return s.regionName(pair(row).Unit) },
+			Key: "region", Title: s.say.Text("screen.indexes.region"), Width: 150, Text: func(row int) string { return s.regionName(pair(row).Unit) },
 			Second: func(row int) string { return s.unitWords(pair(row).Unit) }, Tone: func(row int) kit.Tone { return s.unitTone(pair(row).Unit) },
 		},
 		number("first", func(p index.RankPair) float64 { return float64(p.First) }, whole),
@@ -205,13 +205,4 @@ func (v *compareView) columns() []kit.Column {
 		number("score-first", func(p index.RankPair) float64 { return p.FirstScore }, s.short),
 		number("score-second", func(p index.RankPair) float64 { return p.SecondScore }, s.short),
 	}
-}
-
-// problemList words problems one below the other.
-func (s *state) problemList(problems []data.Problem) string {
-	lines := make([]string, len(problems))
-	for i, problem := range problems {
-		lines[i] = s.problemWords(problem)
-	}
-	return strings.Join(lines, "\n")
 }

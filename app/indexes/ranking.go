@@ -15,7 +15,9 @@ type ranking struct {
 	rows    rankingRows
 	columns string // what the table's columns were made for
 	table   *kit.Table
-	chart   *kit.FigureView
+	bars    *kit.FigureView // of the scores, until it was tested how sure the ranks are
+	chart   *kit.FigureView // of the ranks with their intervals
+	figure  *fyne.Container
 	scale   *kit.Quiet
 	sure    *kit.Quiet
 	test    *widget.Button
@@ -28,19 +30,21 @@ func newRanking(p *page) view {
 	r := &ranking{page: p, scale: kit.NewQuiet(""), sure: kit.NewQuiet("")}
 	r.table = kit.NewTable(kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.ranking"), SortBy: "rank", Sticky: 2,
-		ID: func(row int) string { return p.state.result.Units[row] }, OnSelect: r.selected,
+		ID: p.state.unitAt, OnSelect: r.selected,
 		OnOpen: func(int) { p.show("region") },
 		OnCopy: p.host.Copy, OnExport: p.exporter(),
 	})
-	r.chart = p.figureView("rank-intervals", 300, func(m figure.Mark) {
+	marked := func(m figure.Mark) {
 		if m.Region != "" {
 			p.selectRegion(string(m.Region))
 		}
-	}, p.state.intervalsInput)
+	}
+	r.bars, r.chart = p.figureView("ranked-bars", 300, marked, p.state.barsInput), p.figureView("rank-intervals", 300, marked, p.state.intervalsInput)
+	r.figure = container.NewStack(r.bars)
 	r.test = widget.NewButton(say.Text("screen.indexes.ranking.test"), func() { p.show("robust") })
 	foot := container.New(&kit.Stacked{}, r.scale, container.NewBorder(nil, nil, nil, container.NewCenter(r.test), r.sure))
 	sized := container.New(&kit.Sized{Done: r.reveal}, r.table)
-	split := container.NewHSplit(container.New(kit.Footed{}, sized, foot), r.chart)
+	split := container.NewHSplit(container.New(kit.Footed{}, sized, foot), r.figure)
 	split.SetOffset(0.64)
 	r.judged = newJudged(p, split)
 	return r
@@ -52,13 +56,14 @@ func (r *ranking) copyText() string { return r.table.Content().TSV() }
 
 func (r *ranking) selected(row int) {
 	if !r.telling {
-		r.page.selectRegion(r.page.state.result.Units[row])
+		r.page.selectRegion(r.page.state.unitAt(row))
 	}
 }
 
 func (r *ranking) refresh() {
 	s := r.page.state
 	if !r.judged.ready() {
+		r.table.SetRows(0)
 		return
 	}
 	r.telling = true
@@ -67,14 +72,26 @@ func (r *ranking) refresh() {
 	columns := s.rankingColumns(&r.rows)
 	if key := columnsKey(columns); key != r.columns {
 		r.columns = key
+		r.table.SetRows(0) // the former rows may be gone
 		r.table.SetColumns(columns)
 		r.table.SortBy("rank", false)
 	}
 	r.table.SetRows(len(s.result.Units))
 	r.reveal()
-	r.scale.Set(s.scaleSentence())
+	r.scale.Set(joinedWords(" ", s.periodSentence(), s.scaleSentence()))
 	r.tell()
-	r.chart.Redraw()
+	r.draw()
+}
+
+// draw shows the ranks with their intervals, or the scores where there are none yet.
+func (r *ranking) draw() {
+	shown := r.bars
+	if r.page.state.robust != nil {
+		shown = r.chart
+	}
+	r.figure.Objects = []fyne.CanvasObject{shown}
+	r.figure.Refresh()
+	shown.Redraw()
 }
 
 // reveal puts the cursor on the region that is chosen, or on the focus.

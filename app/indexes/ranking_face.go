@@ -1,12 +1,10 @@
 package indexes
 
 import (
-	"strings"
+	"fyne.io/fyne/v2"
 
 	"pharos/app/kit"
 	"pharos/reports/figure"
-
-	"fyne.io/fyne/v2"
 )
 
 // judged is the faces of a view that shows a result: without one it says what is to be done.
@@ -27,7 +25,7 @@ func (j *judged) ready() bool {
 		j.faces.ShowFilled()
 		return true
 	case len(s.refused) > 0:
-		empty := kit.Empty{Title: s.say.Text("screen.indexes.no-result"), Text: s.refusedWords()}
+		empty := kit.Empty{Title: s.say.Text("screen.indexes.no-result"), Text: s.problemLines(s.refused)}
 		if _, known := viewOf("framework"); known {
 			empty.Action, empty.Do = s.say.Text("screen.indexes.no-result.action"), func() { j.page.show("framework") }
 		}
@@ -43,14 +41,6 @@ func (j *judged) ready() bool {
 // ranked reports whether there is a result with regions in it.
 func (s *state) ranked() bool {
 	return s.done && s.prepared != nil && len(s.result.Units) > 0 && len(s.result.Slices) > 0
-}
-
-func (s *state) refusedWords() string {
-	lines := make([]string, len(s.refused))
-	for i, problem := range s.refused {
-		lines[i] = s.problemWords(problem)
-	}
-	return strings.Join(lines, "\n")
 }
 
 // exporter asks where a table goes; nil where the program does not offer it.

@@ -3,6 +3,7 @@ package indexes_test
 import (
 	"bytes"
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -18,10 +19,10 @@ import (
 	"pharos/reports/figure"
 )
 
-// keep saves a design of the sample's innovation indicators in two groups, changed as asked.
+// keep saves a design of the scoreboard, changed as asked.
 func keep(t *testing.T, c *catalogue.Catalogue, name string, change func(*index.Design)) data.DesignID {
 	t.Helper()
-	d := sampleDesign(t, c)
+	d := sampleDesign(t)
 	d.Name = data.Plain(name)
 	if change != nil {
 		change(&d)
@@ -37,15 +38,41 @@ func keep(t *testing.T, c *catalogue.Catalogue, name string, change func(*index.
 	return saved.ID
 }
 
-// sampleDesign groups the first indicators of the sample that rise or fall for the better under two dimensions.
-func sampleDesign(t *testing.T, c *catalogue.Catalogue) index.Design {
+// sampleDesign is the scoreboard's design, over indicators that the sample has.
+func sampleDesign(t *testing.T) index.Design {
 	t.Helper()
 	d, known := index.Template("ris-2023")
 	if !known {
 		t.Fatal("want the template of the scoreboard")
 	}
-	_ = c
 	return d
+}
+
+// edited saves a second version of a design, in which one dimension weighs more.
+func edited(t *testing.T, c *catalogue.Catalogue, id data.DesignID) data.DesignID {
+	t.Helper()
+	saved, err := c.Design(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := index.ReadDesign(bytes.NewReader(saved.Content), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range d.Framework {
+		if d.Framework[i].Code == "ris.ict" {
+			d.Framework[i].Weight = 6
+		}
+	}
+	var b bytes.Buffer
+	if err := index.WriteDesign(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	saved.Content = b.Bytes()
+	if _, err := c.PutDesign(t.Context(), saved); err != nil {
+		t.Fatal(err)
+	}
+	return id
 }
 
 var resultViews = []string{"weights", "aggregation", "ranking", "region", "whatif", "compare", "recipe"}
@@ -76,7 +103,7 @@ func openAt(t *testing.T, c *catalogue.Catalogue, language string, route session
 
 func TestResultViewsAreShown(t *testing.T) {
 	c := screentest.Sample(t)
-	id := keep(t, c, "Innovation", nil)
+	id := edited(t, c, keep(t, c, "Innovation", nil))
 	for name, look := range map[string]screentest.Look{"en": {}, "de": {Dark: true}, "fi-large": {Width: 1700, Height: 970}} {
 		for _, view := range resultViews {
 			b := openAt(t, c, name[:2], session.NewRoute("indexes", "design", string(id), "view", view, "region", "DE60"), look)
@@ -126,5 +153,29 @@ func TestSidesOfAViewAreShown(t *testing.T) {
 		}
 		b = at(plain, "whatif", "")
 		screentest.Picture(t, b.window, "w2-whatif-moved-"+name)
+	}
+}
+
+// TestDegenerateDesignsAreShown opens every view of designs that have no result, or hardly one.
+func TestDegenerateDesignsAreShown(t *testing.T) {
+	c := screentest.Sample(t)
+	for name, change := range map[string]func(*index.Design){
+		"refused":   func(d *index.Design) { d.Normalisation.Method = "nonsense" },
+		"no-region": func(d *index.Design) { d.Scope.Countries = []string{"XX"} },
+		"one":       func(d *index.Design) { d.Scope.Regions = []data.RegionCode{"DE60"} },
+		"long": func(d *index.Design) {
+			d.Framework[0].Name = data.Plain(strings.Repeat("Kilpailukykyindeksi ", 15))
+			d.Framework[1].Name = data.Plain(strings.Repeat("\u0391\u03c4\u03c4\u03b9\u03ba\u03ae ", 40))
+		},
+	} {
+		id := keep(t, c, name, change)
+		for _, view := range resultViews {
+			b := openAt(t, c, "de", session.NewRoute("indexes", "design", string(id), "view", view), screentest.Look{})
+			screentest.Picture(t, b.window, "w2-"+name+"-"+view)
+			screentest.CheckWords(t, b.window)
+			if len(b.host.Errors) > 0 {
+				t.Errorf("%s, %s: want no error, got %v", name, view, b.host.Errors)
+			}
+		}
 	}
 }

@@ -2,7 +2,6 @@ package indexes
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"pharos/data"
 	"pharos/data/index"
 	"pharos/data/statistic"
-	"pharos/reports/figure"
 )
 
 // rankingRows is what the table of ranks shows besides the result itself.
@@ -34,8 +32,22 @@ func (s *state) rankingRows() rankingRows {
 	return rows
 }
 
-// last is the scores of the latest period.
-func (s *state) last() index.Scores { return s.result.Slices[len(s.result.Slices)-1] }
+// last is the scores of the latest period; empty where there is no result, which a table may ask for
+// that still shows the former one.
+func (s *state) last() index.Scores {
+	if len(s.result.Slices) == 0 {
+		return index.Scores{}
+	}
+	return s.result.Slices[len(s.result.Slices)-1]
+}
+
+// unitAt is the region of a row of the result; empty where the result has no such row any more.
+func (s *state) unitAt(row int) string {
+	if row < 0 || row >= len(s.result.Units) {
+		return ""
+	}
+	return s.result.Units[row]
+}
 
 // coverages counts for every region how many of its indicators were observed and how many filled in.
 func (s *state) coverages() []coverage {
@@ -60,6 +72,14 @@ func (s *state) coverages() []coverage {
 		}
 	}
 	return all
+}
+
+// periodSentence says which period is shown where there are several.
+func (s *state) periodSentence() string {
+	if len(s.result.Slices) < 2 {
+		return ""
+	}
+	return s.say.Text("screen.indexes.ranking.period", "period", string(s.last().Period), "n", s.say.Integer(len(s.result.Slices)))
 }
 
 func (s *state) scoreOf(row int) (float64, bool) {
@@ -164,7 +184,7 @@ func (s *state) unitTone(unit string) kit.Tone {
 
 func (s *state) rankingColumns(rows *rankingRows) []kit.Column {
 	text := func(key string) string { return s.say.Text("screen.indexes." + key) }
-	unit := func(row int) string { return s.result.Units[row] }
+	unit := s.unitAt
 	columns := []kit.Column{
 		{Key: "rank", Title: text("rank"), Kind: kit.NumberColumn, Width: 62, Text: s.rankWords, Value: s.rankOf},
 		{
@@ -264,14 +284,7 @@ func treeOrder(f *index.Framework) []int {
 
 // problemWords words a problem, with names in the place of codes of the tree.
 func (s *state) problemWords(p data.Problem) string {
-	args := maps.Clone(p.Args)
-	for _, key := range []string{"node", "code", "parent"} {
-		if args[key] != "" {
-			args[key] = s.nodeName(args[key])
-		}
-	}
-	s.methodArg(p.Code, args)
-	return s.say.Problem(p.Code, args, p.Line, p.Column)
+	return s.say.Problem(p.Code, s.argsOf(p), p.Line, p.Column)
 }
 
 // methodArg puts the name of a method in the place of its id.
@@ -287,25 +300,6 @@ func (s *state) methodArg(code string, args map[string]string) {
 	if key := "index." + step + "." + args["method"]; s.say.Has(key) {
 		args["method"] = s.say.Text(key)
 	}
-}
-
-// intervalsInput fills the figure of the ranks.
-func (s *state) intervalsInput(in *figure.Input) bool {
-	in.Region = data.RegionCode(s.shown())
-	rows := make([]figure.Interval, len(s.result.Units))
-	for i, unit := range s.result.Units {
-		rank, ranked := s.rankOf(i)
-		score, scored := s.scoreOf(i)
-		rows[i] = figure.Interval{
-			Region: data.RegionCode(unit), Name: s.regionName(unit),
-			Rank: statistic.Number{Value: rank, Known: ranked}, Score: statistic.Number{Value: score, Known: scored},
-		}
-		if of, tested := s.rankRange(i); tested {
-			rows[i].Low, rows[i].Median, rows[i].High = known(of.Low), known(of.Median), known(of.High)
-		}
-	}
-	in.Intervals = figure.Intervals{Rows: rows}
-	return true
 }
 
 func known(value float64) statistic.Number { return statistic.Number{Value: value, Known: true} }

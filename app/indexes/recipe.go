@@ -36,7 +36,12 @@ func newRecipe(p *page) view {
 
 func (v *recipe) content() fyne.CanvasObject { return v.judged.faces }
 
-func (v *recipe) copyText() string { return v.page.state.recipeText() }
+func (v *recipe) copyText() string {
+	if !v.page.state.ranked() {
+		return ""
+	}
+	return v.page.state.recipeText()
+}
 
 func (v *recipe) refresh() {
 	if !v.judged.ready() {

@@ -53,6 +53,7 @@ func (v *regionView) turn(i int) {
 
 func (v *regionView) refresh() {
 	if !v.judged.ready() {
+		v.numbers.clear()
 		return
 	}
 	s := v.page.state
@@ -94,6 +95,12 @@ func (v *regionNumbers) selected(row int) {
 	if !v.filling {
 		v.page.selectNode(v.rows[row].code)
 	}
+}
+
+// clear takes the rows away that a result was shown in that holds no more.
+func (v *regionNumbers) clear() {
+	v.rows = nil
+	v.table.SetRows(0)
 }
 
 func (v *regionNumbers) refresh() {

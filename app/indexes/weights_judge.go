@@ -73,6 +73,7 @@ func (v *judgePane) refresh() bool {
 	columns := v.columns()
 	if shape := columnsKey(columns); shape != v.shape {
 		v.shape = shape
+		v.table.SetRows(0) // the former rows may be gone
 		v.table.SetColumns(columns)
 	}
 	v.table.SetRows(len(v.children))

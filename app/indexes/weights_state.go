@@ -141,6 +141,9 @@ func (s *state) weightWords(rows []weightRow) string {
 	if len(leaves) == 0 {
 		return s.say.Text("screen.indexes.weights.none")
 	}
+	if d := s.open.design; d.Weights.Method == "benefit-of-the-doubt" {
+		return s.say.Text("screen.indexes.weights.doubt", "level", s.say.Integer(max(1, d.Weights.Level)))
+	}
 	slices.SortStableFunc(leaves, func(a, b weightRow) int { return cmp.Compare(b.effective, a.effective) })
 	half, sum := 0, 0.0
 	for sum < 0.5-1e-9 && half < len(leaves) {

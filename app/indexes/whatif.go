@@ -43,10 +43,10 @@ func newWhatIf(p *page) view {
 	v.reset = widget.NewButtonWithIcon(say.Text("screen.indexes.whatif.reset"), base.ViewRefreshIcon(), func() { v.trial.reset(); v.lay(); v.show() })
 	v.table = kit.NewTable(kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.whatif"), SortBy: "now", Sticky: 1,
-		Columns: v.columns(), ID: func(row int) string { return p.state.result.Units[row] }, OnCopy: p.host.Copy, OnExport: p.exporter(),
+		Columns: v.columns(), ID: p.state.unitAt, OnCopy: p.host.Copy, OnExport: p.exporter(),
 		OnSelect: func(row int) {
 			if !v.filling {
-				p.selectRegion(p.state.result.Units[row])
+				p.selectRegion(p.state.unitAt(row))
 			}
 		},
 	})
@@ -65,6 +65,7 @@ func (v *whatIf) copyText() string { return v.table.Content().TSV() }
 func (v *whatIf) refresh() {
 	s := v.page.state
 	if !v.judged.ready() {
+		v.table.SetRows(0)
 		return
 	}
 	if v.trial.prepared != s.prepared {
@@ -188,8 +189,8 @@ func (v *whatIf) columns() []kit.Column {
 	move := func(row int) (int, bool) { return v.trial.move(row) }
 	return []kit.Column{
 		{
-			Key: "region", Title: text("region"), Width: 150, Text: func(row int) string { return s.regionName(s.result.Units[row]) },
-			Second: func(row int) string { return s.unitWords(s.result.Units[row]) }, Tone: func(row int) kit.Tone { return s.unitTone(s.result.Units[row]) },
+			Key: "region", Title: text("region"), Width: 150, Text: func(row int) string { return s.regionName(s.unitAt(row)) },
+			Second: func(row int) string { return s.unitWords(s.unitAt(row)) }, Tone: func(row int) kit.Tone { return s.unitTone(s.unitAt(row)) },
 		},
 		rank("before", text("whatif.before"), v.trial0),
 		rank("now", text("whatif.now"), func(row int) int { return at(v.trial.now, row) }),
