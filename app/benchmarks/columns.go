@@ -88,7 +88,28 @@ func (s *state) gapColumns() []kit.Column {
 		s.column("practices", 46, func(i int) (float64, bool) {
 			return float64(len(s.practicesFor(row(i).Indicator.Code))), true
 		}, s.digits(0)),
+		s.referenceColumn(row, inUnit),
+		s.column("target", 58, func(i int) (float64, bool) { return row(i).Target.Value, row(i).HasTarget }, inUnit),
+		s.column("years", 56, func(i int) (float64, bool) { return row(i).YearsBehind, row(i).HasYearsBehind },
+			func(i int, _ float64) string { return s.years(row(i)) }),
+		s.column("closable", 58, func(i int) (float64, bool) { return row(i).Gap.Closable, row(i).HasGap && row(i).Gap.HasClosable },
+			func(_ int, v float64) string { return s.say.Percent(v, 0) }),
+		s.column("lower", 58, func(i int) (float64, bool) { return row(i).Summary.Lower, row(i).HasSummary }, inUnit),
+		s.column("upper", 58, func(i int) (float64, bool) { return row(i).Summary.Upper, row(i).HasSummary }, inUnit),
 	}
+}
+
+// referenceColumn shows the values of the EU, or of what else the focus is set beside.
+func (s *state) referenceColumn(row func(int) benchmark.IndicatorResult, words func(int, float64) string) kit.Column {
+	c := s.column("reference", 58, func(i int) (float64, bool) { return row(i).Reference.Value, row(i).HasReference }, words)
+	c.Title = s.referenceName()
+	c.Note = func(i int) string {
+		if !row(i).HasReference {
+			return ""
+		}
+		return joined(" · ", s.regionName(s.result.Comparison.Reference), string(row(i).Reference.Period), s.base.sources[row(i).Reference.Source].File)
+	}
+	return c
 }
 
 // peerColumns declare the table of peers: one column for each dimension of likeness.

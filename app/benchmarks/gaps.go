@@ -23,12 +23,14 @@ type gaps struct {
 	title   *widget.Label
 	summary *fyne.Container
 	helps   *fyne.Container
+	target  *targetField
 	chart   *kit.FigureView
 	body    fyne.CanvasObject
 }
 
 func newGaps(p *page) view {
 	v := &gaps{page: p, source: kit.NewQuiet(""), title: widget.NewLabel(""), summary: stacked(), helps: stacked()}
+	v.target = newTargetField(p)
 	v.title.TextStyle.Bold, v.title.Truncation = true, fyne.TextTruncateEllipsis
 	v.table = p.table("gaps", p.state.gapColumns(), v.selected)
 	v.chart = p.figureView("line", 220, func(m figure.Mark) { p.selectRegion(m.Region) })
@@ -75,6 +77,7 @@ func (v *gaps) refresh() {
 	}
 	row := s.result.Table[place]
 	v.title.SetText(joined(" · ", s.indicatorName(row.Indicator), s.unit(row.Indicator)))
+	v.target.show(row.Indicator)
 	v.summary.Objects = v.numbers(row)
 	v.summary.Refresh()
 	v.helps.Objects = v.practices(row.Indicator.Code)
@@ -93,7 +96,11 @@ func (v *gaps) numbers(row benchmark.IndicatorResult) []fyne.CanvasObject {
 		value.Alignment = fyne.TextAlignTrailing
 		grid.Add(value)
 	}
-	return []fyne.CanvasObject{kit.Body(s.standing(row), kit.Plain), grid}
+	objects := []fyne.CanvasObject{kit.Body(s.standing(row), kit.Plain), grid, widget.NewSeparator(), v.target.content()}
+	for _, words := range s.besides(row) {
+		objects = append(objects, kit.Note(words))
+	}
+	return objects
 }
 
 // practices lists what better regions did, and why it is shown.

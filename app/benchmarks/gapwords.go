@@ -60,6 +60,81 @@ func (s *state) standing(row benchmark.IndicatorResult) string {
 		"share", s.say.Number(row.Gap.Percentile, 0))
 }
 
+// referenceName is a short name of what the focus is set beside.
+func (s *state) referenceName() string {
+	code := s.result.Comparison.Reference
+	if code == "" || strings.HasPrefix(string(code), "EU") {
+		return s.say.Text("screen.benchmarks.reference.eu")
+	}
+	return s.regionName(code)
+}
+
+// years words by how many years the focus is behind the peers' median; below 0 it is ahead.
+func (s *state) years(row benchmark.IndicatorResult) string {
+	words := s.say.Signed(row.YearsBehind, 1)
+	switch {
+	case !row.AtLeast:
+		return words
+	case row.YearsBehind < 0:
+		return "≤ " + words
+	}
+	return "≥ " + words
+}
+
+// besides tell, one sentence each, how the focus stands beside the EU and its target, by how many years
+// it is behind, and how much of the gap to the best is in reach.
+func (s *state) besides(row benchmark.IndicatorResult) []string {
+	var lines []string
+	if row.HasReference {
+		lines = append(lines, s.markWords("reference", s.referenceName(), row.Reference, row))
+	}
+	if row.HasTarget {
+		lines = append(lines, s.markWords("target", "", row.Target, row))
+	}
+	if row.HasYearsBehind {
+		lines = append(lines, s.yearsWords(row))
+	}
+	if row.HasGap && row.Gap.HasClosable {
+		lines = append(lines, s.say.Text("screen.benchmarks.besides.closable", "share", s.say.Percent(row.Gap.Closable, 0)))
+	}
+	return lines
+}
+
+func (s *state) markWords(key, name string, mark benchmark.Mark, row benchmark.IndicatorResult) string {
+	kind := "level"
+	switch {
+	case !mark.HasGap:
+		kind = "value"
+	case mark.Gap > 0:
+		kind = "ahead"
+	case mark.Gap < 0:
+		kind = "behind"
+	}
+	return s.say.Text("screen.benchmarks.besides."+key+"."+kind, "name", joined(" ", name, s.inPeriod(mark.Period)),
+		"value", s.number(mark.Value, row.Indicator), "gap", s.number(max(mark.Gap, -mark.Gap), row.Indicator))
+}
+
+func (s *state) inPeriod(period data.Period) string {
+	if period == "" {
+		return ""
+	}
+	return "(" + string(period) + ")"
+}
+
+func (s *state) yearsWords(row benchmark.IndicatorResult) string {
+	kind := "level"
+	switch {
+	case row.YearsBehind > 0:
+		kind = "behind"
+	case row.YearsBehind < 0:
+		kind = "ahead"
+	}
+	if row.AtLeast && kind != "level" {
+		kind += ".at-least"
+	}
+	return s.say.Text("screen.benchmarks.besides.years."+kind, "years", s.say.Number(max(row.YearsBehind, -row.YearsBehind), 1))
+}
+
 // withUnit words a value inside a sentence.
 func (s *state) withUnit(value float64, indicator data.Indicator) string {
 	unit := s.unit(indicator)

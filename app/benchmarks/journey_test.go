@@ -181,3 +181,50 @@ func TestMakeBriefLeadsToTheBriefs(t *testing.T) {
 		t.Errorf("want the briefs, got %v", s.host.Went)
 	}
 }
+
+func TestATargetIsTypedAndSetBeside(t *testing.T) {
+	s := onSample(t, "en", "gaps", screentest.Look{Width: 1700, Height: 970})
+	entry := targetEntry(t, s.window)
+	entry.SetText("120,5")
+	entry.FocusLost()
+	now := s.host.Session().Comparison()
+	if len(now.Targets) != 1 || now.Targets[0].Value != 120.5 {
+		t.Fatalf("want a target of 120.5, got %v", now.Targets)
+	}
+	screentest.Picture(t, s.window, "benchmarks-gaps-target")
+	if text := s.page.(shell.Copier).CopyText(); !strings.Contains(text, "120.5") || !strings.Contains(text, "EU") {
+		t.Errorf("want the target and the EU in the table, got %q", text)
+	}
+	entry.SetText("much")
+	entry.FocusLost()
+	if !screentest.Shows(s.window, "Write a number, or leave it empty.") || len(s.host.Session().Comparison().Targets) != 1 {
+		t.Error("want to be told, and the target kept")
+	}
+	entry.SetText("")
+	entry.FocusLost()
+	if got := s.host.Session().Comparison().Targets; len(got) != 0 {
+		t.Errorf("want no target, got %v", got)
+	}
+}
+
+// targetEntry is the entry that is empty and says so.
+func targetEntry(t *testing.T, window fyne.Window) typed {
+	t.Helper()
+	var found typed
+	screentest.Walk(window.Content(), func(o fyne.CanvasObject) {
+		if e, is := o.(typed); is && e.Placeholder() == "none" {
+			found = e
+		}
+	})
+	if found == nil {
+		t.Fatal("no entry of a target")
+	}
+	return found
+}
+
+// typed is an entry of a number.
+type typed interface {
+	SetText(string)
+	FocusLost()
+	Placeholder() string // see export_test.go
+}

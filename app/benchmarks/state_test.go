@@ -271,3 +271,68 @@ func TestManyPeersAreListed(t *testing.T) {
 		t.Errorf("want 10,000 with the nearest first, got %d from %s", len(rows), rows[0].code)
 	}
 }
+
+func TestBesidesAreToldInWords(t *testing.T) {
+	s := stocked()
+	s.result.Comparison.Reference = "EU27_2020"
+	of := func(change func(*benchmark.IndicatorResult)) string {
+		row := benchmark.IndicatorResult{Indicator: data.Indicator{Code: "a", Decimals: 1}}
+		change(&row)
+		return strings.Join(s.besides(row), " | ")
+	}
+	cases := []struct {
+		name, want string
+		change     func(*benchmark.IndicatorResult)
+	}{
+		{"nothing", "", func(*benchmark.IndicatorResult) {}},
+		{"behind the EU", "EU (2023): 52.0; 3.5 behind that.", func(r *benchmark.IndicatorResult) {
+			r.HasReference, r.Reference = true, benchmark.Mark{Value: 52, Period: "2023", Gap: -3.5, HasGap: true}
+		}},
+		{"no value of the focus", "EU (2023): 52.0.", func(r *benchmark.IndicatorResult) {
+			r.HasReference, r.Reference = true, benchmark.Mark{Value: 52, Period: "2023"}
+		}},
+		{"a target reached", "The target 40.0 is reached.", func(r *benchmark.IndicatorResult) {
+			r.HasTarget, r.Target = true, benchmark.Mark{Value: 40, HasGap: true}
+		}},
+		{"a target exceeded", "The target 40.0 is exceeded by 2.0.", func(r *benchmark.IndicatorResult) {
+			r.HasTarget, r.Target = true, benchmark.Mark{Value: 40, Gap: 2, HasGap: true}
+		}},
+		{"years behind", "The peers’ median was here 2.5 years earlier.", func(r *benchmark.IndicatorResult) {
+			r.HasYearsBehind, r.YearsBehind = true, 2.5
+		}},
+		{"years ahead, at least", "At least 3.0 years ahead of the peers’ median; the data begin too late to tell more.", func(r *benchmark.IndicatorResult) {
+			r.HasYearsBehind, r.YearsBehind, r.AtLeast = true, -3, true
+		}},
+		{"a gap in reach", "Reaching what the better quarter of the peers reaches closes 40% of the gap to the best.", func(r *benchmark.IndicatorResult) {
+			r.HasGap, r.Gap = true, benchmark.Gap{Closable: 0.4, HasClosable: true}
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := of(c.change); got != c.want {
+				t.Errorf("want %q, got %q", c.want, got)
+			}
+		})
+	}
+}
+
+func TestTargetsAreReadAsPeopleWriteThem(t *testing.T) {
+	cases := []struct {
+		text     string
+		value    float64
+		none, ok bool
+	}{
+		{"", 0, true, true},
+		{" 12,5 ", 12.5, false, true},
+		{"−3", -3, false, true},
+		{"1e999", 0, false, false},
+		{"NaN", 0, false, false},
+		{"ten", 0, false, false},
+	}
+	for _, c := range cases {
+		value, none, ok := parseTarget(c.text)
+		if ok != c.ok || ok && (value != c.value || none != c.none) {
+			t.Errorf("%q: want %v %v %v, got %v %v %v", c.text, c.value, c.none, c.ok, value, none, ok)
+		}
+	}
+}

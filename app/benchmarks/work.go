@@ -1,6 +1,7 @@
 package benchmarks
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -67,7 +68,7 @@ func compare(ctx context.Context, c Catalogue, asked data.Comparison, h holdings
 }
 
 func (a answer) run(ctx context.Context, c Catalogue, h holdings) (answer, error) {
-	result, err := benchmark.Run(ctx, c, a.asked)
+	result, err := benchmark.Run(ctx, c, beside(a.asked, h.regions))
 	if err != nil {
 		return a, err
 	}
@@ -80,6 +81,14 @@ func (a answer) run(ctx context.Context, c Catalogue, h holdings) (answer, error
 	a.done = true
 	a.peers, err = likeness(ctx, c, a.asked, h)
 	return a, err
+}
+
+// beside sets the focus beside the union of all as well, and tells by how many years it is behind. No
+// score, rank or gap to the peers depends on it.
+func beside(asked data.Comparison, regions []data.Region) data.Comparison {
+	asked.Reference = cmp.Or(asked.Reference, benchmark.UnionOf(regions))
+	asked.History = true
+	return asked
 }
 
 // similar finds the k regions that are most like the focus, among those with values enough.

@@ -16,6 +16,7 @@ import (
 const (
 	SettingFocus      = sample.SettingFocus
 	SettingPeers      = "comparison.peers"
+	SettingTargets    = "comparison.targets"
 	SettingIndicators = sample.SettingIndicators
 	SettingPeriod     = sample.SettingPeriod
 )

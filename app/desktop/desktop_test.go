@@ -140,11 +140,16 @@ func TestTheSessionIsKeptInTheCatalogue(t *testing.T) {
 	d.session.SetFocus("DK01")
 	d.session.SetPeers(data.PeersOwn, []data.RegionCode{"SE11", "FI1B"})
 	d.session.SetPeriod("2022")
+	target := data.Target{Indicator: d.session.Comparison().Indicators[0].Indicator, Value: -12.5}
+	d.session.Change(func(c *data.Comparison) { c.Targets = []data.Target{target, {Indicator: "none", Value: 1}} })
 	d.leave()
 	d.open = nil
 	again := mustOpen(t, opening{folder: folder}).session.Comparison()
 	if again.Focus != "DK01" || again.Period != "2022" || again.PeersFrom != data.PeersOwn || len(again.Peers) != 2 {
 		t.Errorf("want Hovedstaden with two own peers in 2022, got %+v", again)
+	}
+	if len(again.Targets) != 1 || again.Targets[0] != target {
+		t.Errorf("want the target of what is compared, got %v", again.Targets)
 	}
 }
 

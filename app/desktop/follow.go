@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -55,6 +56,7 @@ func (d *desktop) restore(o *opened) {
 			kept.Indicators = append(kept.Indicators, data.WeightedIndicator{Indicator: data.IndicatorCode(code), Weight: 1})
 		}
 	}
+	kept.Targets = targetsOf(read(command.SettingTargets))
 	request := benchmark.Request{Focus: kept.Focus, Peers: read(command.SettingPeers)}
 	if request.Peers != "" && request.Peers != data.PeersSimilar {
 		if named, _, err := benchmark.Propose(context.Background(), o, o, request); err == nil {
@@ -80,6 +82,7 @@ func (d *desktop) keepNow() {
 		{command.SettingPeers, peersWord(now)},
 		{command.SettingPeriod, string(now.Period)},
 		{command.SettingIndicators, strings.Join(codes, ",")},
+		{command.SettingTargets, targetsWord(now.Targets)},
 	} {
 		if kept, _, err := o.Setting(context.Background(), setting[0]); err == nil && kept == setting[1] {
 			continue
@@ -89,6 +92,27 @@ func (d *desktop) keepNow() {
 			return
 		}
 	}
+}
+
+// targetsWord writes targets as the flag of "pharos gaps" takes them: "income=40,jobless=5".
+func targetsWord(targets []data.Target) string {
+	words := make([]string, len(targets))
+	for i, target := range targets {
+		words[i] = string(target.Indicator) + "=" + strconv.FormatFloat(target.Value, 'g', -1, 64)
+	}
+	return strings.Join(words, ",")
+}
+
+// targetsOf reads what targetsWord wrote; what is no target is left out.
+func targetsOf(text string) []data.Target {
+	var targets []data.Target
+	for word := range strings.SplitSeq(text, ",") {
+		code, number, _ := strings.Cut(word, "=")
+		if value, err := strconv.ParseFloat(number, 64); err == nil && code != "" {
+			targets = append(targets, data.Target{Indicator: data.IndicatorCode(code), Value: value})
+		}
+	}
+	return targets
 }
 
 // peersWord is how Request.Peers names the peers of a comparison.

@@ -72,12 +72,13 @@ func (s *Session) Restore(kept data.Comparison) {
 }
 
 // Change changes several things at once; who listens hears once, and only when something differs.
-// The focus and doubles are taken out of the peers.
+// The focus and doubles are taken out of the peers, and so are targets of what is not compared.
 func (s *Session) Change(change func(*data.Comparison)) {
 	next := cloned(s.now)
 	change(&next)
 	next = cloned(next)
 	next.Peers = distinct(next.Peers, next.Focus)
+	next.Targets = compared(next.Targets, next.Indicators)
 	if reflect.DeepEqual(next, s.now) {
 		return
 	}
@@ -103,6 +104,17 @@ func cloned(c data.Comparison) data.Comparison {
 	c.Indicators = slices.Clone(c.Indicators)
 	c.Targets = slices.Clone(c.Targets)
 	return c
+}
+
+// compared are the targets of indicators that are compared; a comparison with others is refused.
+func compared(targets []data.Target, indicators []data.WeightedIndicator) []data.Target {
+	var kept []data.Target
+	for _, target := range targets {
+		if slices.ContainsFunc(indicators, func(w data.WeightedIndicator) bool { return w.Indicator == target.Indicator }) {
+			kept = append(kept, target)
+		}
+	}
+	return kept
 }
 
 func distinct(codes []data.RegionCode, focus data.RegionCode) []data.RegionCode {
