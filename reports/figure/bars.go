@@ -172,7 +172,7 @@ func (b *bars) medianLine() {
 		return
 	}
 	value := number(b.Input, b.r.median, b.r.decimals)
-	words := b.Printer.Text("figure.median") + " " + value
+	words := b.Printer.Text(b.r.medianKey()) + " " + value
 	if b.style.Measure(words) > b.free.Width() {
 		words = b.Printer.Text("figure.median.short") + " " + value
 	}

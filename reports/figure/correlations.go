@@ -264,7 +264,7 @@ func (g *grid) paint() {
 				m.Stroke, m.StrokeWidth = g.Palette.Grid, g.TextSize*0.05
 			}
 			g.put(m)
-			if given && pair.Value.Known && !(g.square && row == column) {
+			if given && pair.Value.Known && (!g.square || row != column) {
 				g.inside(box, pair, m.Fill)
 			}
 		}

@@ -21,6 +21,7 @@ type Input struct {
 	Indicator data.IndicatorCode // ranked-bars: empty for the composite score; line: what is shown
 	Region    data.RegionCode    // put in focus instead of the comparison's own; empty: that one
 	Selected  []data.RegionCode  // peers that get lines of their own; empty: the best one
+	Everyone  bool               // ranked-bars: the regions are all there are, not peers
 	Bare      bool               // without title, subtitle and source, for a page that prints them itself
 
 	// What the kinds that are not made from a Result show; each kind reads its own.

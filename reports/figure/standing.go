@@ -287,3 +287,11 @@ func (r *ranking) spoken(list []standing) string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// medianKey is the phrase for what the median is of.
+func (r *ranking) medianKey() string {
+	if r.Everyone {
+		return "figure.median.all"
+	}
+	return "figure.median"
+}
