@@ -70,7 +70,7 @@ func (s *settings) field(p toolbox.Param) field {
 // entry asks for a number; the default stands in it until something else is typed.
 func (s *settings) entry(p toolbox.Param) field {
 	e := widget.NewEntry()
-	e.SetPlaceHolder(p.Default)
+	e.SetPlaceHolder(s.page.state.local(p.Default))
 	e.OnChanged = func(text string) {
 		if !s.filling {
 			text = strings.TrimSpace(text)
@@ -83,7 +83,7 @@ func (s *settings) entry(p toolbox.Param) field {
 	return made{e, func() {
 		shown, typed := s.page.state.param(p), strings.Replace(strings.TrimSpace(e.Text), ",", ".", 1)
 		if _, set := s.page.state.choice.params[p.Name]; shown != typed && (set || typed != "" || p.Default != "") && !s.emptied(e, p) {
-			e.SetText(shown)
+			e.SetText(s.page.state.local(shown))
 		}
 	}}
 }
@@ -180,14 +180,50 @@ func (s *settings) chooser(p toolbox.Param, options func(toolbox.Param) []kit.Op
 	c := kit.NewChooser(kit.ChooserOptions{Printer: say, Placeholder: empty, OnChosen: func(o kit.Option) {
 		s.page.change(func(st *state) { st.set(p.Name, strings.TrimPrefix(o.Key, none)) })
 	}})
-	return made{c, func() {
+	room := &cut{chooser: c}
+	return made{container.New(room, c), func() {
 		list := options(p)
 		if p.Optional && s.page.state.choice.params[p.Name] != "" {
 			list = append([]kit.Option{{Key: none, Title: empty}}, list...)
 		}
 		c.SetOptions(list)
 		c.SetChosen(s.page.state.param(p))
+		room.words = c.Text
+		room.fit(c.Size().Width)
 	}}
+}
+
+// cut is a layout of a chooser that cuts the words where there is no room for them.
+type cut struct {
+	chooser *kit.Chooser
+	words   string
+}
+
+// Layout implements fyne.Layout.
+func (c *cut) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+	c.fit(size.Width)
+}
+
+// MinSize implements fyne.Layout.
+func (c *cut) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
+
+func (c *cut) fit(width float32) {
+	room := width - base.Size(base.SizeNameInlineIcon) - 5*base.Size(base.SizeNamePadding)
+	letters := []rune(c.words)
+	fits := func(words string) bool {
+		return fyne.MeasureText(words, base.Size(base.SizeNameText), fyne.TextStyle{Bold: true}).Width <= room
+	}
+	words := c.words
+	for n := len(letters); width > 0 && n > 1 && !fits(words); n-- {
+		words = string(letters[:n-1]) + "…"
+	}
+	if words != c.chooser.Text {
+		c.chooser.SetText(words)
+	}
 }
 
 // regionOptions are the regions of the data; as the whole any other of the catalogue as well.

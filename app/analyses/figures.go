@@ -118,7 +118,7 @@ func (s *state) bars(h toolbox.FigureHint, in figure.Input) (string, figure.Inpu
 	}
 	c, name, rows := t.Columns[at], s.columnName(h.X), t.Rows
 	if h.Label != regionColumn && t.At(regionColumn) >= 0 {
-		rows, name = of(t, s.shownRegion()), name+": "+s.regionName(s.shownRegion())
+		rows, name = of(t, s.shownRegion()), name+", "+s.regionName(s.shownRegion())
 	}
 	result, row := s.ranked(c, name)
 	in.Regions = map[data.RegionCode]data.Region{}
@@ -136,8 +136,10 @@ func (s *state) bars(h toolbox.FigureHint, in figure.Input) (string, figure.Inpu
 	row.Indicator.Decimals = s.decimalsFor(c, values)
 	result.Table = []benchmark.IndicatorResult{*row}
 	in.Result, in.Indicator = result, row.Indicator.Code
-	if _, there := in.Regions[data.RegionCode(s.shownRegion())]; there {
-		in.Region = data.RegionCode(s.shownRegion())
+	for _, code := range []string{s.shownSector(), s.shownRegion()} {
+		if _, there := in.Regions[data.RegionCode(code)]; there {
+			in.Region = data.RegionCode(code)
+		}
 	}
 	return "ranked-bars", in
 }

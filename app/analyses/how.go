@@ -3,6 +3,7 @@ package analyses
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -137,7 +138,15 @@ func (s *state) valueWords(p toolbox.Param, value string) string {
 		}
 		return strings.Join(names, ", ")
 	}
-	return value
+	return s.local(value)
+}
+
+// local writes a number that was typed, or a default, with the decimal sign of the language.
+func (s *state) local(value string) string {
+	if _, err := strconv.ParseFloat(value, 64); err != nil || !strings.Contains(s.say.Number(0.5, 1), ",") {
+		return value
+	}
+	return strings.Replace(value, ".", ",", 1)
 }
 
 func (s *state) noticeLines() []line {

@@ -2,6 +2,7 @@ package analyses
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -224,19 +225,16 @@ func (p *page) choose(region, sector string) {
 
 // marked follows a click on the figure.
 func (p *page) marked(m figure.Mark) {
-	if m.Region != "" && indexOf(p.state.material.regions, string(m.Region)) >= 0 {
-		p.choose(string(m.Region), p.state.sector)
-		p.refresh()
+	s := p.state
+	region, sector := s.region, s.sector
+	switch code := string(m.Region); {
+	case slices.Contains(s.material.regions, code):
+		region = code
+	case slices.Contains(s.material.variables, code):
+		sector = code
 	}
-}
-
-func indexOf(list []string, wanted string) int {
-	for i, one := range list {
-		if one == wanted {
-			return i
-		}
-	}
-	return -1
+	p.choose(region, sector)
+	p.refresh()
 }
 
 // refresh copies the state into the widgets.

@@ -147,6 +147,9 @@ func (s *state) column(c toolbox.Column, cell func(int) toolbox.Cell) kit.Column
 	switch c.Unit {
 	case toolbox.AsCode:
 		column.Width = 150
+		if c.ID == sectorColumn {
+			column.Width = 196 // names of sectors are long
+		}
 		column.Second = func(i int) string { return secondOf(cell(i).Text, s.codeName(c.ID, cell(i).Text)) }
 	case toolbox.AsText:
 		column.Width = 130
@@ -184,9 +187,14 @@ func (s *state) problem(p data.Problem) string {
 			args[name] = s.regionName(value)
 		}
 	}
-	if p.Code == "toolbox.column.absent" { // on the command line columns are named otherwise
-		args["role"] = s.say.Text("screen.analyses.column." + p.Args["role"])
-		return s.say.Fill("screen.analyses.column.absent", args)
+	if key := "toolbox.param." + p.Args["name"]; s.say.Has(key) {
+		args["name"] = s.say.Text(key)
+	}
+	if role := p.Args["role"]; role != "" {
+		args["role"] = s.say.Text("screen.analyses.column." + role)
+	}
+	if key := "screen.analyses.problem." + p.Code; s.say.Has(key) { // what to do is another thing than on the command line
+		return s.say.Fill(key, args)
 	}
 	return s.say.Problem(p.Code, args, p.Line, p.Column)
 }

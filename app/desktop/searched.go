@@ -7,10 +7,12 @@ import (
 	"strings"
 	"sync"
 
+	"pharos/app/analyses"
 	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/data"
+	"pharos/data/toolbox"
 	"pharos/resources/phrase"
 )
 
@@ -20,6 +22,7 @@ type view struct {
 	*directory
 	language                       string
 	regions, indicators, practices func() []indexed
+	methods                        func() []indexed
 }
 
 // An indexed entry is an answer with the folded words that find it.
@@ -34,6 +37,7 @@ func newView(known *directory, language string) *view {
 	v.regions = sync.OnceValue(v.indexRegions)
 	v.indicators = sync.OnceValue(v.indexIndicators)
 	v.practices = sync.OnceValue(v.indexPractices)
+	v.methods = sync.OnceValue(v.indexMethods)
 	return v
 }
 
@@ -76,6 +80,18 @@ func (v *view) indexPractices() []indexed {
 	return all
 }
 
+func (v *view) indexMethods() []indexed {
+	all := make([]indexed, 0, len(toolbox.Methods))
+	for _, m := range toolbox.Methods {
+		name := data.Text{}
+		for _, language := range phrase.Languages() {
+			name[language.Code] = phrase.For(language.Code).Text("toolbox." + m.ID)
+		}
+		all = append(all, v.index(name, phrase.For(v.language).Text("toolbox.group."+string(m.Group)), session.NewRoute(analyses.ID, "method", m.ID)))
+	}
+	return all
+}
+
 // renew makes the palette search what is open, in the window's language.
 func (d *desktop) renew() {
 	language := phrase.For(d.language()).Language()
@@ -89,6 +105,7 @@ func (d *desktop) providers() []shell.Provider {
 		found{"nav.regions", func() []indexed { return d.searched.Load().regions() }},
 		found{"nav.indicators", func() []indexed { return d.searched.Load().indicators() }},
 		found{"nav.practices", func() []indexed { return d.searched.Load().practices() }},
+		found{"nav.analyses", func() []indexed { return d.searched.Load().methods() }},
 	}
 }
 
