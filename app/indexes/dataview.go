@@ -145,7 +145,7 @@ func (v *dataView) regionTable() *kit.Table {
 	p := v.page
 	say := p.host.Printer()
 	row := func(i int) unitData { return v.units[i] }
-	region := p.textColumn("region", 170, func(i int) string { return p.state.regionName(row(i).code) })
+	region := p.textColumn("region", 140, func(i int) string { return p.state.regionName(row(i).code) })
 	region.Second = func(i int) string { return row(i).code }
 	share := p.numberColumn("coverage", 84, func(i int) (float64, bool) { return row(i).share(), row(i).all > 0 }, func(_ int, x float64) string { return say.Percent(x, 0) })
 	share.Tone = func(i int) kit.Tone {
@@ -158,11 +158,11 @@ func (v *dataView) regionTable() *kit.Table {
 		name: "data.regions", sortBy: "coverage", id: func(i int) string { return row(i).code }, selected: func(i int) { p.selectRegion(row(i).code) },
 		columns: []kit.Column{
 			region,
-			p.textColumn("country", 70, func(i int) string { return p.state.base.regions[data.RegionCode(row(i).code)].Country }),
-			p.numberColumn("missing", 84, func(i int) (float64, bool) { return float64(row(i).all - row(i).known), true }, func(_ int, x float64) string { return say.Integer(int(x)) }),
+			p.textColumn("country", 56, func(i int) string { return p.state.base.regions[data.RegionCode(row(i).code)].Country }),
+			p.numberColumn("missing", 70, func(i int) (float64, bool) { return float64(row(i).all - row(i).known), true }, func(_ int, x float64) string { return say.Integer(int(x)) }),
 			share,
-			p.textColumn("years", 90, func(i int) string { return spanOf(row(i).first, row(i).last) }),
-			p.numberColumn("flagged", 84, func(i int) (float64, bool) { return float64(row(i).flagged), true }, func(_ int, x float64) string { return say.Integer(int(x)) }),
+			p.textColumn("years", 80, func(i int) string { return spanOf(row(i).first, row(i).last) }),
+			p.numberColumn("flagged", 70, func(i int) (float64, bool) { return float64(row(i).flagged), true }, func(_ int, x float64) string { return say.Integer(int(x)) }),
 		},
 	})
 }

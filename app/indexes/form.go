@@ -62,9 +62,6 @@ func (f *form) add(o fyne.CanvasObject) { f.box.Add(o) }
 
 func (f *form) text(key string) string { return f.page.host.Printer().Text("screen.indexes." + key) }
 
-// heading begins a group of settings.
-func (f *form) heading(key string) { f.add(kit.NewLine(f.text(key), kit.StrongLine)) }
-
 // note says something about the settings around.
 func (f *form) note(key string) { f.add(kit.Note(f.text(key))) }
 

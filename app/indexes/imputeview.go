@@ -26,7 +26,6 @@ type imputeView struct {
 	cells *kit.Table
 	parts *kit.Table
 	stack *fyne.Container
-	left  fyne.CanvasObject
 	body  *fyne.Container
 
 	rows   []index.Change

@@ -3,6 +3,7 @@ package indexes
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"pharos/app/kit"
 )
@@ -46,7 +47,7 @@ func (narrowable) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type besides struct{}
 
 const (
-	settingsWide = 268 // at scale 1
+	settingsWide = 274 // at scale 1
 	settingsMost = 380
 )
 
@@ -68,7 +69,7 @@ func (besides) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // withSettings sets the settings of a step, which scroll, left of what came of them.
 func withSettings(settings *form, results fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(besides{}, container.NewVScroll(settings.box), results)
+	return container.New(besides{}, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), settings.box)), results)
 }
 
 // stepped is a layout of the list of steps, a line, and what the step shows.

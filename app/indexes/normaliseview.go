@@ -12,7 +12,6 @@ import (
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/index"
-	"pharos/data/statistic"
 	"pharos/reports/figure"
 )
 
@@ -57,20 +56,16 @@ func (v *normaliseView) newTable() *kit.Table {
 				return p.state.number(code(i), x)
 			})
 	}
-	mean := func(values []float64) float64 {
-		x, _ := statistic.Mean(values)
-		return x
-	}
 	return p.resultTable(resultTable{
 		name: "view.normalise", id: code, selected: func(i int) { p.selectNode(code(i)) },
 		columns: []kit.Column{
-			p.textColumn("indicator", 100, func(i int) string { return p.state.nodeName(code(i)) }),
+			p.textColumn("indicator", 120, func(i int) string { return p.state.nodeName(code(i)) }),
 			p.textColumn("direction", 64, func(i int) string {
 				return p.state.say.Text("screen.indexes.better." + directionKey(p.state.direction(code(i))))
 			}),
 			p.textColumn("scale", 84, func(i int) string { return p.state.scaleOf(code(i)) }),
 			value("least-before", false, slices.Min[[]float64]), value("most-before", false, slices.Max[[]float64]),
-			value("least-after", true, slices.Min[[]float64]), value("mean-after", true, mean), value("most-after", true, slices.Max[[]float64]),
+			value("least-after", true, slices.Min[[]float64]), value("most-after", true, slices.Max[[]float64]),
 		},
 	})
 }
@@ -105,11 +100,7 @@ func (s *state) scaleOf(code string) string {
 	return s.say.Text("index.normalisation." + method)
 }
 
-// directionOf says which end of an indicator is better, as the design or else the catalogue has it.
-func (s *state) directionOf(code string) string {
-	return s.say.Text("screen.indexes.direction." + directionKey(s.direction(code)))
-}
-
+// direction says which end of an indicator is better, as the design or else the catalogue has it.
 func (s *state) direction(code string) data.Direction {
 	if node := nodeOf(&s.open.design, code); node != nil && node.Direction != data.NoDirection {
 		return node.Direction
@@ -312,6 +303,30 @@ func (v *normaliseView) periods(asks func(index.Design) bool) {
 		get: func(d index.Design) bool { return v.of(&d).Jointly },
 		set: func(d *index.Design, on bool) { v.of(d).Jointly = on },
 	})
+	v.referencePeriod(func(d index.Design) bool { return asks(d) && len(d.Scope.Periods) > 1 })
+}
+
+// referencePeriod asks for the year whose bounds hold for all.
+func (v *normaliseView) referencePeriod(when func(index.Design) bool) {
+	p := v.page
+	chooser := kit.NewChooser(kit.ChooserOptions{
+		Printer: p.host.Printer(), Placeholder: v.form.text("normalise.reference-period.none"),
+		OnChosen: func(o kit.Option) {
+			p.edit(func(d *index.Design) { v.of(d).ReferencePeriod = data.Period(strings.TrimPrefix(o.Key, "each")) })
+		},
+	})
+	box := container.New(&kit.Stacked{Gap: -2}, kit.NewLine(v.form.text("normalise.reference-period"), kit.SmallLine), container.New(narrowable{}, chooser))
+	v.form.add(box)
+	v.form.fills = append(v.form.fills, func(d index.Design) {
+		options := []kit.Option{{Key: "each", Title: v.form.text("normalise.reference-period.none")}}
+		for _, period := range d.Scope.Periods {
+			options = append(options, kit.Option{Key: string(period), Title: string(period)})
+		}
+		chooser.SetOptions(options)
+		chooser.SetChosen(cmp.Or(string(v.of(&d).ReferencePeriod), "each"))
+		able(chooser, !p.config.ReadOnly)
+	})
+	v.form.shown(box, when)
 }
 
 func (v *normaliseView) content() fyne.CanvasObject { return v.body }

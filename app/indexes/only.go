@@ -10,7 +10,6 @@ import (
 
 // An only is a choice whether settings are those of all indicators or of the one selected alone.
 type only struct {
-	words  string // "screen.indexes.<words>.all" and ".one" name the two
 	when   func(index.Design) bool
 	chosen func() bool
 	choose func(own bool)

@@ -2,6 +2,7 @@ package indexes
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -83,7 +84,24 @@ func (v *screenView) settings() {
 		get:  func(d index.Design) (float64, bool) { return float64(max(d.Screening.GroupLevel, 2)), true },
 		set:  func(d *index.Design, x float64, _ bool) { d.Screening.GroupLevel = int(x) },
 	})
+	f.tick(tick{
+		key: "screen.after-impute", when: func(d index.Design) bool { return on(d) && hasStep(d, index.StepImpute) },
+		get: func(d index.Design) bool {
+			return slices.Index(d.Steps, index.StepScreen) > slices.Index(d.Steps, index.StepImpute)
+		},
+		set: func(d *index.Design, after bool) { screenAfter(d, after) },
+	})
 	v.force(on)
+}
+
+// screenAfter puts screening right behind the filling of gaps, or right before it.
+func screenAfter(d *index.Design, after bool) {
+	d.Steps = slices.DeleteFunc(d.Steps, func(s index.StepName) bool { return s == index.StepScreen })
+	at := slices.Index(d.Steps, index.StepImpute)
+	if after {
+		at++
+	}
+	d.Steps = slices.Insert(d.Steps, at, index.StepScreen)
 }
 
 // The ways to decide about a region.

@@ -22,7 +22,6 @@ type shelf struct {
 	own       *kit.Faces
 	table     *kit.Table
 	templates *fyne.Container
-	begin     []*widget.Button // what makes a design
 	actions   shelfActions
 }
 
@@ -154,17 +153,11 @@ func (s *shelf) newActions() fyne.CanvasObject {
 func (a shelfActions) refresh(s *shelf) {
 	one, has := s.chosen()
 	write, saved, drafted := !s.page.config.ReadOnly, one.saved.ID != "", one.text != ""
-	for button, can := range map[*widget.Button]bool{
-		a.open: has && (saved || !one.broken), a.duplicate: has && write && (saved || !one.broken),
-		a.rename: has && write && saved, a.export: has && s.page.config.SaveDesign != nil,
-		a.versions: has && saved, a.discard: has && write && drafted, a.remove: has && write && saved,
-	} {
-		if can == button.Disabled() {
-			if can {
-				button.Enable()
-			} else {
-				button.Disable()
-			}
-		}
-	}
+	able(a.open, has && (saved || !one.broken))
+	able(a.duplicate, has && write && (saved || !one.broken))
+	able(a.rename, write && saved)
+	able(a.export, has && s.page.config.SaveDesign != nil)
+	able(a.versions, saved)
+	able(a.discard, write && drafted)
+	able(a.remove, write && saved)
 }

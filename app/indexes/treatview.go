@@ -109,7 +109,7 @@ func (v *treatView) settings() {
 	f.step(index.StepTreat)
 	on := func(d index.Design) bool { return hasStep(d, index.StepTreat) }
 	f.only(only{
-		words: "treat.for", when: on, chosen: func() bool { return v.own }, choose: func(own bool) {
+		when: on, chosen: func() bool { return v.own }, choose: func(own bool) {
 			v.own = own
 			v.page.refresh()
 		},
@@ -178,6 +178,7 @@ func (v *treatView) limits(asks func(index.Design) bool) {
 			set: func(d *index.Design, on bool) { *field(v.of(d)) = on },
 		})
 	}
+	truth("force", func(t *index.Treatment) *bool { return &t.Force }, reads("force"))
 	truth("combine", func(t *index.Treatment) *bool { return &t.Combine }, asks)
 	truth("jointly", func(t *index.Treatment) *bool { return &t.Jointly }, func(d index.Design) bool { return asks(d) && len(d.Scope.Periods) > 1 })
 }

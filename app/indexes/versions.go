@@ -102,9 +102,7 @@ func (p *page) versionsPanel(one shelved, versions []version) {
 	}
 	table.SetRows(len(versions))
 	p.host.ShowPanel(panel)
-	if target := table.FocusTarget(); target != nil {
-		kit.Focus(target)
-	}
+	kit.Focus(table.FocusTarget())
 }
 
 // restoreVersion makes a version the newest again; what was typed since stays a draft.

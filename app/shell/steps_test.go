@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/session"
 	"pharos/data"
 )
 
@@ -200,5 +201,47 @@ func TestTheHistoryWithoutStepsSaysSo(t *testing.T) {
 	f.Do(CommandHistory)
 	if markup := test.RenderToMarkup(f.config.Window.Canvas()); !strings.Contains(markup, "No changes yet") {
 		t.Error("want the history to say that there is nothing")
+	}
+}
+
+// An edited page takes back what was typed on it.
+type edited struct {
+	*sheet
+	left int
+}
+
+func (p *edited) Undo() bool {
+	if p.left == 0 {
+		return false
+	}
+	p.left--
+	return true
+}
+
+func (p *edited) Redo() bool { return false }
+
+func TestAPageUndoesItsOwnEditsFirst(t *testing.T) {
+	j := newJournal(2, 0)
+	var page *edited
+	f := newFrame(t, func(c *Config) {
+		c.Steps = j
+		for i, screen := range c.Screens {
+			if screen.ID == "benchmarks" {
+				c.Screens[i].New = func(h Host, r session.Route) Page {
+					page = &edited{sheet: screen.New(h, r).(*sheet), left: 1}
+					return page
+				}
+			}
+		}
+	})
+	f.Go(session.NewRoute("benchmarks"))
+	if f.Do(CommandUndo); page.left != 0 || j.done() != 2 {
+		t.Errorf("want the page's edit undone, got %d left and %d steps", page.left, j.done())
+	}
+	if f.Do(CommandUndo); j.done() != 1 {
+		t.Errorf("want the catalogue's step undone then, got %d", j.done())
+	}
+	if f.Do(CommandRedo); j.done() != 2 {
+		t.Errorf("want it done again, got %d", j.done())
 	}
 }
