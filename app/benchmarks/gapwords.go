@@ -71,7 +71,7 @@ func (s *state) referenceName() string {
 
 // years words by how many years the focus is behind the peers' median; below 0 it is ahead.
 func (s *state) years(row benchmark.IndicatorResult) string {
-	words := s.say.Signed(row.YearsBehind, 1)
+	words := s.say.Number(row.YearsBehind, 1)
 	switch {
 	case !row.AtLeast:
 		return words

@@ -56,7 +56,7 @@ const manualMark = "+"
 func (s *state) variableColumns(rows func() []variableRow) []kit.Column {
 	row := func(i int) variableRow { return at(rows(), i) }
 	name := kit.Column{
-		Key: "variable", Title: s.say.Text("screen.peers.column.variable"), Width: 190,
+		Key: "variable", Title: s.say.Text("screen.peers.column.variable"), Width: 250,
 		Text: func(i int) string {
 			if row(i).isShare {
 				return "  " + row(i).name

@@ -1,6 +1,7 @@
 package peers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -44,8 +45,9 @@ type page struct {
 	made    map[string]view
 	shown   view
 	stage   *fyne.Container
-	begun   bool // the design that was open last has been read
-	reading int  // of the catalogue: how many there were
+	wanted  string // key of the design that the first route asked for
+	begun   bool   // the design that was open last has been read
+	reading int    // of the catalogue: how many there were
 }
 
 // A view is one way to look at peers.
@@ -71,6 +73,7 @@ func New(host shell.Host, config Config, route session.Route) shell.Page {
 		pause:   task.NewDebounce(run, findAfter), keeping: task.NewDebounce(run, keepAfter), benching: task.NewDebounce(run, keepAfter),
 	}
 	p.restore(route)
+	p.wanted = route.Param("design")
 	p.build()
 	p.Reload()
 	return p
@@ -164,7 +167,7 @@ func (p *page) Reload() {
 	if !p.state.done {
 		p.faces.ShowLoading()
 	}
-	begun := p.begun
+	begun, wanted := p.begun, p.wanted
 	var h holdings
 	var shelf []data.SavedDesign
 	var b bench
@@ -176,7 +179,7 @@ func (p *page) Reload() {
 		if shelf, err = p.config.Shelf.Designs(ctx, data.DesignPeers); err != nil || begun {
 			return err
 		}
-		b, o, err = lastOpened(ctx, p.config.Shelf)
+		b, o, err = lastOpened(ctx, p.config.Shelf, wanted)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -188,17 +191,22 @@ func (p *page) Reload() {
 		if !begun {
 			p.state.bench, p.state.open, p.begun = b, o, true
 		}
+		if key, stale := p.state.stale(); stale {
+			p.openKey(key)
+			return
+		}
 		p.rebuild()
 	})
 }
 
-// lastOpened reads what was chosen on the screen last, and the design that was open; one that is gone
-// gives way to the usual one.
-func lastOpened(ctx context.Context, shelf Shelf) (bench, opened, error) {
+// lastOpened reads what was chosen on the screen last, and the design that is wanted or was open; one
+// that is gone gives way to the usual one.
+func lastOpened(ctx context.Context, shelf Shelf, wanted string) (bench, opened, error) {
 	b, err := readBench(ctx, shelf)
 	if err != nil {
 		return b, opened{}, err
 	}
+	b.Open = cmp.Or(wanted, b.Open)
 	o, err := readOpened(ctx, shelf, b.Open)
 	if err != nil {
 		b.Open = usualBench().Open

@@ -224,6 +224,23 @@ func (s *state) designOptions() []kit.Option {
 	return options
 }
 
+// stale reports whether the saved design that is open is no longer the one of the catalogue, as after a
+// step was undone, and which one to open instead. What was typed meanwhile stays.
+func (s *state) stale() (key string, is bool) {
+	if s.open.saved.ID == "" {
+		return "", false
+	}
+	place := slices.IndexFunc(s.shelf, func(d data.SavedDesign) bool { return d.ID == s.open.saved.ID })
+	if place < 0 && s.open.changed {
+		s.open.saved, s.open.template = data.SavedDesign{}, fileTemplate
+		return "", false
+	}
+	if place < 0 {
+		return usualBench().Open, true
+	}
+	return s.open.key(), s.shelf[place].Version != s.open.saved.Version && !s.open.changed
+}
+
 // status says whether the design is saved, and as which version.
 func (s *state) status() string {
 	version := s.say.Integer(s.open.saved.Version)
