@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,6 +128,9 @@ func (v *gapsVerb) ground(c *call, wanted asked) (ground, error) {
 		}
 	}
 	read, err := readPlain(v.Data, named, v.LowerIsBetter)
+	if err == nil && v.Region != "" && !slices.Contains(read.units, v.Region) {
+		err = data.Refuse(data.Problem{Code: "table.region-absent", File: v.Data, Args: map[string]string{"region": v.Region}})
+	}
 	return ground{source: read, territory: read, table: read}, err
 }
 

@@ -111,7 +111,7 @@ func (v *peersVerb) inTable(c *call, design similarity.Design) ([]similarity.Lis
 	case v.Region == "":
 		return nil, data.Refuse(data.Problem{Code: "command.no-focus"})
 	case focus < 0:
-		return nil, data.Refuse(data.Problem{Code: "benchmark.region.unknown", File: v.Data, Args: map[string]string{"region": v.Region}})
+		return nil, data.Refuse(data.Problem{Code: "table.region-absent", File: v.Data, Args: map[string]string{"region": v.Region}})
 	}
 	list, err := space.Nearest(c.ctx, focus, ask)
 	return []similarity.List{list}, err

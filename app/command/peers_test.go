@@ -81,7 +81,7 @@ func TestPeersRefuseWhatCannotBe(t *testing.T) {
 		want string
 	}{
 		"no region":      {[]string{"--data", table}, "region"},
-		"unknown region": {[]string{"Z", "--data", table}, "Z"},
+		"unknown region": {[]string{"Z", "--data", table}, "The table has no region Z"},
 		"no such file":   {[]string{"A", "--data", d.folder + "/none.csv"}, "none.csv"},
 		"design":         {[]string{"A", "--data", table, "--design", d.file("a.json", `{"dimensons": []}`)}, "dimensons"},
 		"no design":      {[]string{"A", "--design", d.folder + "/none.json"}, "none.json"},
