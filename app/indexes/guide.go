@@ -62,6 +62,7 @@ func (hinted) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		high = objects[0].MinSize().Height
 		objects[0].Resize(fyne.NewSize(size.Width, high))
 		objects[0].Move(fyne.Position{})
+		high += hintGap()
 	}
 	objects[1].Move(fyne.NewPos(0, high))
 	objects[1].Resize(fyne.NewSize(size.Width, max(size.Height-high, 0)))
@@ -71,7 +72,9 @@ func (hinted) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (hinted) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := objects[1].MinSize()
 	if objects[0].Visible() {
-		least.Height += objects[0].MinSize().Height
+		least.Height += objects[0].MinSize().Height + hintGap()
 	}
 	return least
 }
+
+func hintGap() float32 { return base.Size(base.SizeNamePadding) }
