@@ -13,17 +13,16 @@ import (
 
 // An aggregationView is the step that makes one score of several, level by level.
 type aggregationView struct {
-	page   *page
-	form   *form
-	told   *told
-	rows   []aggregateRow
-	table  *kit.Table
-	warn   *kit.Quiet
-	mend   *widget.Button
-	means  *fyne.Container
-	levels int // that the form has settings for
-	body   fyne.CanvasObject
-	busy   bool
+	page  *page
+	form  *form
+	told  *told
+	rows  []aggregateRow
+	table *kit.Table
+	warn  *kit.Quiet
+	mend  *widget.Button
+	means *fyne.Container
+	body  fyne.CanvasObject
+	busy  bool
 }
 
 // mostLevels is how many levels above the indicators the form has settings for; the last holds for all

@@ -20,7 +20,6 @@ type compareView struct {
 	slot    *task.Slot
 	chooser *kit.Chooser
 	choices []rival
-	listed  bool
 	key     string // of the chosen rival
 	other   rivalResult
 	table   *kit.Table

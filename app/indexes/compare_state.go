@@ -132,8 +132,10 @@ func (s *state) moveLines(b rivalResult, unit string, reasons []index.MoveReason
 		if i == mostReasons || reason.Change == 0 {
 			break
 		}
-		lines = append(lines, termLine{term: s.nodeName(reason.Code), words: s.say.Signed(reason.Change, 2),
-			code: s.say.Text("screen.indexes.compare.reason", "first", s.say.Signed(reason.First, 2), "second", s.say.Signed(reason.Second, 2))})
+		lines = append(lines, termLine{
+			term: s.nodeName(reason.Code), words: s.say.Signed(reason.Change, 2),
+			code: s.say.Text("screen.indexes.compare.reason", "first", s.say.Signed(reason.First, 2), "second", s.say.Signed(reason.Second, 2)),
+		})
 	}
 	if len(lines) > 1 {
 		lines = append(lines, termLine{code: s.say.Text("screen.indexes.compare.hint")})
@@ -178,6 +180,7 @@ func (v *compareView) columns() []kit.Column {
 		}
 	}
 	whole := func(x float64) string { return s.say.Integer(int(x)) }
+	score := func(x float64) string { return s.scoreWords(x, true) }
 	moves := number("move", func(p index.RankPair) float64 { return float64(p.Move()) }, func(x float64) string {
 		if x == 0 {
 			return "0"
@@ -202,7 +205,7 @@ func (v *compareView) columns() []kit.Column {
 		number("second", func(p index.RankPair) float64 { return float64(p.Second) }, whole),
 		moves,
 		number("far", func(p index.RankPair) float64 { return float64(max(p.Move(), -p.Move())) }, whole),
-		number("score-first", func(p index.RankPair) float64 { return p.FirstScore }, s.short),
-		number("score-second", func(p index.RankPair) float64 { return p.SecondScore }, s.short),
+		number("score-first", func(p index.RankPair) float64 { return p.FirstScore }, score),
+		number("score-second", func(p index.RankPair) float64 { return p.SecondScore }, score),
 	}
 }

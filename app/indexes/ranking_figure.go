@@ -13,7 +13,7 @@ import (
 // barsInput fills the figure of the scores.
 func (s *state) barsInput(in *figure.Input) bool {
 	in.Region = data.RegionCode(s.shown())
-	in.Result.Comparison.Focus = in.Region
+	in.Result.Comparison.Focus, in.Everyone = in.Region, true
 	for _, code := range indicatorsOf(s.result.Design) {
 		in.Result.Table = append(in.Result.Table, benchmark.IndicatorResult{})
 		if indicator, known := s.base.known[data.IndicatorCode(code)]; known {

@@ -139,8 +139,10 @@ func (s *state) scoreContent() kit.Content {
 func (s *state) weightContent() kit.Content {
 	text := func(key string) string { return s.say.Text("screen.indexes." + key) }
 	c := kit.Content{Name: text("recipe.table.weights"), Columns: []kit.ContentColumn{
-		{Key: "code", Title: text("code")}, {Key: "entry", Title: text("weights.entry")},
-		{Key: "weight", Title: text("weights.weight"), Kind: kit.NumberColumn}, {Key: "share", Title: text("weights.share"), Kind: kit.NumberColumn},
+		{Key: "code", Title: text("code")},
+		{Key: "entry", Title: text("weights.entry")},
+		{Key: "weight", Title: text("weights.weight"), Kind: kit.NumberColumn},
+		{Key: "share", Title: text("weights.share"), Kind: kit.NumberColumn},
 		{Key: "effective", Title: text("weights.effective"), Kind: kit.NumberColumn},
 	}}
 	for _, at := range treeOrder(s.prepared.Framework) {
@@ -155,9 +157,13 @@ func (s *state) weightContent() kit.Content {
 func (s *state) changeContent() kit.Content {
 	text := func(key string) string { return s.say.Text("screen.indexes." + key) }
 	c := kit.Content{Name: text("recipe.table.changes"), Columns: []kit.ContentColumn{
-		{Key: "step", Title: text("recipe.table.step")}, {Key: "period", Title: text("period")}, {Key: "code", Title: text("code")},
-		{Key: "region", Title: text("region")}, {Key: "indicator", Title: text("weights.entry")},
-		{Key: "before", Title: text("recipe.table.before"), Kind: kit.NumberColumn}, {Key: "after", Title: text("recipe.table.after"), Kind: kit.NumberColumn},
+		{Key: "step", Title: text("recipe.table.step")},
+		{Key: "period", Title: text("period")},
+		{Key: "code", Title: text("code")},
+		{Key: "region", Title: text("region")},
+		{Key: "indicator", Title: text("weights.entry")},
+		{Key: "before", Title: text("recipe.table.before"), Kind: kit.NumberColumn},
+		{Key: "after", Title: text("recipe.table.after"), Kind: kit.NumberColumn},
 		{Key: "reason", Title: text("recipe.table.reason")},
 	}}
 	for _, change := range s.result.Changes {

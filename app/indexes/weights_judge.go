@@ -162,14 +162,14 @@ func (v *judgePane) shares() kit.Column {
 	return kit.Column{
 		Key: "share", Title: v.page.state.say.Text("screen.indexes.weights.share"), Kind: kit.NumberColumn, Width: 92,
 		Text: func(row int) string {
-			if result, ok := index.AHP(v.matrix()); ok {
+			if result, ok := index.AHP(v.matrix()); ok && v.given() {
 				return v.page.state.say.Percent(result.Weights[row], 1)
 			}
 			return noValue
 		},
 		Value: func(row int) (float64, bool) {
 			result, ok := index.AHP(v.matrix())
-			if !ok {
+			if !ok || !v.given() {
 				return 0, false
 			}
 			return result.Weights[row], true
@@ -189,12 +189,19 @@ func (v *judgePane) matrix() [][]float64 {
 	return matrix
 }
 
+// given reports whether anything was judged below the entry; until then its own weights hold.
+func (v *judgePane) given() bool {
+	return len(v.page.state.open.design.Weights.Judgements[v.parent]) == len(v.children)
+}
+
 // words say whether the people agree, and with themselves.
 func (v *judgePane) words() string {
 	say := v.page.host.Printer()
 	if v.method == "ahp" {
 		result, ok := index.AHP(v.matrix())
 		switch {
+		case !v.given():
+			return say.Text("screen.indexes.judge.nothing") + " " + say.Text("screen.indexes.judge.ahp-hint")
 		case !ok:
 			return say.Text("screen.indexes.judge.impossible")
 		case !result.HasRatio:

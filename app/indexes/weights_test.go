@@ -15,8 +15,13 @@ import (
 func twoByTwo() index.Design {
 	d := index.DefaultDesign()
 	d.Framework = []index.Node{
-		{Code: "top", Weight: 1}, {Code: "A", Parent: "top", Weight: 3, Name: data.Plain(strings.Repeat("long ", 60))}, {Code: "B", Parent: "top", Weight: 1},
-		{Code: "a1", Parent: "A", Weight: 1}, {Code: "a2", Parent: "A", Weight: 1}, {Code: "b1", Parent: "B", Weight: 1}, {Code: "b2", Parent: "B", Weight: 3},
+		{Code: "top", Weight: 1},
+		{Code: "A", Parent: "top", Weight: 3, Name: data.Plain(strings.Repeat("long ", 60))},
+		{Code: "B", Parent: "top", Weight: 1},
+		{Code: "a1", Parent: "A", Weight: 1},
+		{Code: "a2", Parent: "A", Weight: 1},
+		{Code: "b1", Parent: "B", Weight: 1},
+		{Code: "b2", Parent: "B", Weight: 3},
 	}
 	return d
 }

@@ -274,8 +274,11 @@ func (r *ranking) alt(words script) string {
 	if focus, placed := r.focus(); placed {
 		parts = append(parts, p.Text("figure.alt.focus", "region", r.names.of(r.Region), "value", focus.words))
 	}
-	if r.hasMedian {
-		parts = append(parts, p.Text("figure.alt.median", "value", number(r.Input, r.median, r.decimals)))
+	switch median := number(r.Input, r.median, r.decimals); {
+	case r.hasMedian && r.Everyone:
+		parts = append(parts, p.Text("figure.median.all")+": "+median+".")
+	case r.hasMedian:
+		parts = append(parts, p.Text("figure.alt.median", "value", median))
 	}
 	return joined(" ", append(parts, words.notes...)...)
 }
