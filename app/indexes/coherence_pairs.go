@@ -248,13 +248,12 @@ func newRemarks(p *page) view {
 	at := func(row int) remark { return v.list[row] }
 	title := func(key string) string { return s.say.Text("screen.indexes.coherence.column." + key) }
 	v.table = p.coherenceTable("remarks", []kit.Column{
-		{Key: "kind", Title: title("remark"), Width: 120, Text: func(row int) string { return s.say.Text("screen.indexes.coherence.kind." + at(row).kind) }},
-		{Key: "a", Title: title("a"), Width: 170, Text: func(row int) string { return s.nodeName(at(row).pair.A) }},
-		{Key: "b", Title: title("b"), Width: 150, Text: func(row int) string { return s.nodeName(at(row).pair.B) }},
+		{Key: "kind", Title: title("remark"), Width: 140, Text: func(row int) string { return s.say.Text("screen.indexes.coherence.kind." + at(row).kind) }, Note: func(row int) string { return s.say.Text("screen.indexes.coherence.do." + at(row).kind) }},
+		{Key: "a", Title: title("a"), Width: 230, Text: func(row int) string { return s.nodeName(at(row).pair.A) }},
+		{Key: "b", Title: title("b"), Width: 230, Text: func(row int) string { return s.nodeName(at(row).pair.B) }},
 		s.numbers(column{"r", title("r"), 70, s.two, func(row int) statistic.Number {
 			return statistic.Number{Value: at(row).pair.R, Known: at(row).pair.HasR}
 		}}),
-		{Key: "do", Title: title("do"), Width: 260, Text: func(row int) string { return s.say.Text("screen.indexes.coherence.do." + at(row).kind) }},
 	}, kit.TableOptions{})
 	l := s.looking
 	limits := container.New(&kit.Flow{},
@@ -263,7 +262,7 @@ func newRemarks(p *page) view {
 		p.threshold("weak", l.weak, func(l *looking, x float64) { l.weak = x }),
 		p.threshold("sizes", l.sizes, func(l *looking, x float64) { l.sizes = x }),
 	)
-	v.notes = stacked()
+	v.notes = container.New(&kit.Stacked{Gap: -8})
 	v.body = container.New(hinted{}, container.New(&kit.Stacked{Gap: 4}, limits, v.notes), v.table)
 	return v
 }

@@ -78,9 +78,9 @@ func (a attempt) compute(ctx context.Context) (got trial, err error) {
 // tried takes over what a test found. One that was cancelled leaves what there was.
 func (p *page) tried(t test, of string, got trial, err error) {
 	kept := p.state.trial
-	kept.refused = problemsOf(err)
+	refused := problemsOf(err)
 	switch {
-	case err != nil && len(kept.refused) == 0:
+	case err != nil && len(refused) == 0:
 		if !task.Stopped(err) {
 			p.host.ShowError(err)
 		}
@@ -96,5 +96,6 @@ func (p *page) tried(t test, of string, got trial, err error) {
 		kept.every = tested[combined]{got.every.what, of}
 	}
 	p.state.sift()
+	kept.refused = refused
 	p.refresh()
 }

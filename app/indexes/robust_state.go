@@ -141,10 +141,11 @@ func relevant(u index.Uncertainty, t test) *index.Uncertainty {
 	return &u
 }
 
-// sift takes out of sight what was computed for another design or for other data. What is outdated
+// sift takes out of sight what was computed for another design or for other data, and why a test of it
+// could not be made. What is outdated
 // comes back when the design does.
 func (s *state) sift() {
-	s.robust = nil
+	s.robust, s.trial.refused = nil, nil
 	if s.holds(testRanks, s.trial.ranks.of) {
 		s.robust = s.trial.ranks.what
 	}
@@ -154,12 +155,19 @@ func (s *state) sift() {
 func (s *state) holds(t test, of string) bool { return of != "" && of == s.fingerprint(t) }
 
 // beside is the region that others are compared with: the session's focus, or, where it is not
-// ranked, the one selected.
+// ranked, the one selected; empty: there is none.
 func (s *state) beside() string {
 	if s.unit(string(s.focus)) >= 0 {
 		return string(s.focus)
 	}
-	return s.shown()
+	if shown := s.shown(); shown != "" || !s.trial.ranks.there() {
+		return shown
+	}
+	units := s.trial.ranks.what.Units // there is no result now, but there was one
+	if len(units) == 0 {
+		return ""
+	}
+	return units[max(slices.Index(units, string(s.focus)), 0)]
 }
 
 // split parts the regions by whether they can be told from the one beside them.

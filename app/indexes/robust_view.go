@@ -69,17 +69,21 @@ func (v *robust) refresh() {
 		}
 	}
 	kind := v.turns.kinds[v.turns.shown]
-	if kind.test != testInputs || !s.wasTested(testInputs) { // where the figure does not say it
+	old := s.outdated(testInputs)
+	switch {
+	case kind.test == testInputs && s.wasTested(testInputs): // the figure says it
+	case old == "":
 		add(s.dependsOn(), kit.Heading)
+	default:
+		add(s.dependsOn(), kit.Hint)
 	}
+	add(old, caution)
 	add(s.testedWords(), kit.Hint)
-	if words := s.outdated(testRanks); words == "" {
-		add(s.outdated(testInputs), caution)
-	} else {
+	if words := s.outdated(testRanks); words != old {
 		add(words, caution)
 	}
 	add(s.problemLines(s.trial.refused), func(words string) fyne.CanvasObject { return kit.Body(words, kit.Bad) })
-	if kind.test == "" || kind.test == testRanks {
+	if kind.test == "" || kind.test == testRanks && s.wasTested(testRanks) {
 		v.row.Show()
 	} else {
 		v.row.Hide()

@@ -150,6 +150,10 @@ func TestNothingVariedIsSaidInWords(t *testing.T) {
 	if len(s.host.Errors) > 0 || !screentest.Shows(s.window, "Nothing is varied") {
 		t.Errorf("want the problem in words, got %v", s.host.Errors)
 	}
+	s.page.edit(func(d *index.Design) { d.Uncertainty = nil })
+	if screentest.Shows(s.window, "Nothing is varied") {
+		t.Error("want the problem gone with its cause")
+	}
 }
 
 func TestEveryTurnIsWordedInEveryLanguage(t *testing.T) {
@@ -185,6 +189,9 @@ func TestEveryTurnIsWordedInEveryLanguage(t *testing.T) {
 }
 
 func TestTheWorstDesignsAreShownToo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens many views")
+	}
 	c := screentest.Sample(t)
 	long := strings.Repeat("Wissenschaftlichinnovationsfähig ", 10)
 	for name, change := range map[string]func(*index.Design){
