@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
+	"pharos/app/task"
 	"pharos/data"
 	"pharos/data/similarity"
 	"pharos/reports/figure"
@@ -19,6 +20,7 @@ import (
 type clusters struct {
 	page    *page
 	filling bool
+	pause   *task.Debounce // of typing, before groups are made
 	method  *choosing
 	hint    *kit.Quiet
 	count   *numberEntry
@@ -38,6 +40,7 @@ type clusters struct {
 
 func newClusters(p *page) view {
 	v := &clusters{page: p, hint: kit.NewQuiet(""), answer: widget.NewLabel(""), trouble: newTrouble(), left: kit.NewQuiet("")}
+	v.pause = task.NewDebounce(p.host.Runner(), findAfter)
 	say := p.host.Printer()
 	v.answer.Wrapping, v.answer.TextStyle.Bold = fyne.TextWrapWord, true
 	v.method = newChoosing(say, wordsOf(p, "similarity.clusters.", similarity.ClusterMethods), func(i int) {
@@ -73,7 +76,7 @@ func (v *clusters) change(change func(*similarity.Clustering)) {
 	change(&v.page.state.bench.Clusters)
 	v.page.keepBench()
 	v.page.head.busy(true)
-	v.page.pause.Call(v.refresh)
+	v.pause.Call(v.refresh)
 }
 
 func (v *clusters) cancel() {

@@ -46,7 +46,7 @@ func (s *state) hasPositions() bool {
 // troubles are the problems of the design by the field that they speak of; those that belong to no
 // field stand under the empty key.
 func (s *state) troubles() map[string]string {
-	problems := s.found.refused
+	problems := s.refused
 	if checked := s.open.design.Check(); len(checked) > 0 {
 		problems = checked
 	}

@@ -42,8 +42,8 @@ func (h *head) refresh() {
 	h.title.SetText(s.headline())
 	h.sub.Set(s.subline())
 	words := ""
-	if s.missing() == "" {
-		words = s.problemWords(s.found.refused)
+	if s.missing() == "" && (s.view == designView || s.view == overlapView) {
+		words = s.firstProblems() // the other views tell them all
 	}
 	showTrouble(h.trouble, words)
 	h.box.Refresh()

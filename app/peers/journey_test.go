@@ -22,15 +22,6 @@ import (
 
 func (s stage) copied() string { return s.page.(shell.Copier).CopyText() }
 
-// turn shows another view.
-func (s stage) turn(view string) {
-	for i, id := range everyView {
-		if id == view {
-			s.page.(shell.Viewer).ShowView(i)
-		}
-	}
-}
-
 // choose opens the chooser with the words and takes the option of the title.
 func (s stage) choose(t *testing.T, words, title string) {
 	t.Helper()
@@ -363,4 +354,79 @@ func says(window fyne.Window, words string) bool {
 		}
 	})
 	return found || screentest.Shows(window, words)
+}
+
+func TestATemplateThatDoesNotFitSaysWhatIsMissing(t *testing.T) {
+	s := onSample(t, "en", screentest.Look{}, "design", "template:orkestra")
+	screentest.Picture(t, s.window, "peers-refused")
+	if !screentest.Shows(s.window, "This design cannot be used for Hamburg") || len(s.host.Errors) > 0 {
+		t.Errorf("want the problems on the page, got %v", s.host.Errors)
+	}
+	for i := range everyView {
+		s.page.(shell.Viewer).ShowView(i)
+		screentest.Picture(t, s.window, "peers-refused-"+everyView[i])
+		if !screentest.Shows(s.window, "which is neither one indicator nor one composition") && everyView[i] != "overlap" {
+			t.Errorf("%s: want what is wrong", everyView[i])
+		}
+	}
+	s.page.(shell.Navigator).Navigate(session.NewRoute("peers", "design", "template:default"))
+	if text := s.copied(); strings.Count(text, "\n") != data.UsualPeers+1 {
+		t.Errorf("want the list back, got %q", text)
+	}
+}
+
+func TestASavedDesignIsVersionedTakenBackAndDeleted(t *testing.T) {
+	c := screentest.Sample(t)
+	host := screentest.NewHost(t, "en")
+	screentest.Compare(t, host, c)
+	s := show(t, host, c, session.NewRoute("peers"), screentest.Look{})
+	s.pick(t, "Only other countries")
+	screentest.Tap(t, s.window, "Save version")
+	s.pick(t, "Only the same country")
+	if !says(s.window, "Changed since version 1") {
+		t.Error("want to be told that it changed")
+	}
+	peers.Discard(s.page)
+	if !says(s.window, "Saved as version 1") {
+		t.Error("want version 1 back")
+	}
+	s.pick(t, "All countries")
+	screentest.Tap(t, s.window, "Save version")
+	peers.Versions(s.page)
+	if len(host.Panels) != 1 {
+		t.Fatalf("want the versions listed, got %v", host.Panels)
+	}
+	if _, err := c.Undo(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Reload()
+	if !says(s.window, "Saved as version 1") {
+		t.Error("want version 1 after the step was undone")
+	}
+	peers.SaveAs(s.page)
+	peers.Remove(s.page)
+	designs, err := c.Designs(context.Background(), data.DesignPeers)
+	if err != nil || len(designs) != 1 || s.page.Route().Param("design") != "template:default" {
+		t.Errorf("want one design left and the usual one open, got %v %v %v", designs, err, s.page.Route())
+	}
+	if len(host.Errors) > 0 {
+		t.Errorf("want no error, got %v", host.Errors)
+	}
+}
+
+func TestEveryMethodMakesAListOrSaysWhyNot(t *testing.T) {
+	s := onSample(t, "en", screentest.Look{}, "view", "design")
+	for _, method := range []string{
+		"Standardised by subject (CIPFA style)", "Mahalanobis distance", "Principal components", "Gower distance",
+		"Angle of profiles (EU Twinnings style) – known to mislead", "Structural distance",
+	} {
+		s.pick(t, method)
+		why := screentest.Shows(s.window, "cannot be used for Hamburg") || screentest.Shows(s.window, "No region can be compared with Hamburg")
+		if listed := strings.Count(s.copied(), "\n") > 1; listed == why {
+			t.Errorf("%s: want a list or a reason, got %q", method, s.copied())
+		}
+		if len(s.host.Errors) > 0 {
+			t.Errorf("%s: %v", method, s.host.Errors)
+		}
+	}
 }

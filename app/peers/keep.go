@@ -119,7 +119,11 @@ func (p *page) discard() {
 	p.saving.Start(func(ctx context.Context) error {
 		return p.config.Shelf.PutSetting(ctx, draftKey(key), "")
 	}, func(err error) {
-		p.host.ShowError(err)
+		if err != nil {
+			p.host.ShowError(err)
+			return
+		}
+		p.state.open.changed = false // nothing of it is to be kept
 		p.openKey(key)
 	})
 }
@@ -135,7 +139,8 @@ func (p *page) remove() {
 			p.host.ShowError(err)
 			return
 		}
-		p.openKey(templateKey + "default")
+		p.state.open.changed = false
+		p.openKey(usualBench().Open)
 		p.Reload()
 	})
 }

@@ -275,6 +275,12 @@ func (p *page) refresh() {
 		p.faces.ShowEmpty(p.emptiness(missing))
 		return
 	}
+	if len(p.state.refused) > 0 && (p.state.view == listView || p.state.view == clustersView) {
+		p.shown = nil
+		p.faces.ShowEmpty(p.refusal())
+		p.relay()
+		return
+	}
 	if p.made[p.state.view] == nil {
 		p.made[p.state.view] = viewMakers()[p.state.view](p)
 	}
@@ -321,7 +327,9 @@ func (p *page) selectRegion(code data.RegionCode) {
 		return
 	}
 	p.state.region = code
-	p.shown.refresh()
+	if p.shown != nil {
+		p.shown.refresh()
+	}
 	p.readPair()
 	p.host.Replace(p.Route())
 }
@@ -342,7 +350,9 @@ func (p *page) readPair() {
 			return
 		}
 		p.state.pair = read
-		p.shown.refresh()
+		if p.shown != nil {
+			p.shown.refresh()
+		}
 	})
 }
 

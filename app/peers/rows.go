@@ -20,7 +20,7 @@ type row struct {
 // rows are the peers that were found, nearest first, then those named that are not among them.
 func (s *state) rows() []row {
 	named := map[data.RegionCode]bool{}
-	for _, code := range s.found.asked.manual {
+	for _, code := range s.asked.manual {
 		named[code] = true
 	}
 	rows := make([]row, 0, len(s.list.Peers)+len(s.list.Manual))

@@ -16,8 +16,10 @@ func stocked() *state {
 	s := newState(phrase.For("en"))
 	long := strings.Repeat("ä", 300)
 	regions := []data.Region{
-		{Code: "A", Name: data.Plain("Alpha"), Level: data.LevelNUTS2}, {Code: "B", Name: data.Plain(long), Level: data.LevelNUTS2},
-		{Code: "EL30", Name: data.Plain("Αττική"), Level: data.LevelNUTS2}, {Code: "EU", Name: data.Plain("EU"), Level: data.LevelAggregate},
+		{Code: "A", Name: data.Plain("Alpha"), Level: data.LevelNUTS2},
+		{Code: "B", Name: data.Plain(long), Level: data.LevelNUTS2},
+		{Code: "EL30", Name: data.Plain("Αττική"), Level: data.LevelNUTS2},
+		{Code: "EU", Name: data.Plain("EU"), Level: data.LevelAggregate},
 	}
 	s.base = holdings{
 		regions: regions, known: keyed(regions, func(r data.Region) data.RegionCode { return r.Code }),

@@ -33,7 +33,7 @@ func (s *state) subline() string {
 		names = append(names, s.dimensionName(dimension.ID))
 	}
 	return strings.Join([]string{
-		s.designName(s.found.asked.design), s.say.Text("similarity." + s.list.Design.Method),
+		s.designName(s.asked.design), s.say.Text("similarity." + s.list.Design.Method),
 		s.say.Plural("screen.peers.among", s.list.Candidates), strings.Join(names, ", "),
 	}, " · ")
 }
@@ -182,6 +182,26 @@ func (s *state) sourceOf(c cell) string {
 		return ""
 	}
 	return joined(", ", source.Publisher, source.Dataset, source.File)
+}
+
+// refusal says everything that stands against the design, and leads to where it is mended.
+func (p *page) refusal() kit.Empty {
+	say := p.host.Printer()
+	return kit.Empty{
+		Icon:  theme.IconOn(theme.IconPeers, theme.ColorMuted),
+		Title: p.state.headline(), Text: p.state.problemWords(p.state.refused),
+		Action: say.Text("screen.peers.more.edit"), Do: func() { p.show(designView) },
+		Second: say.Text("similarity.template.default"), DoThis: func() { p.openKey(usualBench().Open) },
+	}
+}
+
+// firstProblems words the first few problems, and how many there are besides.
+func (s *state) firstProblems() string {
+	const most = 2
+	if len(s.refused) <= most {
+		return s.problemWords(s.refused)
+	}
+	return s.problemWords(s.refused[:most]) + "\n" + s.say.Plural("screen.peers.problems.more", len(s.refused)-most)
 }
 
 // emptiness says what is missing and offers the step that mends it.
