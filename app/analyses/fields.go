@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
@@ -21,7 +20,8 @@ type made struct {
 }
 
 func (m made) object() fyne.CanvasObject { return m.widget }
-func (m made) refresh()                  { m.fill() }
+
+func (m made) refresh() { m.fill() }
 
 // choice is a drop-down list; list gives the words and which of them is chosen.
 func (s *settings) choice(list func() (words []string, at int), choose func(*state, int)) field {
@@ -193,39 +193,6 @@ func (s *settings) chooser(p toolbox.Param, options func(toolbox.Param) []kit.Op
 	}}
 }
 
-// cut is a layout of a chooser that cuts the words where there is no room for them.
-type cut struct {
-	chooser *kit.Chooser
-	words   string
-}
-
-// Layout implements fyne.Layout.
-func (c *cut) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(size)
-	c.fit(size.Width)
-}
-
-// MinSize implements fyne.Layout.
-func (c *cut) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height)
-}
-
-func (c *cut) fit(width float32) {
-	room := width - base.Size(base.SizeNameInlineIcon) - 5*base.Size(base.SizeNamePadding)
-	letters := []rune(c.words)
-	fits := func(words string) bool {
-		return fyne.MeasureText(words, base.Size(base.SizeNameText), fyne.TextStyle{Bold: true}).Width <= room
-	}
-	words := c.words
-	for n := len(letters); width > 0 && n > 1 && !fits(words); n-- {
-		words = string(letters[:n-1]) + "…"
-	}
-	if words != c.chooser.Text {
-		c.chooser.SetText(words)
-	}
-}
-
 // regionOptions are the regions of the data; as the whole any other of the catalogue as well.
 func (s *state) regionOptions(p toolbox.Param) []kit.Option {
 	var options []kit.Option
@@ -287,68 +254,4 @@ func (s *settings) list(p toolbox.Param) field {
 		chosen:      func() []string { return listed(s.page.state.param(p)) },
 		choose:      func(st *state, names []string) { st.set(p.Name, strings.Join(names, ",")) },
 	})
-}
-
-// yielding is a layout that gives its only child the width there is, however long its words are.
-type yielding struct{}
-
-// Layout implements fyne.Layout.
-func (yielding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(size)
-}
-
-// MinSize implements fyne.Layout.
-func (yielding) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height)
-}
-
-// severalOptions say what several things are chosen from.
-type severalOptions struct {
-	placeholder string // where nothing is chosen
-	options     func() []kit.Option
-	chosen      func() []string
-	choose      func(*state, []string)
-}
-
-// several shows what is chosen, each with a button that takes it away, and a chooser for more.
-func (s *settings) several(o severalOptions) field {
-	say := s.page.host.Printer()
-	rows := container.New(&kit.Stacked{})
-	add := kit.NewChooser(kit.ChooserOptions{Printer: say, OnChosen: func(option kit.Option) {
-		s.page.change(func(st *state) { o.choose(st, append(slices.Clone(o.chosen()), option.Key)) })
-	}})
-	box := container.New(&kit.Stacked{}, rows, add)
-	fill := func() {
-		chosen, options := o.chosen(), o.options()
-		rows.RemoveAll()
-		for _, key := range chosen {
-			rows.Add(s.takenRow(key, options, func() {
-				s.page.change(func(st *state) {
-					o.choose(st, slices.DeleteFunc(slices.Clone(o.chosen()), func(other string) bool { return other == key }))
-				})
-			}))
-		}
-		add.SetOptions(slices.DeleteFunc(options, func(option kit.Option) bool { return slices.Contains(chosen, option.Key) }))
-		add.SetChosen("")
-		words := o.placeholder
-		if len(chosen) > 0 {
-			words = say.Text("screen.analyses.more")
-		}
-		add.SetText(words)
-	}
-	return made{box, fill}
-}
-
-// takenRow is one thing chosen of several.
-func (s *settings) takenRow(key string, options []kit.Option, remove func()) fyne.CanvasObject {
-	title := key
-	if at := slices.IndexFunc(options, func(o kit.Option) bool { return o.Key == key }); at >= 0 {
-		title = options[at].Title
-	}
-	take := widget.NewButtonWithIcon("", base.CancelIcon(), remove)
-	take.Importance = widget.LowImportance
-	name := widget.NewLabel(title)
-	name.Truncation = fyne.TextTruncateEllipsis
-	return container.NewBorder(nil, nil, nil, take, name)
 }

@@ -250,6 +250,7 @@ func TestLongWorkWaitsToBeAskedFor(t *testing.T) {
 		t.Fatal("want it to wait")
 	}
 	screentest.Tap(t, s.window, "Calculate")
+	s.host.Session().SetFocus("FI0001")
 	if len(s.host.Jobs) != 1 || !screentest.Shows(s.window, "regions are efficient") && !screentest.Shows(s.window, "no other outdoes") {
 		t.Errorf("want a job and its answer, got %v %q", s.host.Jobs, screentest.Words(s.window))
 	}
@@ -332,5 +333,17 @@ func TestKeysReachTheMethods(t *testing.T) {
 	}
 	if len(s.host.Errors) > 0 {
 		t.Errorf("want no error, got %v", s.host.Errors)
+	}
+}
+
+func TestATableThatIsRefusedStaysRefused(t *testing.T) {
+	s := on(t, screentest.Sample(t), "en", screentest.Look{Width: 1700, Height: 970}, "method", "hoover")
+	s.host.Chosen = put(t, "region,sector,value\nA,X,one\nA,Y,-2\n")
+	screentest.Tap(t, s.window, "Open a table (CSV)…")
+	for range 2 {
+		if !screentest.Shows(s.window, "cannot be calculated") {
+			t.Errorf("want the mistakes of the table, got %q", screentest.Words(s.window))
+		}
+		s.page.Reload()
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
+	"pharos/app/session"
+	"pharos/data"
 	"pharos/data/toolbox"
 )
 
@@ -55,7 +57,7 @@ func (r *result) newTable() *kit.Table {
 	options := kit.TableOptions{
 		Printer: p.host.Printer(), Runner: p.host.Runner(), Name: p.Title(), Sticky: 1,
 		Extra: r.every, OnSelect: r.cursor, OnCopy: p.host.Copy,
-		ID: func(row int) string { return r.key(row) },
+		ID: func(row int) string { return r.key(row) }, OnOpen: r.open,
 	}
 	if p.config.ExportTable != nil {
 		options.OnExport = func(content kit.Content) {
@@ -197,6 +199,17 @@ func (r *result) cursor(row int) {
 		}
 	}
 	r.page.choose(region, sector)
+}
+
+// open leads to the region of a row of the catalogue.
+func (r *result) open(row int) {
+	if row < 0 || row >= len(r.rows) {
+		return
+	}
+	code := data.RegionCode(word(r.columns, r.rows[row], regionColumn))
+	if _, known := r.page.state.base.known[code]; known {
+		r.page.host.Go(session.NewRoute("regions", "id", string(code)))
+	}
 }
 
 // mark puts the cursor on the row of what is selected.

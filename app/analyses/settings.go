@@ -94,9 +94,6 @@ func (s *settings) refresh() {
 	s.box.Refresh()
 }
 
-// options is refresh after data came: periods and regions can be chosen from now.
-func (s *settings) options() { s.refresh() }
-
 func (s *settings) addData() {
 	say, st := s.page.host.Printer(), s.page.state
 	if st.choice.file != "" {

@@ -3,6 +3,7 @@ package analyses
 import (
 	"context"
 	"path/filepath"
+	"reflect"
 
 	"fyne.io/fyne/v2"
 
@@ -24,17 +25,21 @@ func (p *page) run() {
 		p.refresh()
 		return
 	}
+	asked := s.request()
+	if s.done && s.material.key == asked.key() && reflect.DeepEqual(s.made, asked) {
+		p.refresh() // another focus alone changes no number
+		return
+	}
 	if !s.done {
 		p.faces.ShowLoading()
 	}
 	p.head.busy()
-	asked := s.request()
 	m, o := s.material, outcome{made: asked}
 	wait := false
 	p.computing.Start(func(ctx context.Context) (err error) {
 		if m.key != asked.key() {
 			if m, err = gather(ctx, p.config, asked); err != nil {
-				o.refused = refused(err)
+				m.key, o.refused = "", refused(err)
 				return broken(err)
 			}
 		}
@@ -72,7 +77,6 @@ func (p *page) computed(m material, o outcome, wait bool, err error) {
 	}
 	p.state.accept(m, o)
 	p.state.waiting = wait
-	p.settings.options()
 	p.refresh()
 }
 
