@@ -1,6 +1,7 @@
 package indexes
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -274,5 +275,16 @@ func TestTheNumberFieldsKeepWhatHolds(t *testing.T) {
 				t.Errorf("want %q taken %t, got %q %t", row.want, row.taken, entry.Text, taken)
 			}
 		})
+	}
+}
+
+func TestATestThatIsCancelledLeavesWhatThereWas(t *testing.T) {
+	s := openSureness(t, screentest.Sample(t), "en", "robust", screentest.Look{})
+	s.quickly()
+	s.run(t, testRanks)
+	before := s.page.state.robust
+	s.page.tried(testRanks, "", trial{}, context.Canceled)
+	if before == nil || s.page.state.robust != before || len(s.host.Errors) > 0 {
+		t.Errorf("want the former test kept and nothing said, got %v", s.host.Errors)
 	}
 }
