@@ -51,7 +51,7 @@ type TargetCheck struct {
 	Distance float64
 	Actual   statistic.Number // yearly growth so far: a rate (GrowthForm) or an amount (LinearForm)
 	Required statistic.Number // yearly growth that would have led from the first value to the target
-	Ratio    statistic.Number // of both
+	Ratio    statistic.Number // of both; absent where the series began at the target or beyond it
 	Status   TargetStatus     // empty where neither the ratio is defined nor the target reached
 
 	// What is needed from the newest value on; absent once the time of the target is over.
@@ -73,7 +73,7 @@ func (t Target) Check(s Series) TargetCheck {
 		c.YearlyStep, c.YearlyRate = known((t.Value-newest)/left), GrowthRate(newest, t.Value, left)
 	}
 	c.Actual, c.Required = t.growth(begin, newest, last-first), t.growth(begin, t.Value, t.Time-first)
-	if c.Actual.Known && c.Required.Known && c.Required.Value != 0 {
+	if c.Actual.Known && c.Required.Known && c.Required.Value != 0 && !t.reached(begin, begin) {
 		c.Ratio = known(c.Actual.Value / c.Required.Value)
 	}
 	switch {
@@ -81,6 +81,8 @@ func (t Target) Check(s Series) TargetCheck {
 		c.Status = TargetReached
 	case left <= 0:
 		c.Status = TargetMissed
+	case t.reached(begin, begin): // it fell back
+		c.Status = TargetAway
 	case c.Ratio.Known:
 		c.Status = statusOf(c.Ratio.Value)
 	}
@@ -122,13 +124,16 @@ func statusOf(ratio float64) TargetStatus {
 }
 
 // ArrivalTime returns when the series reaches the target if its yearly growth goes on; absent where it
-// does not move towards it.
+// does not move towards it, and where it stands beyond it already.
 func (t Target) ArrivalTime(s Series) statistic.Number {
 	c := t.Check(s)
 	if !c.Known || !c.Actual.Known {
 		return statistic.Number{}
 	}
 	last, newest := s.Last()
+	if c.Status == TargetReached && newest != t.Value {
+		return statistic.Number{}
+	}
 	years := (t.Value - newest) / c.Actual.Value
 	if t.Form != LinearForm {
 		years = math.Log(t.Value/newest) / math.Log1p(c.Actual.Value)

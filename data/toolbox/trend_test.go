@@ -158,16 +158,23 @@ func TestTarget(t *testing.T) {
 		{"too late", yearly(1, 2), toolbox.Target{Value: 5, Time: 2011}, toolbox.TargetMissed, 0.25},
 		{"began there and stays", yearly(5, 5), toolbox.Target{Value: 5, Time: 2020}, toolbox.TargetReached, 0},
 		{"began beyond and higher is better", yearly(7, 6), toolbox.Target{Value: 5, Time: 2020, Direction: data.HigherIsBetter}, toolbox.TargetReached, 0},
+		{"began beyond and fell back", yearly(80, 70), toolbox.Target{Value: 75, Time: 2020, Direction: data.HigherIsBetter}, toolbox.TargetAway, 0},
+		{"began below and rose beyond though lower is better", yearly(30, 41), toolbox.Target{Value: 40, Time: 2020, Form: toolbox.LinearForm, Direction: data.LowerIsBetter}, toolbox.TargetAway, 0},
+		{"began beyond, too late", yearly(80, 70), toolbox.Target{Value: 75, Time: 2011, Direction: data.HigherIsBetter}, toolbox.TargetMissed, 0},
 		{"from zero no rate is defined", yearly(0, 6), toolbox.Target{Value: 9, Time: 2020}, "", 0},
 	} {
 		got := test.target.Check(test.s)
-		if got.Status != test.status || test.ratio != 0 && math.Abs(got.Ratio.Value-test.ratio) > 1e-9 && test.name != "began beyond and higher is better" {
+		if got.Status != test.status || test.ratio != 0 && math.Abs(got.Ratio.Value-test.ratio) > 1e-9 {
 			t.Errorf("%s: want %q and %v, got %+v", test.name, test.status, test.ratio, got)
 		}
 	}
 	c := toolbox.Target{Value: 20, Time: 2014}.Check(yearly(5, 8, 10))
 	if c.YearlyStep.Value != 5 || math.Abs(c.YearlyRate.Value-(math.Sqrt2-1)) > 1e-12 {
 		t.Errorf("want steps of 5 and a rate of 41 %%, got %+v", c)
+	}
+	lower := toolbox.Target{Value: 40, Time: 2020, Form: toolbox.LinearForm, Direction: data.LowerIsBetter}
+	if c, at := lower.Check(yearly(30, 35)), lower.ArrivalTime(yearly(30, 35)); c.Ratio.Known || at.Known {
+		t.Errorf("want neither ratio nor arrival where the target is reached from the start, got %+v and %+v", c, at)
 	}
 	if at := (toolbox.Target{Value: 20, Time: 2014, Form: toolbox.LinearForm}).ArrivalTime(yearly(5, 10)); at.Value != 2013 {
 		t.Errorf("want it reached in 2013, got %+v", at)
