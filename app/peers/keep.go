@@ -2,6 +2,7 @@ package peers
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 
@@ -33,6 +34,22 @@ func readBench(ctx context.Context, drafts Drafts) (bench, error) {
 		return usualBench(), err
 	}
 	return b, nil
+}
+
+// lastOpened reads what was chosen on the screen last, and the design that is wanted or was open; one
+// that is gone gives way to the usual one.
+func lastOpened(ctx context.Context, shelf Shelf, wanted string) (bench, opened, error) {
+	b, err := readBench(ctx, shelf)
+	if err != nil {
+		return b, opened{}, err
+	}
+	b.Open = cmp.Or(wanted, b.Open)
+	o, err := readOpened(ctx, shelf, b.Open)
+	if err != nil {
+		b.Open = usualBench().Open
+		o, err = readOpened(ctx, shelf, b.Open)
+	}
+	return b, o, err
 }
 
 // keepBench keeps what is chosen, soon.

@@ -1,7 +1,6 @@
 package peers
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -197,22 +196,6 @@ func (p *page) Reload() {
 		}
 		p.rebuild()
 	})
-}
-
-// lastOpened reads what was chosen on the screen last, and the design that is wanted or was open; one
-// that is gone gives way to the usual one.
-func lastOpened(ctx context.Context, shelf Shelf, wanted string) (bench, opened, error) {
-	b, err := readBench(ctx, shelf)
-	if err != nil {
-		return b, opened{}, err
-	}
-	b.Open = cmp.Or(wanted, b.Open)
-	o, err := readOpened(ctx, shelf, b.Open)
-	if err != nil {
-		b.Open = usualBench().Open
-		o, err = readOpened(ctx, shelf, b.Open)
-	}
-	return b, o, err
 }
 
 func (p *page) fail(err error) {

@@ -26,7 +26,8 @@ func stocked() *state {
 		groups: []data.PeerGroup{{ID: "g", Name: data.Plain("Group"), Members: []data.RegionCode{"A"}}},
 		indicators: []data.Indicator{
 			{Code: "x", Name: data.Plain("Ex"), Dimension: data.Structural, Theme: "one"},
-			{Code: "p", Composition: "c", Dimension: data.Structural, Theme: "two"}, {Code: "q", Composition: "c", Theme: "two"},
+			{Code: "p", Composition: "c", Dimension: data.Structural, Theme: "two"},
+			{Code: "q", Composition: "c", Theme: "two"},
 			{Code: "other", Name: data.Plain("Other"), Aggregation: data.AggregateSum},
 		},
 	}
