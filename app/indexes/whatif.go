@@ -1,6 +1,7 @@
 package indexes
 
 import (
+	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -9,11 +10,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
+	"pharos/app/task"
 )
 
 // A whatIf moves weights by sliders and shows at once how the order changes.
 type whatIf struct {
 	page    *page
+	slot    *task.Slot // of methods that take long
 	trial   weightTrial
 	parents *kit.Choice
 	codes   []string
@@ -31,7 +34,7 @@ type whatIf struct {
 
 func newWhatIf(p *page) view {
 	say := p.host.Printer()
-	v := &whatIf{page: p, sliders: container.New(&kit.Stacked{Gap: 2}), said: newTold()}
+	v := &whatIf{page: p, slot: task.NewSlot(p.host.Runner()), sliders: container.New(&kit.Stacked{Gap: 2}), said: newTold()}
 	v.parents = kit.NewChoice(say, nil, func(string) {
 		if at := v.parents.SelectedIndex(); !v.filling && at >= 0 {
 			v.parent = v.codes[at]
@@ -40,7 +43,7 @@ func newWhatIf(p *page) view {
 	})
 	v.keep = widget.NewButtonWithIcon(say.Text("screen.indexes.whatif.keep"), base.ConfirmIcon(), v.keepThem)
 	v.keep.Importance = widget.HighImportance
-	v.reset = widget.NewButtonWithIcon(say.Text("screen.indexes.whatif.reset"), base.ViewRefreshIcon(), func() { v.trial.reset(); v.lay(); v.show() })
+	v.reset = widget.NewButtonWithIcon(say.Text("screen.indexes.whatif.reset"), base.ViewRefreshIcon(), func() { v.trial.reset(); v.lay(); v.score() })
 	v.table = kit.NewTable(kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.whatif"), SortBy: "now", Sticky: 1,
 		Columns: v.columns(), ID: p.state.unitAt, OnCopy: p.host.Copy, OnExport: p.exporter(),
@@ -70,6 +73,8 @@ func (v *whatIf) refresh() {
 	}
 	if v.trial.prepared != s.prepared {
 		v.trial = newWeightTrial(s.prepared)
+		v.trial.begin(s.last())
+		v.slot.Cancel()
 		v.offer()
 		v.lay()
 	}
@@ -120,7 +125,7 @@ func (v *whatIf) lay() {
 		share := widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{Bold: true})
 		move := newSlider(name.Words(), v.trial.points(child), func(points float64) {
 			v.trial.set(child, points)
-			v.show()
+			v.score()
 		})
 		v.shares, v.moved = append(v.shares, share), append(v.moved, move)
 		v.sliders.Add(container.New(&kit.Stacked{Gap: -10}, container.NewBorder(nil, nil, nil, share, name), move))
@@ -129,9 +134,29 @@ func (v *whatIf) lay() {
 	v.tell()
 }
 
-// show makes the ranks of the weights as they are and puts them into the table.
+// score makes the ranks of the weights as they are: at once, or away from the window where the method
+// takes longer.
+func (v *whatIf) score() {
+	if !slow(v.trial.prepared) {
+		v.trial.score()
+		v.show()
+		return
+	}
+	v.tell()
+	apart := v.trial.apart()
+	v.slot.Start(func(context.Context) error {
+		apart.score()
+		return nil
+	}, func(err error) {
+		if err == nil && apart.prepared == v.trial.prepared {
+			v.trial.now, v.trial.scores = apart.now, apart.scores
+			v.show()
+		}
+	})
+}
+
+// show puts the ranks into the table.
 func (v *whatIf) show() {
-	v.trial.score()
 	v.filling = true
 	v.table.SetRows(len(v.page.state.result.Units))
 	if at := v.page.state.unit(v.page.state.shown()); at >= 0 && !kit.OnScreen(v.table) {

@@ -2,10 +2,17 @@ package indexes
 
 import (
 	"math"
+	"slices"
 
 	"pharos/data/index"
 	"pharos/data/statistic"
 )
+
+// slow reports whether making the scores takes longer than a slider may wait: methods that solve a
+// programme for every region, or search the best order.
+func slow(p *index.Prepared) bool {
+	return slices.ContainsFunc(p.Aggregation, func(a index.Aggregation) bool { return a.Method == "dea" || a.Method == "kemeny" })
+}
 
 // A weightTrial makes the ranks of an index again and again with other weights.
 type weightTrial struct {
@@ -31,9 +38,22 @@ func newWeightTrial(p *index.Prepared) weightTrial {
 	}
 	t.before, t.now = make([]int, len(p.Units)), make([]int, len(p.Units))
 	t.reset()
-	t.score()
-	copy(t.before, t.now)
 	return t
+}
+
+// begin takes the ranks of the design's own result as those before.
+func (t *weightTrial) begin(scores index.Scores) {
+	t.scores = scores.Index
+	copy(t.before, scores.Ranks)
+	copy(t.now, scores.Ranks)
+}
+
+// apart is the trial with a scorer and results of its own, to be scored away from the window.
+func (t *weightTrial) apart() weightTrial {
+	other := newWeightTrial(t.prepared)
+	other.weights, other.changed = slices.Clone(t.weights), t.changed
+	copy(other.before, t.before)
+	return other
 }
 
 // reset takes the weights of the design.

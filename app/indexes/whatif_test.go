@@ -16,9 +16,11 @@ func TestATrialBeginsWithTheRanksOfTheDesign(t *testing.T) {
 		d.Normalisation.Lower, d.Aggregation = 1, []index.Aggregation{{Method: m.ID, Power: 2}}
 		s := overTable(t, d, fourColumns())
 		trial := newWeightTrial(s.prepared)
+		trial.begin(s.last())
+		trial.score()
 		for i, rank := range s.last().Ranks {
-			if s.last().Index.Known[i] && trial.before[i] != rank {
-				t.Errorf("%s: want rank %d of region %d, got %d", m.ID, rank, i, trial.before[i])
+			if s.last().Index.Known[i] && trial.now[i] != rank {
+				t.Errorf("%s: want rank %d of region %d, got %d", m.ID, rank, i, trial.now[i])
 			}
 		}
 	}
@@ -27,6 +29,7 @@ func TestATrialBeginsWithTheRanksOfTheDesign(t *testing.T) {
 func TestKeptWeightsGiveTheOrderOfTheTrial(t *testing.T) {
 	s := overTable(t, twoByTwo(), fourColumns())
 	trial := newWeightTrial(s.prepared)
+	trial.begin(s.last())
 	at, _ := s.prepared.Framework.Place("B")
 	trial.set(at, 100)
 	trial.score()
@@ -113,5 +116,26 @@ func TestASliderMoveIsAnsweredAtOnce(t *testing.T) {
 	}
 	if each := time.Since(begin) / moves; each > 50*time.Millisecond {
 		t.Errorf("want a move within 50 ms, got %v", each)
+	}
+}
+
+func TestSlowMethodsAreScoredApart(t *testing.T) {
+	d := twoByTwo()
+	d.Normalisation.Lower, d.Aggregation = 1, []index.Aggregation{{Method: "arithmetic"}, {Method: "kemeny"}}
+	s := overTable(t, d, fourColumns())
+	if !slow(s.prepared) {
+		t.Fatal("want the search for an order to count as slow")
+	}
+	trial := newWeightTrial(s.prepared)
+	trial.begin(s.last())
+	at, _ := s.prepared.Framework.Place("B")
+	trial.set(at, 100)
+	apart := trial.apart()
+	apart.score()
+	trial.score()
+	for i, rank := range trial.now {
+		if apart.now[i] != rank {
+			t.Errorf("want rank %d of region %d, got %d", rank, i, apart.now[i])
+		}
 	}
 }
