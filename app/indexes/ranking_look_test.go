@@ -119,7 +119,7 @@ func TestResultViewsAreShown(t *testing.T) {
 			if got := b.page.Route().Param("view"); got != view {
 				t.Errorf("want %s, got %s", view, got)
 			}
-			screentest.Picture(t, b.window, "w2-"+view+"-"+name)
+			screentest.Picture(t, b.window, "indexes-"+view+"-"+name)
 			screentest.CheckWords(t, b.window)
 			if len(b.host.Errors) > 0 {
 				t.Errorf("want no error, got %v", b.host.Errors)
@@ -142,12 +142,12 @@ func TestSidesOfAViewAreShown(t *testing.T) {
 			return openAt(t, c, name[:2], session.NewRoute("indexes", "design", string(id), "view", view, "region", "DE60", "node", node), look)
 		}
 		b := at(bent, "region", "ris_tertiary")
-		screentest.Picture(t, b.window, "w2-how-"+name)
+		screentest.Picture(t, b.window, "indexes-how-"+name)
 		say := b.host.Printer()
 		for _, side := range []string{"why", "traits"} {
 			b := at(bent, "region", "")
 			screentest.Tap(t, b.window, say.Text("screen.indexes.region."+side))
-			screentest.Picture(t, b.window, "w2-"+side+"-"+name)
+			screentest.Picture(t, b.window, "indexes-"+side+"-"+name)
 			screentest.CheckWords(t, b.window)
 		}
 		for _, method := range []string{"budget", "ahp", "pca", "benefit-of-the-doubt"} {
@@ -157,7 +157,7 @@ func TestSidesOfAViewAreShown(t *testing.T) {
 					d.Weights.Raters = []map[string]float64{{"ris.human": 30, "ris.research": 70}, {"ris.human": 50, "ris.research": 50}}
 				}
 			})
-			screentest.Picture(t, at(id, "weights", "").window, "w2-weights-"+method+"-"+name)
+			screentest.Picture(t, at(id, "weights", "").window, "indexes-weights-"+method+"-"+name)
 		}
 	}
 }
@@ -177,7 +177,7 @@ func TestDegenerateDesignsAreShown(t *testing.T) {
 		id := keep(t, c, name, change)
 		for _, view := range resultViews {
 			b := openAt(t, c, "de", session.NewRoute("indexes", "design", string(id), "view", view), screentest.Look{})
-			screentest.Picture(t, b.window, "w2-"+name+"-"+view)
+			screentest.Picture(t, b.window, "indexes-"+name+"-"+view)
 			screentest.CheckWords(t, b.window)
 			if len(b.host.Errors) > 0 {
 				t.Errorf("%s, %s: want no error, got %v", name, view, b.host.Errors)

@@ -21,6 +21,12 @@ import (
 // onPage opens a template, saved as a design of its own, at a view.
 func onPage(t *testing.T, view string) (*page, *screentest.Host) {
 	t.Helper()
+	p, host, _ := inWindow(t, view)
+	return p, host
+}
+
+func inWindow(t *testing.T, view string) (*page, *screentest.Host, fyne.Window) {
+	t.Helper()
 	c, host := screentest.Sample(t), screentest.NewHost(t, "en")
 	screentest.Compare(t, host, c)
 	id := saved(t, c, func(*index.Design) {})
@@ -30,8 +36,7 @@ func onPage(t *testing.T, view string) (*page, *screentest.Host) {
 		}, session.NewRoute(ID, "design", string(id), "view", view))
 	})
 	t.Cleanup(made.(*page).Close)
-	screentest.Picture(t, window, "w2-journey-"+view)
-	return made.(*page), host
+	return made.(*page), host, window
 }
 
 func saved(t *testing.T, c *catalogue.Catalogue, change func(*index.Design)) data.DesignID {
@@ -50,7 +55,7 @@ func saved(t *testing.T, c *catalogue.Catalogue, change func(*index.Design)) dat
 }
 
 func TestSlidersMoveTheOrderAndCanBeKept(t *testing.T) {
-	p, host := onPage(t, "whatif")
+	p, host, window := inWindow(t, "whatif")
 	v := p.shown.(*whatIf)
 	if !v.keep.Disabled() || len(v.moved) != 12 {
 		t.Fatalf("want 12 sliders and nothing to keep yet, got %d", len(v.moved))
@@ -64,6 +69,7 @@ func TestSlidersMoveTheOrderAndCanBeKept(t *testing.T) {
 	if v.moved[5].Value != 90 || v.keep.Disabled() {
 		t.Fatalf("want the keyboard to move it to 90, got %v", v.moved[5].Value)
 	}
+	screentest.Picture(t, window, "indexes-whatif-moved")
 	now := append([]int{}, v.trial.now...)
 	v.keepThem()
 	if p.state.open.design.Weights.Method != "own" || !p.state.open.changed {
