@@ -82,6 +82,13 @@ func TestFrameworkEdits(t *testing.T) {
 	if got := treeText(twice); got != "a .b ..x" {
 		t.Errorf("want only the twin and the entry without code gone, got %q", got)
 	}
+	some := framework("a", "b<a", "x<b", "y<b", "c<a", "z<c", "e<a")
+	if removeMissing(&some, func(code string) bool { return code == "y" }); treeText(some) != "a .b ..y" {
+		t.Errorf("want what is known and its group, got %q", treeText(some))
+	}
+	if removeMissing(&some, func(string) bool { return false }); treeText(some) != "a" {
+		t.Errorf("want the top to stay, got %q", treeText(some))
+	}
 	var none index.Design
 	if addGroup(&none, ""); treeText(none) != "index" {
 		t.Errorf("want a top, got %q", treeText(none))

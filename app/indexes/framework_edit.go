@@ -3,6 +3,7 @@ package indexes
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"pharos/data/index"
 )
@@ -11,7 +12,7 @@ import (
 type treeRow struct {
 	at    int // in the framework
 	depth int
-	group bool // something belongs to it, or it is the top
+	group bool // something belongs to it, or it is the top, or it was added to hold something
 }
 
 // treeOf lists the entries depth first, in the order of the design. Entries that hang nowhere, or in a
@@ -33,7 +34,7 @@ func treeOf(design index.Design) []treeRow {
 		}
 		seen[at] = true
 		below := children[nodes[at].Code]
-		rows = append(rows, treeRow{at, depth, len(below) > 0 || nodes[at].Parent == ""})
+		rows = append(rows, treeRow{at, depth, len(below) > 0 || nodes[at].Parent == "" || madeHere(nodes[at].Code)})
 		if nodes[at].Code == "" {
 			return
 		}
@@ -67,6 +68,15 @@ func below(design index.Design, code string) map[string]bool {
 		}
 	}
 	return under
+}
+
+// groupStem begins the codes of groups that are added here.
+const groupStem = "group"
+
+// madeHere reports whether a code is that of a group that was added here, which may still be empty.
+func madeHere(code string) bool {
+	rest, is := strings.CutPrefix(code, groupStem)
+	return is && (rest == "" || rest[0] == '-')
 }
 
 // freeCode returns a code that no entry has.
@@ -118,7 +128,7 @@ func (s *state) home(design index.Design) string {
 
 // addGroup puts a group into the framework and returns its code. Without any entry it is the top.
 func addGroup(design *index.Design, home string) string {
-	code := freeCode(*design, "group")
+	code := freeCode(*design, groupStem)
 	if len(design.Framework) == 0 {
 		code = "index"
 	}
@@ -159,6 +169,22 @@ func removeNode(design *index.Design, at int) {
 	}
 	under := below(*design, code)
 	design.Framework = slices.DeleteFunc(design.Framework, func(n index.Node) bool { return under[n.Code] })
+}
+
+// removeMissing takes out the indicators that the catalogue does not have, and the groups that are empty
+// then. The top stays.
+func removeMissing(design *index.Design, known func(code string) bool) {
+	for {
+		leaves := map[string]bool{}
+		for _, code := range indicatorsOf(*design) {
+			leaves[code] = !known(code)
+		}
+		before := len(design.Framework)
+		design.Framework = slices.DeleteFunc(design.Framework, func(n index.Node) bool { return leaves[n.Code] })
+		if len(design.Framework) == before {
+			return
+		}
+	}
 }
 
 // moveNode moves an entry before or behind the neighbours that belong to the same parent.

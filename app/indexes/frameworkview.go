@@ -29,14 +29,19 @@ type frameworkView struct {
 	remove *widget.Button
 	up     *widget.Button
 	down   *widget.Button
+	clean  *widget.Button
 	body   fyne.CanvasObject
+
+	actionRow *fyne.Container
+	tree      *fyne.Container // the actions above the table
 }
 
 func newFrameworkView(p *page) view {
 	v := &frameworkView{page: p, form: newForm(p), told: newTold()}
 	v.table = v.newTable()
 	v.settings()
-	v.body = withSettings(v.form, under(v.told, container.New(hinted{}, v.actions(), v.table)))
+	v.tree = container.New(hinted{}, v.actions(), v.table)
+	v.body = withSettings(v.form, under(v.told, v.tree))
 	return v
 }
 
@@ -125,7 +130,10 @@ func (v *frameworkView) actions() fyne.CanvasObject {
 			p.edit(func(d *index.Design) { removeNode(d, v.rows[row].at) })
 		}
 	})
-	return container.New(&kit.Flow{}, add, group, v.up, v.down, v.remove)
+	v.clean = f.button("framework.clean", base.ContentClearIcon(), func() { p.edit(func(d *index.Design) { removeMissing(d, p.state.isKnown) }) })
+	v.clean.Hide()
+	v.actionRow = container.New(&kit.Flow{}, add, group, v.up, v.down, v.remove, v.clean)
+	return v.actionRow
 }
 
 func (v *frameworkView) move(by int) {
@@ -192,9 +200,6 @@ func (v *frameworkView) refresh() {
 func (v *frameworkView) edited() {
 	s := v.page.state
 	v.rows = treeOf(s.open.design)
-	for i := range v.rows {
-		v.rows[i].group = s.isGroup(s.open.design, v.node(i).Code)
-	}
 	if nodeOf(&s.open.design, s.node) == nil {
 		s.node = topOf(s.open.design)
 	}
@@ -205,13 +210,36 @@ func (v *frameworkView) edited() {
 	able(v.up, write && canMove(s.open.design, s.node, -1))
 	able(v.down, write && canMove(s.open.design, s.node, 1))
 	able(v.remove, write && len(v.rows) > 1 && (s.node == "" || s.node != topOf(s.open.design)))
+	v.offerCleaning()
 	groups := 0
 	for _, row := range v.rows {
 		if row.group {
 			groups++
 		}
 	}
-	v.told.set(s.say.Text("screen.indexes.framework.told", "indicators", s.say.Integer(len(s.indicators())), "groups", s.say.Integer(groups)))
+	v.told.set(s.say.Text("screen.indexes.framework.told", "indicators", s.say.Integer(len(v.rows)-groups), "groups", s.say.Integer(groups)))
+}
+
+// offerCleaning offers to take out at once what the catalogue does not have, where there is any.
+func (v *frameworkView) offerCleaning() {
+	s, missing := v.page.state, 0
+	for _, code := range s.indicators() {
+		if !s.isKnown(code) {
+			missing++
+		}
+	}
+	v.clean.SetText(s.say.Plural("screen.indexes.framework.clean.count", missing))
+	if (missing > 0) != v.clean.Visible() {
+		v.clean.Hidden = missing == 0
+		v.actionRow.Refresh()
+		v.tree.Refresh()
+	}
+}
+
+// isKnown reports whether the catalogue has an indicator.
+func (s *state) isKnown(code string) bool {
+	_, known := s.base.known[codeOf(code)]
+	return known
 }
 
 // selectRow puts the cursor on the entry selected; of two with the same code it stays where it is.
