@@ -105,7 +105,8 @@ func Copeland(c Contest) (statistic.Column, []data.Problem) {
 }
 
 // OutrankingShare is the mean, over all other units, of the share of the weight by which the unit
-// stands above: 1 above all in everything, 0 below.
+// stands above: 1 above all in everything, 0 below. It is rounded to twelve digits, so that means that
+// are equal but for rounding tie where they are compared again.
 func OutrankingShare(c Contest) (statistic.Column, []data.Problem) {
 	o := Outrank(c)
 	column := statistic.NewColumn(len(o.Share))
@@ -120,7 +121,7 @@ func OutrankingShare(c Contest) (statistic.Column, []data.Problem) {
 			}
 		}
 		if mean, ok := quotient(sum-0.5, float64(count(o.Known[i]))); ok {
-			column.Set(i, mean)
+			column.Set(i, math.Round(mean*1e12)/1e12)
 		}
 	}
 	return column, nil

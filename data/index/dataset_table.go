@@ -13,7 +13,7 @@ import (
 var PeriodNames = []string{"period", "Time", "time", "year", "TIME_PERIOD"}
 
 // FromTable makes the data of a design out of a plain table: the columns that the design names are read
-// as numbers, all others are attributes of the units. A row is a unit, or a unit in a period where there
+// as numbers, all others are attributes of the units, which are sorted by code. A row is a unit, or a unit in a period where there
 // is a column of PeriodNames. Columns that the design names and the table has not are left to Run to
 // name. Fields that are no numbers, units without code and units that come twice in a period are refused
 // together.
@@ -109,7 +109,8 @@ func (r *tableReader) complain(code string, row int, args ...string) {
 	r.problems = append(r.problems, p)
 }
 
-// lay puts every row into the slice of its period. Units keep the order in which they first come.
+// lay puts every row into the slice of its period. Units are sorted by code: sums then round alike
+// whatever the order of the rows.
 func (r *tableReader) lay(periods []data.Period) {
 	units := r.from.Units()
 	places, slicesOf := map[string]int{}, map[data.Period]int{}
@@ -127,7 +128,7 @@ func (r *tableReader) lay(periods []data.Period) {
 			continue
 		}
 		if _, known := places[unit]; !known {
-			places[unit] = len(r.set.Units)
+			places[unit] = 0
 			r.set.Units = append(r.set.Units, unit)
 		}
 		key := unit + "\x00" + string(periods[row])
@@ -136,6 +137,10 @@ func (r *tableReader) lay(periods []data.Period) {
 			continue
 		}
 		r.rows[key] = row
+	}
+	slices.Sort(r.set.Units)
+	for place, unit := range r.set.Units {
+		places[unit] = place
 	}
 	for row, unit := range units {
 		if at, known := places[unit]; known {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -45,8 +46,8 @@ type kemeny struct {
 	order []int // places in units
 }
 
-// newKemeny lays the units out by their mean share, so that the answer does not depend on the order of
-// the rows. Units that cannot be compared with any other are left out.
+// newKemeny lays the units out by their mean share, then by code, so that the answer does not depend on
+// the order of the rows, nor which of several best orders is found. Units that cannot be compared with any other are left out.
 func newKemeny(c Contest, o Outranking) *kemeny {
 	mean, _ := OutrankingShare(c)
 	k := &kemeny{}
@@ -55,7 +56,9 @@ func newKemeny(c Contest, o Outranking) *kemeny {
 			k.units = append(k.units, unit)
 		}
 	}
-	slices.SortStableFunc(k.units, func(a, b int) int { return compare(mean.Values[b], mean.Values[a]) })
+	slices.SortStableFunc(k.units, func(a, b int) int {
+		return cmp.Or(compare(mean.Values[b], mean.Values[a]), cmp.Compare(c.code(a), c.code(b)))
+	})
 	k.share = make([][]float64, len(k.units))
 	for a, unit := range k.units {
 		k.share[a] = make([]float64, len(k.units))
@@ -192,6 +195,14 @@ func (k *kemeny) level(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// code of a unit; empty where the contest has no codes.
+func (c Contest) code(unit int) string {
+	if unit < len(c.Units) {
+		return c.Units[unit]
+	}
+	return ""
 }
 
 func (c Contest) names(units []int) string {

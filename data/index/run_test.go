@@ -397,6 +397,35 @@ func TestKemenyNamesTheCircle(t *testing.T) {
 	}
 }
 
+// Three that beat one another in a circle, and means that only rounding tells apart: whichever row comes
+// first, every unit gets the same.
+func TestOrderOfRowsDoesNotDecideContests(t *testing.T) {
+	rows := map[string][]float64{"A": {3, 1, 2, 0.1}, "B": {2, 3, 1, 0.7}, "C": {1, 2, 3, 0.3}, "D": {0, 0, 0, 0.2}}
+	for name, method := range map[string]func(index.Contest) (statistic.Column, []data.Problem){"kemeny": index.Kemeny, "outranking": index.OutrankingShare} {
+		want := map[string]float64{}
+		for _, order := range []string{"ABCD", "CBAD", "BACD", "DCAB"} {
+			c := index.Contest{Weights: []float64{0.7, 0.7, 0.7, 0.1}}
+			for j := range c.Weights {
+				column := statistic.NewColumn(len(order))
+				for i, unit := range order {
+					column.Set(i, rows[string(unit)][j])
+				}
+				c.Columns = append(c.Columns, column)
+			}
+			for _, unit := range order {
+				c.Units = append(c.Units, string(unit))
+			}
+			scores, _ := method(c)
+			for i, unit := range c.Units {
+				if first, seen := want[unit]; seen && first != scores.Values[i] {
+					t.Errorf("%s, %s: want %v for %s, got %v", name, order, first, unit, scores.Values[i])
+				}
+				want[unit] = scores.Values[i]
+			}
+		}
+	}
+}
+
 // Saaty's matrix of three criteria: weights by the eigenvector, worked by hand as 0.6370, 0.2583, 0.1047.
 func TestAHP(t *testing.T) {
 	got, ok := index.AHP([][]float64{{1, 3, 5}, {1.0 / 3, 1, 3}, {1.0 / 5, 1.0 / 3, 1}})
@@ -448,6 +477,10 @@ func TestTablesWithPeriodsAndSlips(t *testing.T) {
 	set, err := read("region,Time,Country,a1,a2,b1,b2\nu,2021,P,1,2,3,4\nv,2021,Q,2,3,4,5\nu,2020,P,,1,1,1\n")
 	if err != nil || len(set.Slices) != 2 || set.Slices[0].Period != "2020" || len(set.Units) != 2 || set.Slices[0].Columns[1].Count() != 1 || set.Groups["country"][1] != "Q" {
 		t.Errorf("want two periods of two units, got %+v %v", set, err)
+	}
+	turned, _ := read("region,Time,Country,a1,a2,b1,b2\nv,2021,Q,2,3,4,5\nu,2020,P,,1,1,1\nu,2021,P,1,2,3,4\n")
+	if !reflect.DeepEqual(set, turned) {
+		t.Errorf("want the same whatever the order of the rows, got %+v", turned)
 	}
 	_, err = read("region,Time,a1\nu,2021,1\nu,2021,2\n,2021,3\nv,soon,4\nw,2021,much\n")
 	for _, want := range []string{"index.data.row-twice", "index.data.no-code", "index.data.period", "table.number"} {
