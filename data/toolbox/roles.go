@@ -57,7 +57,10 @@ func left(t table.Table, taken Roles, will func(name string) bool) (string, bool
 }
 
 func absentRole(t table.Table, role, named string, usual []string) data.Problem {
-	p := refusal("toolbox.column.absent", "role", role, "name", named, "usual", joined(usual))
+	p := refusal("toolbox.column.absent", "role", role, "usual", joined(usual))
+	if named != "" {
+		p = refusal("toolbox.column.unknown", "role", role, "heading", named)
+	}
 	p.File = t.File
 	return p
 }

@@ -311,7 +311,7 @@ func TestTablesThatAreNoDataAreRefused(t *testing.T) {
 		line int
 	}{
 		"no sector column":    {sectorsRefuse("region,employment\nA,1\n", toolbox.Roles{}), "toolbox.column.absent", 0},
-		"named column absent": {sectorsRefuse("region,sector,employment\nA,X,1\n", toolbox.Roles{Value: "firms"}), "toolbox.column.absent", 0},
+		"named column absent": {sectorsRefuse("region,sector,employment\nA,X,1\n", toolbox.Roles{Value: "firms"}), "toolbox.column.unknown", 0},
 		"negative":            {sectorsRefuse("region,sector,employment\nA,X,1\nA,Y,-1\n", toolbox.Roles{}), "toolbox.amount.negative", 3},
 		"twice":               {sectorsRefuse("region,sector,employment\nA,X,1\nA,X,2\n", toolbox.Roles{}), "toolbox.cell.twice", 3},
 		"two groups":          {sectorsRefuse("region,sector,employment,group\nA,X,1,g\nB,X,1,h\n", toolbox.Roles{}), "toolbox.group.twice", 3},
