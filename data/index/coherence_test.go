@@ -46,8 +46,10 @@ func TestPairsAreThoseAskedFor(t *testing.T) {
 		want   []string
 	}{
 		"one level": {index.CorrelationChoice{Levels: [2]int{2, 2}}, []string{"P-P", "P-Q", "Q-P", "Q-Q"}},
-		"one level with the next": {index.CorrelationChoice{Levels: [2]int{2, 1}},
-			[]string{"P-a", "P-b", "P-c", "P-d", "Q-a", "Q-b", "Q-c", "Q-d"}},
+		"one level with the next": {
+			index.CorrelationChoice{Levels: [2]int{2, 1}},
+			[]string{"P-a", "P-b", "P-c", "P-d", "Q-a", "Q-b", "Q-c", "Q-d"},
+		},
 		"with the parent": {index.CorrelationChoice{Levels: [2]int{2, 1}, WithParent: true}, []string{"P-a", "P-b", "Q-c", "Q-d"}},
 		"child first":     {index.CorrelationChoice{Levels: [2]int{1, 2}, WithParent: true}, []string{"a-P", "b-P", "c-Q", "d-Q"}},
 		"with the top":    {index.CorrelationChoice{Levels: [2]int{1, 3}, WithParent: true}, []string{"a-I", "b-I", "c-I", "d-I"}},
