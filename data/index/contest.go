@@ -14,6 +14,7 @@ type Contest struct {
 	Weights []float64
 	Rule    Aggregation
 	Units   []string // their codes, for a rule that names one; may be nil
+	Posts   []Post   // of each column, where they hold for several periods; nil: of the columns themselves
 }
 
 func (c Contest) size() int {

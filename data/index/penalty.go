@@ -20,38 +20,92 @@ func MazziottaPareto(c Contest) (statistic.Column, []data.Problem) {
 	return c.penalised(scaled)
 }
 
+// A Post is what the adjusted method scales a column by.
+type Post struct {
+	Low, High float64
+	Reference statistic.Number // worth 100; absent where the rule's unit has no value
+}
+
+// post takes it from a column, or from those of one node in several periods: their ends, and the value
+// of the rule's unit in the first period that knows it, or the mean of all.
+func (a Aggregation) post(units []string, columns ...statistic.Column) Post {
+	var post Post
+	var all []float64
+	for _, column := range columns {
+		all = append(all, column.Observed()...)
+		if at := slices.Index(units, a.Reference); at >= 0 && !post.Reference.Known {
+			post.Reference = numberAt(column, at)
+		}
+	}
+	if len(all) == 0 {
+		return Post{}
+	}
+	post.Low, post.High = slices.Min(all), slices.Max(all)
+	if a.Reference == "" {
+		post.Reference.Value, post.Reference.Known = statistic.Mean(all)
+	}
+	return post
+}
+
 // AdjustedMazziottaPareto brings every column to 100 + 60 (x - reference)/(max - min) and takes the
-// same penalty as MazziottaPareto, so that scores of different years can be compared. The reference is
-// the value of the rule's unit, or the mean. Mazziotta, Pareto (2016).
+// same penalty as MazziottaPareto. The reference is the value of the rule's unit, or the mean. An index
+// over several periods takes all three over all of them (see Contest.Posts), so that scores of
+// different years can be compared. Mazziotta, Pareto (2016).
 func AdjustedMazziottaPareto(c Contest) (statistic.Column, []data.Problem) {
 	scaled := make([]statistic.Column, len(c.Columns))
 	var problems []data.Problem
 	for j, column := range c.Columns {
-		reference, ok := c.reference(column)
-		if !ok {
+		post := c.post(j)
+		if !post.Reference.Known {
 			problems = append(problems, notice("index.aggregation.no-reference", "aggregation", "unit", c.Rule.Reference))
 		}
-		low, high, _ := bounds(column)
 		scaled[j] = column.Map(func(x float64) (float64, bool) {
-			if high == low {
-				return 100, ok
+			if post.High == post.Low {
+				return 100, post.Reference.Known
 			}
-			return 100 + 60*(x-reference)/(high-low), ok
+			return 100 + 60*(x-post.Reference.Value)/(post.High-post.Low), post.Reference.Known
 		})
 	}
 	score, more := c.penalised(scaled)
 	return score, append(problems, more...)
 }
 
-func (c Contest) reference(column statistic.Column) (float64, bool) {
-	if c.Rule.Reference == "" {
-		return statistic.Mean(column.Observed())
+func (c Contest) post(column int) Post {
+	if c.Posts != nil {
+		return c.Posts[column]
 	}
-	at := slices.Index(c.Units, c.Rule.Reference)
-	if at < 0 {
-		return 0, false
+	return c.Rule.post(c.Units, c.Columns[column])
+}
+
+// posts are those of every node under an adjusted aggregate, over all periods, with the weights of the
+// design; nil where there is one period, whose columns have their own, or no such aggregate.
+func (p *Prepared) posts(aggregations []Aggregation) []Post {
+	adjusted := func(a Aggregation) bool { return a.Method == "adjusted-mazziotta-pareto" }
+	if len(p.Slices) < 2 || !slices.ContainsFunc(aggregations, adjusted) {
+		return nil
 	}
-	return column.At(at)
+	posts := make([]Post, len(p.Framework.Nodes))
+	for _, parent := range p.Framework.Aggregates { // those below come first
+		rule := ruleAt(aggregations, p.Framework.Levels[parent])
+		if !adjusted(rule) {
+			continue
+		}
+		columns := make([][]statistic.Column, len(p.Framework.Nodes))
+		for _, slice := range p.Slices {
+			scorer := NewScorer(p.Framework, aggregations, len(p.Units))
+			scorer.Name(p.Units)
+			scorer.posts = posts
+			scorer.Load(slice.Columns)
+			scorer.Score(p.Weights)
+			for _, child := range p.Framework.Children[parent] {
+				columns[child] = append(columns[child], scorer.Fed(child).Clone())
+			}
+		}
+		for _, child := range p.Framework.Children[parent] {
+			posts[child] = rule.post(p.Units, columns[child]...)
+		}
+	}
+	return posts
 }
 
 func (c Contest) penalised(scaled []statistic.Column) (statistic.Column, []data.Problem) {

@@ -24,6 +24,8 @@ type Prepared struct {
 	Reports     []IndicatorReport
 	Screen      []UnitReport
 	Notices     []data.Problem
+
+	allPosts []Post // of Aggregation; see posts
 }
 
 // A PreparedSlice is the indicators of one period.
@@ -59,6 +61,7 @@ func Prepare(ctx context.Context, set Dataset, design Design) (*Prepared, error)
 	if err := b.weigh(ctx); err != nil {
 		return nil, err
 	}
+	b.allPosts = b.posts(b.Aggregation)
 	return &b.Prepared, nil
 }
 

@@ -62,6 +62,7 @@ func (p *Prepared) score(slice PreparedSlice) (Scores, []data.Problem) {
 func (p *Prepared) Scorer() *Scorer {
 	scorer := NewScorer(p.Framework, p.Aggregation, len(p.Units))
 	scorer.Name(p.Units)
+	scorer.posts = p.allPosts
 	return scorer
 }
 

@@ -426,6 +426,35 @@ func TestOrderOfRowsDoesNotDecideContests(t *testing.T) {
 	}
 }
 
+// Worked by hand: ends and reference are of both years together, so that who stands still keeps the score
+// and who rises gets a higher one.
+func TestAdjustedMazziottaParetoComparesYears(t *testing.T) {
+	design := bare(index.Node{Code: "top", Weight: 1}, index.Node{Code: "a", Parent: "top", Weight: 1}, index.Node{Code: "b", Parent: "top", Weight: 1})
+	design.Normalisation = index.Normalisation{Method: "none"}
+	set := index.Dataset{Units: []string{"u", "v"}, Codes: []string{"a", "b"}, Slices: []index.Slice{
+		{Period: "2020", Columns: []statistic.Column{statistic.Complete(0, 10), statistic.Complete(0, 10)}},
+		{Period: "2021", Columns: []statistic.Column{statistic.Complete(10, 20), statistic.Complete(20, 20)}},
+	}}
+	for reference, want := range map[string][]float64{
+		"":  {66.25 - 14.0625/66.25, 96.25 - 14.0625/96.25, 111.25 - 126.5625/111.25, 126.25 - 14.0625/126.25},
+		"u": {100, 130, 145 - 225.0/145, 160},
+	} {
+		design.Aggregation = []index.Aggregation{{Method: "adjusted-mazziotta-pareto", Reference: reference}}
+		result := build(t, set, design)
+		got := slices.Concat(result.Slices[0].Index.Values, result.Slices[1].Index.Values)
+		for i := range want {
+			if math.Abs(got[i]-want[i]) > 1e-9 {
+				t.Errorf("reference %q: want %v, got %v", reference, want, got)
+				break
+			}
+		}
+		varied, err := index.Vary(context.Background(), set, design, index.How{Period: "2020"})
+		if err != nil || math.Abs(varied.NominalScores().Values[0]-want[0]) > 1e-9 {
+			t.Errorf("reference %q: want the same scores where choices are varied, got %+v %v", reference, varied, err)
+		}
+	}
+}
+
 // Saaty's matrix of three criteria: weights by the eigenvector, worked by hand as 0.6370, 0.2583, 0.1047.
 func TestAHP(t *testing.T) {
 	got, ok := index.AHP([][]float64{{1, 3, 5}, {1.0 / 3, 1, 3}, {1.0 / 5, 1.0 / 3, 1}})

@@ -20,6 +20,7 @@ type Scorer struct {
 	bends     []*bend            // node by node: of aggregates whose mean is an arithmetic one of bent values
 	bent      [][]float64        // node by node: values bent as the parent does; nil where it does not
 	topOnly   bool               // nobody asks for the columns below the top
+	posts     []Post             // node by node, over all periods; nil for those of the columns loaded
 	notices   []data.Problem
 
 	children []statistic.Column // of one aggregate
@@ -212,6 +213,9 @@ func (s *Scorer) whole(at int, children []statistic.Column, weights []float64) {
 	for c, child := range children {
 		if weights[c] > 0 {
 			used.Columns, used.Weights = append(used.Columns, child), append(used.Weights, weights[c])
+			if s.posts != nil {
+				used.Posts = append(used.Posts, s.posts[s.framework.Children[at][c]])
+			}
 		}
 	}
 	into := s.columns[at]

@@ -86,6 +86,7 @@ type Variation struct {
 	plan      plan
 	columns   [][]statistic.Column // by combination, by indicator; the first is the design as it is
 	rules     [][]Aggregation      // the first is the design as it is
+	posts     [][]Post             // by columns and rules; see Prepared.posts
 }
 
 // A plan says what is varied, and between how many choices.
@@ -158,6 +159,8 @@ func Vary(ctx context.Context, set Dataset, design Design, how How) (*Variation,
 	}
 	v.columns = make([][]statistic.Column, 1+v.plan.combinations())
 	v.columns[0] = slice.Columns
+	v.posts = make([][]Post, len(v.columns)*len(v.rules))
+	v.setPosts(0, own)
 	if err := v.combine(ctx, set); err != nil {
 		return nil, err
 	}
@@ -174,12 +177,14 @@ func (v *Variation) combine(ctx context.Context, set Dataset) error {
 		}
 		if !v.plan.steps {
 			v.columns[1+c] = v.columns[0]
+			copy(v.posts[(1+c)*len(v.rules):], v.posts[:len(v.rules)])
 			return
 		}
 		var other *Prepared
 		if other, errs[c] = Prepare(ctx, set, v.plan.design(v.design, c)); errs[c] == nil {
 			slice, _ := other.slice(v.how.Period)
 			v.columns[1+c] = other.over(v.units, slice.Columns)
+			v.setPosts(1+c, other)
 		}
 	})
 	for _, err := range errs {
@@ -188,6 +193,13 @@ func (v *Variation) combine(ctx context.Context, set Dataset) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// setPosts computes those of the columns under all rules.
+func (v *Variation) setPosts(columns int, of *Prepared) {
+	for r, rules := range v.rules {
+		v.posts[columns*len(v.rules)+r] = of.posts(rules)
+	}
 }
 
 // nominal ranks the design as it is.

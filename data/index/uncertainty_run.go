@@ -80,6 +80,7 @@ func (c *counter) seat(p point) *seat {
 		s.scorer, s.order = NewScorer(c.v.framework, c.v.rules[p.rules], n), newOrderer(n)
 		s.scorer.topOnly = true
 		s.scorer.Name(c.v.units)
+		s.scorer.posts = c.v.posts[p.columns*len(c.v.rules)+p.rules]
 		s.scorer.Load(c.v.columns[p.columns])
 	}
 	return s
