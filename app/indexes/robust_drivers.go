@@ -31,7 +31,7 @@ func newDrivers(p *page) view {
 	v := &drivers{page: p, words: kit.NewQuiet("")}
 	v.of = p.chosen(nil, func(i int) { v.one = i == 1; v.refresh() })
 	v.samples = p.sampleChoice()
-	v.chart = p.drawn("effects", 250, nil, v.input)
+	v.chart = p.drawn("effects", 220, nil, v.input)
 	v.table = p.testTable("inputs", v.columns(), kit.TableOptions{NoFilter: true})
 	run := p.testButton(testInputs)
 	head := container.New(&kit.Stacked{}, container.New(&kit.Flow{}, fitted(v.of), fitted(v.samples), run))
