@@ -189,6 +189,9 @@ func (w Weights) problems(f *Framework) []data.Problem {
 	if w.Level < 0 || w.Level >= f.Height() {
 		problems = append(problems, outside("weights.level", float64(w.Level), "1–"+itoa(f.Height()-1)))
 	}
+	if w.Factors < 0 {
+		problems = append(problems, outside("weights.factors", float64(w.Factors), "≥ 0"))
+	}
 	switch w.Method {
 	case "budget":
 		problems = append(problems, w.raterProblems(f)...)

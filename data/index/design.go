@@ -154,6 +154,7 @@ type Weights struct {
 	Bounds     *[2]float64            `json:"bounds,omitempty"`     // benefit of the doubt: of weights or shares
 	BoundsOf   string                 `json:"boundsOf,omitempty"`   // "weights" or "shares"
 	Points     int                    `json:"points,omitempty"`     // budget: what each rater gives; 0 for 100
+	Factors    int                    `json:"factors,omitempty"`    // factor: how many are kept; 0 for as many as the handbook's rules say
 }
 
 // An Aggregation makes one score of several.

@@ -134,6 +134,33 @@ func TestTechnologyAchievementIndex(t *testing.T) {
 	}
 }
 
+// The weights of factor analysis for the Technology Achievement Index, computed with eigen and varimax of
+// R 4.2.2: four factors are kept as asked, though two eigenvalues lie below 1.
+func TestFactorWeights(t *testing.T) {
+	from := shared(t, "tai_23_countries.csv")
+	want := []float64{0.16487636736, 0.15178563506, 0.10921985174, 0.07393638499, 0.08461597178, 0.11639083117, 0.13621231932, 0.16296263858}
+	nodes := []index.Node{{Code: "tai", Weight: 1}}
+	for _, code := range []string{"patents", "royalties", "internet", "exports", "telephones_log10", "electricity_log10", "schooling", "enrolment"} {
+		nodes = append(nodes, index.Node{Code: code, Parent: "tai", Weight: 1})
+	}
+	design := bare(nodes...)
+	design.Normalisation, design.Weights = index.Normalisation{Method: "zscore"}, index.Weights{Method: "factor", Factors: 4}
+	set, err := index.FromTable(from, design)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range build(t, set, design).Weights {
+		at := slices.IndexFunc(nodes[1:], func(n index.Node) bool { return n.Code == w.Code })
+		if at >= 0 && math.Abs(w.Effective-want[at]) > 1e-6 {
+			t.Errorf("%s: want %v, got %v", w.Code, want[at], w.Effective)
+		}
+	}
+	design.Weights.Factors = -1
+	if _, err := index.Run(context.Background(), set, design); err == nil {
+		t.Error("want a number of factors below zero refused, got none")
+	}
+}
+
 // asemDesign is the example of COINr 1.1.14 (build_example_coin).
 func asemDesign(t *testing.T) index.Design {
 	t.Helper()

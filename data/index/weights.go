@@ -21,7 +21,7 @@ var WeightMethods = []WeightMethod{
 	{Method{"budget", []string{"raters", "points"}}, weighing.budget},
 	{Method{"ahp", []string{"judgements"}}, weighing.ahp},
 	{Method{"pca", []string{"level"}}, weighing.pca},
-	{Method{"factor", []string{"level"}}, weighing.factor},
+	{Method{"factor", []string{"level", "factors"}}, weighing.factor},
 	{Method{"balance", []string{"level"}}, weighing.search},
 	{Method{"infomax", []string{"level"}}, weighing.search},
 	{Method{"benefit-of-the-doubt", []string{"level", "bounds", "boundsOf"}}, weighing.own},

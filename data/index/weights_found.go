@@ -85,7 +85,7 @@ func (w weighing) factor() ([]float64, []data.Problem, error) {
 	var problems []data.Problem
 	columns := w.scored(weights)
 	for _, g := range w.framework.groups(w.level()) {
-		found, ok := FactorWeights(g.columns(columns))
+		found, ok := FactorWeights(g.columns(columns), w.rules.Factors)
 		if !ok {
 			problems = append(problems, notice("index.weights.no-components", "weights", "node", w.framework.Nodes[g.parent].Code))
 			continue
@@ -100,13 +100,17 @@ func (w weighing) factor() ([]float64, []data.Problem, error) {
 // FactorWeights are the weights of factor analysis: components with an eigenvalue of 1 and more that
 // explain more than a tenth each and together 60 %, rotated by varimax; a variable gets its squared
 // loading on the factor where it is highest, times what that factor explains (Handbook 2008, 6.1;
-// Nicoletti et al. 2000). They sum to 1. False where a column does not vary or too few units are complete.
-func FactorWeights(columns []statistic.Column) ([]float64, bool) {
+// Nicoletti et al. 2000). They sum to 1. Above zero, factors says how many components are kept instead
+// of by these rules. False where a column does not vary or too few units are complete.
+func FactorWeights(columns []statistic.Column, factors int) ([]float64, bool) {
 	pca, err := statistic.Components(columns, statistic.ComponentOptions{Scale: true})
 	if err != nil {
 		return nil, false
 	}
-	return statistic.Varimax(pca.Unrotated(pca.KaiserCount(1))).Weights()
+	if factors <= 0 {
+		factors = pca.KaiserCount(1)
+	}
+	return statistic.Varimax(pca.Unrotated(factors)).Weights()
 }
 
 // A WeightSearch looks for weights of the nodes of one level by how they correlate with the index.
