@@ -2,6 +2,7 @@ package indexes
 
 import (
 	"context"
+	"slices"
 
 	"pharos/app/shell"
 	"pharos/app/task"
@@ -97,5 +98,19 @@ func (p *page) tried(t test, of string, got trial, err error) {
 	}
 	p.state.sift()
 	kept.refused = refused
+	if err == nil {
+		p.turnTo(t)
+	}
 	p.refresh()
+}
+
+// turnTo shows what a test found to who started it among the choices.
+func (p *page) turnTo(t test) {
+	v, made := p.made["robust"].(*robust)
+	if !made || v.turns.kinds[v.turns.shown].test == t {
+		return
+	}
+	if at := slices.IndexFunc(v.turns.kinds, func(kind turn) bool { return kind.test == t }); at >= 0 {
+		v.turns.show(at)
+	}
 }

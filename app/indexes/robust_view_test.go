@@ -84,6 +84,10 @@ func TestTheRanksAreTestedAndBecomeOutdated(t *testing.T) {
 		t.Errorf("want how it was tested, got %v", screentest.Words(s.window))
 	}
 	screentest.Tap(t, s.window, "Find what matters most")
+	if shown := s.page.made["robust"].(*robust).turns; shown.kinds[shown.shown].test != testInputs {
+		t.Errorf("want what was found in sight, got the turn %s", shown.kinds[shown.shown].id)
+	}
+	s.turn(t, "robust", "intervals")
 	if !screentest.Shows(s.window, "depends mostly on") {
 		t.Errorf("want what it depends on, got %v", screentest.Words(s.window))
 	}
