@@ -75,7 +75,7 @@ func known(x float64) statistic.Number {
 	if math.IsInf(x, 0) || math.IsNaN(x) {
 		return statistic.Number{}
 	}
-	return statistic.Number{Value: x, Known: true}
+	return statistic.Number{Value: x + 0, Known: true} // -0 is 0
 }
 
 // CAGR returns the compound annual growth rate (y_last/y_first)^(1/years) - 1 of at least two values.

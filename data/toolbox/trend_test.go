@@ -172,6 +172,9 @@ func TestTarget(t *testing.T) {
 	if c.YearlyStep.Value != 5 || math.Abs(c.YearlyRate.Value-(math.Sqrt2-1)) > 1e-12 {
 		t.Errorf("want steps of 5 and a rate of 41 %%, got %+v", c)
 	}
+	if c := (toolbox.Target{Value: 2, Time: 2020}).Check(yearly(9, 9)); math.Signbit(c.Ratio.Value) {
+		t.Errorf("want a ratio of 0 without a sign, got %+v", c)
+	}
 	lower := toolbox.Target{Value: 40, Time: 2020, Form: toolbox.LinearForm, Direction: data.LowerIsBetter}
 	if c, at := lower.Check(yearly(30, 35)), lower.ArrivalTime(yearly(30, 35)); c.Ratio.Known || at.Known {
 		t.Errorf("want neither ratio nor arrival where the target is reached from the start, got %+v and %+v", c, at)
