@@ -202,6 +202,7 @@ func (p *page) loaded(h holdings, designs []shelved, err error) {
 		}
 	}
 	p.shelf.refresh()
+	p.takeKeyboard()
 	if p.state.open.there {
 		p.reopened()
 	}
@@ -217,6 +218,7 @@ func (p *page) begin(o opened) {
 		p.state.view = viewKinds()[0].id
 	}
 	p.arrange()
+	p.takeKeyboard()
 	p.rebuild()
 	p.host.Replace(p.Route())
 }

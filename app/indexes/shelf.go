@@ -20,6 +20,7 @@ type shelf struct {
 	page      *page
 	faces     *kit.Faces
 	own       *kit.Faces
+	fresh     *widget.Button // begins an empty design
 	table     *kit.Table
 	templates *fyne.Container
 	actions   shelfActions
@@ -30,11 +31,11 @@ func newShelf(p *page) *shelf {
 	say := p.host.Printer()
 	s.table = s.newTable()
 	s.own = kit.NewFaces(say, container.New(hinted{}, s.newActions(), s.table))
-	fresh := widget.NewButtonWithIcon(say.Text("screen.indexes.new"), base.ContentAddIcon(), p.beginEmpty)
-	fresh.Importance = widget.HighImportance
+	s.fresh = widget.NewButtonWithIcon(say.Text("screen.indexes.new"), base.ContentAddIcon(), p.beginEmpty)
+	s.fresh.Importance = widget.HighImportance
 	file := widget.NewButtonWithIcon(say.Text("screen.indexes.import"), base.FolderOpenIcon(), p.importDesign)
 	file.Hidden = p.config.Read == nil
-	left := container.New(hinted{}, container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, fresh, file)), s.own)
+	left := container.New(hinted{}, container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, s.fresh, file)), s.own)
 	right := container.New(hinted{}, container.New(&kit.Stacked{}, kit.Heading(say.Text("screen.indexes.templates")), kit.Note(say.Text("screen.indexes.templates.hint"))),
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 14), s.templates)))
 	split := container.NewHSplit(container.NewPadded(left), container.NewPadded(right))
