@@ -73,7 +73,7 @@ func number(x float64) Cell {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return Cell{}
 	}
-	return Cell{Kind: NumberCell, Number: x}
+	return Cell{Kind: NumberCell, Number: x + 0} // -0 is 0
 }
 
 func optional(x float64, known bool) Cell {

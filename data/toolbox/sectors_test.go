@@ -200,8 +200,8 @@ func check(t *testing.T, answer toolbox.Answer) {
 				t.Fatalf("%s: want %d cells, got %d", from.ID, len(from.Columns), len(row))
 			}
 			for _, c := range row {
-				if math.IsNaN(c.Number) || math.IsInf(c.Number, 0) {
-					t.Errorf("%s: a number is not finite: %v", from.ID, row)
+				if math.IsNaN(c.Number) || math.IsInf(c.Number, 0) || c.Number == 0 && math.Signbit(c.Number) {
+					t.Errorf("%s: a number is not finite, or 0 with a sign: %v", from.ID, row)
 				}
 			}
 		}
