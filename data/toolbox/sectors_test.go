@@ -143,17 +143,19 @@ func TestTheOrderOfRowsDoesNotMatterAndNothingIsChanged(t *testing.T) {
 func TestAwkwardTablesGiveProblemsOrFiniteNumbers(t *testing.T) {
 	long := strings.Repeat("ß", 300)
 	for name, text := range map[string]string{
-		"nothing":        "region,sector,year,employment\n",
-		"one cell":       "region,sector,year,employment\nA,X,2015,4\n",
-		"one region":     "region,sector,year,employment\nA,X,2015,4\nA,Y,2015,4\nA,X,2016,4\nA,Y,2016,4\n",
-		"one sector":     "region,sector,year,employment\nA,X,2015,4\nB,X,2015,4\nA,X,2016,3\nB,X,2016,3\n",
-		"all zero":       "region,sector,year,employment\nA,X,2015,0\nB,Y,2015,0\nA,X,2016,0\nB,Y,2016,0\n",
-		"all absent":     "region,sector,year,employment\nA,X,2015,\nB,Y,2015,\nA,X,2016,\nB,Y,2016,\n",
-		"all equal":      "region,sector,year,employment\nA,X,2015,1\nA,Y,2015,1\nB,X,2015,1\nB,Y,2015,1\nA,X,2016,1\nA,Y,2016,1\nB,X,2016,1\nB,Y,2016,1\n",
-		"no period":      "region,sector,employment\nA,X,1\nA,Y,2\nB,X,3\nB,Y,0\n",
-		"apart":          "region,sector,year,employment\nA,X,2015,1\nB,Y,2015,1\nC,Z,2015,1\nA,X,2016,9\nB,Y,2016,1\nC,Z,2016,1\n",
-		"huge":           "region,sector,year,employment\nA,X,2015,1e99\nA,Y,2015,1e99\nB,X,2015,1e99\nB,Y,2015,1\nA,X,2016,1e99\nB,Y,2016,1e-99\n",
-		"Greek and long": "region,sector,year,employment\nΑθήνα,Я,2015,3\n" + long + ",Я,2015,1\n" + long + ",Ж,2015,7\nΑθήνα,Я,2016,3\n",
+		"nothing":         "region,sector,year,employment\n",
+		"one cell":        "region,sector,year,employment\nA,X,2015,4\n",
+		"one region":      "region,sector,year,employment\nA,X,2015,4\nA,Y,2015,4\nA,X,2016,4\nA,Y,2016,4\n",
+		"one sector":      "region,sector,year,employment\nA,X,2015,4\nB,X,2015,4\nA,X,2016,3\nB,X,2016,3\n",
+		"all zero":        "region,sector,year,employment\nA,X,2015,0\nB,Y,2015,0\nA,X,2016,0\nB,Y,2016,0\n",
+		"all absent":      "region,sector,year,employment\nA,X,2015,\nB,Y,2015,\nA,X,2016,\nB,Y,2016,\n",
+		"all equal":       "region,sector,year,employment\nA,X,2015,1\nA,Y,2015,1\nB,X,2015,1\nB,Y,2015,1\nA,X,2016,1\nA,Y,2016,1\nB,X,2016,1\nB,Y,2016,1\n",
+		"no period":       "region,sector,employment\nA,X,1\nA,Y,2\nB,X,3\nB,Y,0\n",
+		"apart":           "region,sector,year,employment\nA,X,2015,1\nB,Y,2015,1\nC,Z,2015,1\nA,X,2016,9\nB,Y,2016,1\nC,Z,2016,1\n",
+		"apart, as zeros": "region,sector,year,employment\nA,X,2015,5\nA,Y,2015,0\nB,Y,2015,5\nB,X,2015,0\nA,X,2016,5\nA,Y,2016,0\nB,Y,2016,5\nB,X,2016,0\n",
+		"at rest":         "region,sector,year,employment\nA,X,2015,5\nB,Y,2015,5\nC,Z,2015,5\nA,X,2016,5\nB,Y,2016,5\nC,Z,2016,5\n",
+		"huge":            "region,sector,year,employment\nA,X,2015,1e99\nA,Y,2015,1e99\nB,X,2015,1e99\nB,Y,2015,1\nA,X,2016,1e99\nB,Y,2016,1e-99\n",
+		"Greek and long":  "region,sector,year,employment\nΑθήνα,Я,2015,3\n" + long + ",Я,2015,1\n" + long + ",Ж,2015,7\nΑθήνα,Я,2016,3\n",
 	} {
 		sectors, err := toolbox.SectorsOf(reads(t, text), toolbox.Roles{})
 		if err != nil {
