@@ -74,7 +74,7 @@ func race() error {
 		args: []string{
 			"go", "test", "-race", "-short", "-timeout", "20m", "-tags", "ci",
 			"-gcflags=modernc.org/sqlite/lib=-race=false", "-gcflags=modernc.org/libc=-race=false",
-			"./data/...", "./resources/...", "./reports/sheet", "./app/task", "./app/session", "./app/settings", "./app/command",
+			"./data/...", "./resources/...", "./reports/sheet", "./app/task/...", "./app/session", "./app/settings", "./app/command",
 		},
 	})
 }
