@@ -68,7 +68,7 @@ func (h *head) refresh() {
 	h.name.show(s.open.design.Name.In(s.say.Language()))
 	h.status.Set(s.status())
 	write := !h.page.config.ReadOnly
-	able(h.save, write && (s.open.changed || s.open.saved.ID == ""))
+	able(h.save, s.savable(!write))
 	able(h.undo, write && len(s.open.past.before) > 0)
 	able(h.redo, write && len(s.open.past.after) > 0)
 	words := s.problemLines(s.refused)

@@ -51,8 +51,25 @@ func (o *opened) key() string {
 	return o.draft
 }
 
+// Save implements shell.Saver.
+func (p *page) Save() bool {
+	if !p.state.savable(p.config.ReadOnly) {
+		return false
+	}
+	p.save()
+	return true
+}
+
+// savable reports whether a design is open that is not saved as it is.
+func (s *state) savable(readOnly bool) bool {
+	return !readOnly && s.open.there && (s.open.changed || s.open.saved.ID == "")
+}
+
 // save makes a version of the design. What is typed meanwhile stays a draft.
 func (p *page) save() {
+	if p.saving.Busy() { // pressed twice: one version is made
+		return
+	}
 	o := p.state.open
 	p.keeping.Stop()
 	p.drafting.Cancel()

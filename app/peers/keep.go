@@ -86,6 +86,15 @@ func (p *page) keepDraft() {
 	}, p.host.ShowError)
 }
 
+// Save implements shell.Saver.
+func (p *page) Save() bool {
+	if !p.state.open.changed || p.config.ReadOnly {
+		return false
+	}
+	p.save()
+	return true
+}
+
 // save makes a version of the design, or a new design where it was none.
 func (p *page) save() {
 	p.put(p.state.open)
@@ -101,6 +110,9 @@ func (p *page) saveAs() {
 func (p *page) put(o opened) {
 	if problems := o.design.Check(); len(problems) > 0 {
 		p.show(designView)
+		return
+	}
+	if p.saving.Busy() { // pressed twice: one version is made
 		return
 	}
 	was := p.state.open.key()

@@ -13,6 +13,7 @@ const (
 	CommandOpen       = "open"
 	CommandSample     = "sample"
 	CommandCopyFile   = "copy-file"
+	CommandSave       = "save" // what the page has open
 	CommandImport     = "import"
 	CommandReload     = "reload"
 	CommandQuit       = "quit"
@@ -48,6 +49,7 @@ func (s *Shell) allCommands() []command {
 		{CommandOpen, ctrl(fyne.KeyO), s.fileCommand(a.Open, s.askOpen)},
 		{CommandSample, nil, a.Sample},
 		{CommandCopyFile, ctrlShift(fyne.KeyS), s.fileCommand(a.Copy, s.askCopy)},
+		{CommandSave, ctrl(fyne.KeyS), s.savePage},
 		{CommandImport, ctrl(fyne.KeyI), s.goImport},
 		{CommandFind, ctrl(fyne.KeyF), s.find},
 		{CommandReload, ctrl(fyne.KeyR), s.reloadCommand},
@@ -200,6 +202,14 @@ func (s *Shell) reloadCommand() {
 	}
 	s.reloadAll()
 	s.Status(s.printer.Text("status.reloaded"))
+}
+
+// savePage lets the page save what it has open. Everything else is stored when it is entered.
+func (s *Shell) savePage() {
+	if saver, is := s.current().(Saver); is && saver.Save() {
+		return
+	}
+	s.Status(s.printer.Text("status.nothing-to-save"))
 }
 
 func (s *Shell) find() {

@@ -41,7 +41,7 @@ func (s *Shell) fileItems() []*fyne.MenuItem {
 	quit.IsQuit = true
 	return []*fyne.MenuItem{
 		s.menuItem(CommandNew), s.menuItem(CommandOpen), s.recentItem(), s.menuItem(CommandSample),
-		s.menuItem(CommandCopyFile), fyne.NewMenuItemSeparator(),
+		s.menuItem(CommandSave), s.menuItem(CommandCopyFile), fyne.NewMenuItemSeparator(),
 		s.menuItem(CommandImport), fyne.NewMenuItemSeparator(), quit,
 	}
 }

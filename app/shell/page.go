@@ -46,6 +46,8 @@ type (
 		Undo() bool
 		Redo() bool
 	}
+	// A Saver keeps what is open as a version of its own (Ctrl+S); false: there is nothing to save.
+	Saver interface{ Save() bool }
 	// A Closer ends what the page still runs when it is dropped.
 	Closer interface{ Close() }
 )

@@ -245,3 +245,38 @@ func TestAPageUndoesItsOwnEditsFirst(t *testing.T) {
 		t.Errorf("want it done again, got %d", j.done())
 	}
 }
+
+// A versioned page has something to save, once.
+type versioned struct {
+	*sheet
+	left int
+}
+
+func (p *versioned) Save() bool {
+	if p.left == 0 {
+		return false
+	}
+	p.left--
+	return true
+}
+
+func TestSavingIsThePagesOwn(t *testing.T) {
+	var page *versioned
+	f := newFrame(t, func(c *Config) {
+		for i, screen := range c.Screens {
+			if screen.ID == "benchmarks" {
+				c.Screens[i].New = func(h Host, r session.Route) Page {
+					page = &versioned{sheet: screen.New(h, r).(*sheet), left: 1}
+					return page
+				}
+			}
+		}
+	})
+	f.Go(session.NewRoute("benchmarks"))
+	if f.Do(CommandSave); page.left != 0 || strings.Contains(f.foot.message.Text, "nothing to save") {
+		t.Errorf("want the page to save, got %d left", page.left)
+	}
+	if f.Do(CommandSave); !strings.Contains(f.foot.message.Text, "nothing to save") {
+		t.Error("want it said that there is nothing to save")
+	}
+}
