@@ -17,9 +17,8 @@ import (
 
 // A normaliseView is the step that brings indicators to one scale.
 type normaliseView struct {
-	page   *page
+	own[index.Normalisation]
 	form   *form
-	own    bool // the settings are those of the indicator selected
 	told   *told
 	table  *kit.Table
 	figure *kit.FigureView
@@ -29,7 +28,11 @@ type normaliseView struct {
 }
 
 func newNormaliseView(p *page) view {
-	v := &normaliseView{page: p, form: newForm(p), told: newTold()}
+	v := &normaliseView{form: newForm(p), told: newTold()}
+	v.own = own[index.Normalisation]{
+		page: p, whole: func(d *index.Design) *index.Normalisation { return &d.Normalisation },
+		part: func(n *index.Node) **index.Normalisation { return &n.Normalisation },
+	}
 	v.settings()
 	v.table = v.newTable()
 	v.figure = p.changeFigure(func() (figure.Change, bool) {
@@ -118,33 +121,12 @@ func directionKey(d data.Direction) string {
 	return "none"
 }
 
-// of returns the scale that is set: the design's, or that of the indicator selected.
-func (v *normaliseView) of(d *index.Design) *index.Normalisation {
-	if v.own {
-		if node := nodeOf(d, v.page.state.selected()); node != nil && node.Normalisation != nil {
-			return node.Normalisation
-		}
-	}
-	return &d.Normalisation
-}
-
 func (v *normaliseView) settings() {
 	f := v.form
 	f.step(index.StepNormalise)
 	on := func(d index.Design) bool { return hasStep(d, index.StepNormalise) }
-	f.only(only{
-		when: on, chosen: func() bool { return v.own }, choose: func(own bool) {
-			v.own = own
-			v.page.refresh()
-		},
-		has: func(n index.Node) bool { return n.Normalisation != nil },
-		give: func(d *index.Design, n *index.Node) {
-			own := d.Normalisation
-			n.Normalisation = &own
-		},
-		drop: func(n *index.Node) { n.Normalisation = nil },
-	})
-	asks := func(d index.Design) bool { return on(d) && (!v.own || v.has(d)) }
+	f.only(v.choice(on))
+	asks := func(d index.Design) bool { return on(d) && v.asked(d) }
 	var ids []string
 	for _, method := range index.NormalisationMethods {
 		ids = append(ids, method.ID)
@@ -161,11 +143,6 @@ func (v *normaliseView) settings() {
 		}
 	})
 	v.periods(asks)
-}
-
-func (v *normaliseView) has(d index.Design) bool {
-	node := nodeOf(&d, v.page.state.selected())
-	return node != nil && node.Normalisation != nil
 }
 
 func (v *normaliseView) parameters(reads func(string) func(index.Design) bool) {

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"pharos/app/kit"
-
 	"pharos/data/index"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
@@ -19,9 +18,8 @@ import (
 // A treatView is the step that tames outliers: the rule, what it did to each indicator, and the values
 // of one before and after.
 type treatView struct {
-	page   *page
+	own[index.Treatment]
 	form   *form
-	own    bool // the settings are those of the indicator selected
 	told   *told
 	table  *kit.Table
 	figure *kit.FigureView
@@ -32,7 +30,11 @@ type treatView struct {
 }
 
 func newTreatView(p *page) view {
-	v := &treatView{page: p, form: newForm(p), told: newTold()}
+	v := &treatView{form: newForm(p), told: newTold()}
+	v.own = own[index.Treatment]{
+		page: p, whole: func(d *index.Design) *index.Treatment { return &d.Treatment },
+		part: func(n *index.Node) **index.Treatment { return &n.Treatment },
+	}
 	v.settings()
 	v.table = v.newTable()
 	v.figure = p.changeFigure(v.change)
@@ -94,33 +96,12 @@ func (s *state) treatment(by map[string]index.IndicatorReport, code string) stri
 	return s.say.Text("index.treatment." + report.Method)
 }
 
-// of returns the treatment that is set: the design's, or that of the indicator selected.
-func (v *treatView) of(d *index.Design) *index.Treatment {
-	if v.own {
-		if node := nodeOf(d, v.page.state.selected()); node != nil && node.Treatment != nil {
-			return node.Treatment
-		}
-	}
-	return &d.Treatment
-}
-
 func (v *treatView) settings() {
 	f := v.form
 	f.step(index.StepTreat)
 	on := func(d index.Design) bool { return hasStep(d, index.StepTreat) }
-	f.only(only{
-		when: on, chosen: func() bool { return v.own }, choose: func(own bool) {
-			v.own = own
-			v.page.refresh()
-		},
-		has: func(n index.Node) bool { return n.Treatment != nil },
-		give: func(d *index.Design, n *index.Node) {
-			own := d.Treatment
-			n.Treatment = &own
-		},
-		drop: func(n *index.Node) { n.Treatment = nil },
-	})
-	asks := func(d index.Design) bool { return on(d) && (!v.own || v.has(d)) }
+	f.only(v.choice(on))
+	asks := func(d index.Design) bool { return on(d) && v.asked(d) }
 	var ids []string
 	for _, method := range index.TreatmentMethods {
 		ids = append(ids, method.ID)
@@ -140,11 +121,6 @@ func (v *treatView) settings() {
 		set: func(d *index.Design, id string) { v.of(d).Test = id },
 	})
 	v.limits(asks)
-}
-
-func (v *treatView) has(d index.Design) bool {
-	node := nodeOf(&d, v.page.state.selected())
-	return node != nil && node.Treatment != nil
 }
 
 func (v *treatView) limits(asks func(index.Design) bool) {
