@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -33,6 +34,15 @@ type ProblemError struct{ Problems []Problem }
 
 // Refuse returns a ProblemError of the problems.
 func Refuse(problems ...Problem) error { return &ProblemError{Problems: problems} }
+
+// ProblemsOf returns what the user can mend of an error, also of a wrapped one; none for any other error.
+func ProblemsOf(err error) []Problem {
+	var refused *ProblemError
+	if errors.As(err, &refused) {
+		return refused.Problems
+	}
+	return nil
+}
 
 // Error gives codes and places for logs; screens and the command line word the problems instead.
 func (e *ProblemError) Error() string {

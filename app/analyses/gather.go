@@ -2,7 +2,6 @@ package analyses
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -121,13 +120,4 @@ func (m *material) effort(method toolbox.Method, params map[string]string) int {
 	// five programmes a unit over all units, with one row for each variable
 	n := len(m.regions)
 	return 5 * n * n * 12 * (1 + len(listed(params["inputs"])) + len(listed(params["outputs"])))
-}
-
-// refused returns the problems of an error that the user can mend; none for any other error.
-func refused(err error) []data.Problem {
-	var problems *data.ProblemError
-	if errors.As(err, &problems) {
-		return problems.Problems
-	}
-	return nil
 }

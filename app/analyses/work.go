@@ -11,6 +11,7 @@ import (
 	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/app/theme"
+	"pharos/data"
 	"pharos/data/toolbox"
 )
 
@@ -39,7 +40,7 @@ func (p *page) run() {
 	p.computing.Start(func(ctx context.Context) (err error) {
 		if m.key != asked.key() {
 			if m, err = gather(ctx, p.config, asked); err != nil {
-				m.key, o.refused = "", refused(err)
+				m.key, o.refused = "", data.ProblemsOf(err)
 				return broken(err)
 			}
 		}
@@ -56,14 +57,14 @@ func (o *outcome) compute(ctx context.Context, m material) (err error) {
 	in := m.input
 	in.Params = o.made.params
 	o.answer, err = o.made.choice.definition().Run(ctx, in)
-	o.refused = refused(err)
+	o.refused = data.ProblemsOf(err)
 	o.done = err == nil
 	return broken(err)
 }
 
 // broken returns an error that the user cannot mend.
 func broken(err error) error {
-	if len(refused(err)) > 0 {
+	if len(data.ProblemsOf(err)) > 0 {
 		return nil
 	}
 	return err

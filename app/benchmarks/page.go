@@ -187,7 +187,7 @@ func (p *page) fail(a answer, err error) {
 	p.panel.refresh()
 	say := p.host.Printer()
 	trouble := kit.Trouble{Text: say.Text("screen.benchmarks.failed"), Retry: p.Reload, Copy: p.host.Copy, Details: fmt.Sprint(err)}
-	if problems := refused(err); len(problems) > 0 {
+	if problems := data.ProblemsOf(err); len(problems) > 0 {
 		trouble.Text, trouble.Details = say.Text("screen.benchmarks.refused"), ""
 		for _, problem := range problems {
 			trouble.Advice = joined("\n", trouble.Advice, say.Problem(problem.Code, problem.Args, problem.Line, problem.Column))

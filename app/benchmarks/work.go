@@ -3,7 +3,6 @@ package benchmarks
 import (
 	"cmp"
 	"context"
-	"errors"
 
 	"pharos/data"
 	"pharos/data/benchmark"
@@ -109,7 +108,7 @@ func request(asked data.Comparison, k int) benchmark.Request {
 // without structural indicators cannot tell, which is no failure: the list is empty.
 func likeness(ctx context.Context, c Catalogue, asked data.Comparison, h holdings) (similarity.List, error) {
 	list, err := measured(ctx, c, asked, h)
-	if len(refused(err)) > 0 {
+	if len(data.ProblemsOf(err)) > 0 {
 		return similarity.List{Focus: asked.Focus}, nil
 	}
 	return list, err
@@ -123,15 +122,6 @@ func measured(ctx context.Context, c Catalogue, asked data.Comparison, h holding
 	return similarity.Nearest(ctx, c, similarity.Query{
 		Focus: asked.Focus, Design: similarity.DefaultDesign, Candidates: h.regions, Only: asked.Peers,
 	})
-}
-
-// refused returns the problems of an error that the user can mend; none for any other error.
-func refused(err error) []data.Problem {
-	var problems *data.ProblemError
-	if errors.As(err, &problems) {
-		return problems.Problems
-	}
-	return nil
 }
 
 // A course is the development of the focus and its peers on one indicator.

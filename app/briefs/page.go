@@ -12,6 +12,7 @@ import (
 	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/app/theme"
+	"pharos/data"
 )
 
 // A page is the screen in the frame.
@@ -104,7 +105,7 @@ func (p *page) change() {
 func (p *page) fail(err error) {
 	say := p.host.Printer()
 	trouble := kit.Trouble{Text: say.Text("screen.briefs.failed"), Details: fmt.Sprint(err), Retry: p.Reload, Copy: p.host.Copy}
-	for _, problem := range refused(err) {
+	for _, problem := range data.ProblemsOf(err) {
 		words := say.Problem(problem.Code, problem.Args, problem.Line, problem.Column)
 		if trouble.Advice != "" {
 			words = trouble.Advice + "\n" + words

@@ -2,7 +2,6 @@ package briefs
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"pharos/data"
@@ -86,17 +85,8 @@ func (d *draft) compare(ctx context.Context, o order) error {
 		request.Indicators = append(request.Indicators, weighted.Indicator)
 	}
 	_, d.input.Peers, err = benchmark.Propose(ctx, o.config.Catalogue, o.config.Catalogue, request)
-	if len(refused(err)) > 0 {
+	if len(data.ProblemsOf(err)) > 0 {
 		return nil // the peers were found with other data: the brief says so by leaving their likeness out
 	}
 	return err
-}
-
-// refused returns the problems of an error that the user can mend; none for any other error.
-func refused(err error) []data.Problem {
-	var problems *data.ProblemError
-	if errors.As(err, &problems) {
-		return problems.Problems
-	}
-	return nil
 }

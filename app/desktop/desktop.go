@@ -119,9 +119,8 @@ func (d *desktop) giveUp(err error) int {
 }
 
 func worded(printer *phrase.Printer, err error) string {
-	var problems *data.ProblemError
-	if errors.As(err, &problems) && len(problems.Problems) > 0 {
-		p := problems.Problems[0]
+	if problems := data.ProblemsOf(err); len(problems) > 0 {
+		p := problems[0]
 		return printer.Problem(p.Code, p.Args, p.Line, p.Column)
 	}
 	return err.Error()

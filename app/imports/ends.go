@@ -24,10 +24,10 @@ func (p *page) refusal() fyne.CanvasObject {
 		kit.Heading(say.Text("screen.imports.refused", "file", s.name())))
 	box := container.NewVBox(head)
 	details := fmt.Sprint(s.refusal)
-	for _, problem := range problemsOf(s.refusal) {
+	for _, problem := range data.ProblemsOf(s.refusal) {
 		box.Add(kit.Body(say.Problem(problem.Code, problem.Args, problem.Line, problem.Column), kit.Plain))
 	}
-	if len(problemsOf(s.refusal)) == 0 {
+	if len(data.ProblemsOf(s.refusal)) == 0 {
 		box.Add(kit.Body(p.fault(s.refusal), kit.Plain))
 	}
 	box.Add(kit.Hint(say.Text("screen.imports.refused.nothing")))

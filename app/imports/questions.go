@@ -33,7 +33,7 @@ func (v *previewView) showQuestions() {
 }
 
 func firstWords(s *state, err error) string {
-	if problems := problemsOf(err); len(problems) > 0 {
+	if problems := data.ProblemsOf(err); len(problems) > 0 {
 		return s.words(problems[0])
 	}
 	return err.Error()

@@ -3,7 +3,6 @@ package imports
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -147,7 +146,7 @@ func (s *state) take(batch data.Batch, err error) {
 	if !s.turned && s.openPlaces() > 0 {
 		s.view = placesView
 	}
-	s.problems = append(problemsOf(err), s.fileProblems()...)
+	s.problems = append(data.ProblemsOf(err), s.fileProblems()...)
 	if err != nil && len(batch.Indicators) == 0 && len(s.mapping.Without) == 0 {
 		s.batch, s.offered = data.Batch{}, nil
 		return
@@ -215,15 +214,6 @@ func (s *state) proposedCode() string {
 func (s *state) name() string { return fileName(s.file) }
 
 func fileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
-
-// problemsOf returns the problems of an error that the user can mend; none for any other error.
-func problemsOf(err error) []data.Problem {
-	var refusal *data.ProblemError
-	if errors.As(err, &refusal) {
-		return refusal.Problems
-	}
-	return nil
-}
 
 // importable reports whether pressing Import would store something.
 func (s *state) importable(readOnly bool) bool {

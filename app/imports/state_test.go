@@ -109,7 +109,7 @@ func TestOddFilesAreWorded(t *testing.T) {
 					words += s.title(view)
 				}
 			}
-			for _, p := range append(problemsOf(s.refusal), s.problems...) {
+			for _, p := range append(data.ProblemsOf(s.refusal), s.problems...) {
 				words += s.words(p)
 			}
 			if strings.Contains(words, "screen.") || strings.Contains(words, "problem.") || strings.ContainsAny(words, "{}") {
@@ -139,7 +139,7 @@ func TestDigitsOfAValue(t *testing.T) {
 }
 
 func TestFaultsAreNoProblems(t *testing.T) {
-	if got := problemsOf(fmt.Errorf("reading: %w", errors.New("disk"))); len(got) != 0 {
+	if got := data.ProblemsOf(fmt.Errorf("reading: %w", errors.New("disk"))); len(got) != 0 {
 		t.Errorf("want none, got %v", got)
 	}
 }

@@ -201,7 +201,7 @@ func (s *state) fileProblems() []data.Problem {
 
 // problemCount counts the problems of the file, also those that are not listed.
 func (s *state) problemCount() int {
-	n := len(problemsOf(s.misfit))
+	n := len(data.ProblemsOf(s.misfit))
 	if s.understood == nil {
 		return n
 	}

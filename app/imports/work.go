@@ -135,7 +135,7 @@ func (p *page) work() {
 		}
 		var err error
 		change, err = p.config.Catalogue.Compare(ctx, batch, counted(meter.Report, batch))
-		if len(problemsOf(err)) > 0 {
+		if len(data.ProblemsOf(err)) > 0 {
 			misfit, err = err, nil
 		}
 		return err
@@ -157,7 +157,7 @@ func counted(report func(task.Progress), batch data.Batch) func(int) {
 func (p *page) compared(batch data.Batch, change data.Acceptance, err error) {
 	s := p.state
 	switch {
-	case err != nil && len(problemsOf(err)) == 0:
+	case err != nil && len(data.ProblemsOf(err)) == 0:
 		s.stage, s.refusal = refused, err
 	default:
 		s.take(batch, err)

@@ -67,7 +67,7 @@ func (s *state) usualRival(all []rival) string {
 func (p *page) buildRival(ctx context.Context, r rival, result index.Result) (rivalResult, error) {
 	design, err := p.rivalDesign(ctx, r)
 	if err != nil {
-		return rivalResult{refused: problemsOf(err)}, broken(err)
+		return rivalResult{refused: data.ProblemsOf(err)}, broken(err)
 	}
 	out, err := build(ctx, p.config.Catalogue, design)
 	if err != nil || len(out.refused) > 0 {

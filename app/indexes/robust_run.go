@@ -7,6 +7,7 @@ import (
 	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/app/task/parallel"
+	"pharos/data"
 	"pharos/data/index"
 )
 
@@ -79,7 +80,7 @@ func (a attempt) compute(ctx context.Context) (got trial, err error) {
 // tried takes over what a test found. One that was cancelled leaves what there was.
 func (p *page) tried(t test, of string, got trial, err error) {
 	kept := p.state.trial
-	refused := problemsOf(err)
+	refused := data.ProblemsOf(err)
 	switch {
 	case err != nil && len(refused) == 0:
 		if !task.Stopped(err) {

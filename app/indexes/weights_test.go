@@ -45,7 +45,7 @@ func overTable(t *testing.T, d index.Design, values map[string][]float64) *state
 	set.Slices = []index.Slice{slice}
 	prepared, err := index.Prepare(t.Context(), set, d)
 	if err != nil {
-		s.accept(outcome{dataset: set, refused: problemsOf(err)})
+		s.accept(outcome{dataset: set, refused: data.ProblemsOf(err)})
 		return s
 	}
 	result, err := prepared.Result(t.Context(), set)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"pharos/data"
@@ -53,27 +52,19 @@ type outcome struct {
 func build(ctx context.Context, c Catalogue, design index.Design) (outcome, error) {
 	dataset, complete, err := index.FromSource(ctx, c, design)
 	if err != nil {
-		return outcome{refused: problemsOf(err)}, broken(err)
+		return outcome{refused: data.ProblemsOf(err)}, broken(err)
 	}
 	prepared, err := index.Prepare(ctx, dataset, complete)
 	if err != nil {
-		return outcome{dataset: dataset, refused: problemsOf(err)}, broken(err)
+		return outcome{dataset: dataset, refused: data.ProblemsOf(err)}, broken(err)
 	}
 	result, err := prepared.Result(ctx, dataset)
 	return outcome{dataset: dataset, prepared: prepared, result: result}, err
 }
 
-func problemsOf(err error) []data.Problem {
-	var refused *data.ProblemError
-	if errors.As(err, &refused) {
-		return refused.Problems
-	}
-	return nil
-}
-
 // broken returns an error that the user cannot mend.
 func broken(err error) error {
-	if len(problemsOf(err)) > 0 {
+	if len(data.ProblemsOf(err)) > 0 {
 		return nil
 	}
 	return err

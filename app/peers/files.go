@@ -34,7 +34,7 @@ func (p *page) importFile() {
 			if err == nil {
 				err = p.take(content)
 			}
-			if problems := problemsOf(err); len(problems) > 0 {
+			if problems := data.ProblemsOf(err); len(problems) > 0 {
 				p.host.Inform(say.Text("screen.peers.file.refused"), p.state.problemWords(problems))
 				return
 			}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -47,7 +46,7 @@ func find(ctx context.Context, c Catalogue, h holdings, a asked) (found, error) 
 	list, space, err := similarity.Search(ctx, c, similarity.Query{
 		Focus: a.focus, Design: a.design, K: a.k, Manual: a.manual, Candidates: h.regions, Groups: attributes(h.groups),
 	})
-	if f.refused = problemsOf(err); len(f.refused) > 0 {
+	if f.refused = data.ProblemsOf(err); len(f.refused) > 0 {
 		return f, nil
 	}
 	f.list, f.space, f.done = list, space, err == nil
@@ -70,7 +69,7 @@ func attributes(groups []data.PeerGroup) map[string]map[data.RegionCode]string {
 // cluster groups the regions of a space.
 func cluster(ctx context.Context, space *similarity.Space, how similarity.Clustering) (grouping, error) {
 	clusters, err := similarity.Group(ctx, space.Field(), space.Design(), how, parallel.On(ctx))
-	g := grouping{how: how, of: space, clusters: clusters, refused: problemsOf(err)}
+	g := grouping{how: how, of: space, clusters: clusters, refused: data.ProblemsOf(err)}
 	if len(g.refused) > 0 {
 		return g, nil
 	}
@@ -128,7 +127,7 @@ func compare(ctx context.Context, p *page, wanted [2]string, now asked) (lists [
 		a := now
 		if key != currentKey {
 			o, err := readKept(ctx, p.config.Shelf, key)
-			if problems := problemsOf(err); len(problems) > 0 {
+			if problems := data.ProblemsOf(err); len(problems) > 0 {
 				lists[i] = found{refused: problems}
 				continue
 			}
@@ -143,15 +142,6 @@ func compare(ctx context.Context, p *page, wanted [2]string, now asked) (lists [
 		}
 	}
 	return lists, nil
-}
-
-// problemsOf returns the problems of an error that the user can mend; none for any other error.
-func problemsOf(err error) []data.Problem {
-	var refused *data.ProblemError
-	if errors.As(err, &refused) {
-		return refused.Problems
-	}
-	return nil
 }
 
 // A pairing is what is known of the focus and one peer.

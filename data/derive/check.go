@@ -1,8 +1,6 @@
 package derive
 
 import (
-	"errors"
-
 	"pharos/data"
 )
 
@@ -46,9 +44,7 @@ func NewChecker(indicators []data.Indicator) *Checker {
 func (c *Checker) Check(text string, of data.IndicatorCode) Check {
 	formula, err := ParseFormula(text)
 	if err != nil {
-		var refused *data.ProblemError
-		errors.As(err, &refused)
-		return Check{Problems: refused.Problems}
+		return Check{Problems: data.ProblemsOf(err)}
 	}
 	check := Check{Formula: formula, Inputs: formula.Inputs()}
 	for _, code := range check.Inputs {

@@ -78,8 +78,8 @@ func (r *tableReader) numbers(codes []string) {
 }
 
 func problemsOf(err error) []data.Problem {
-	if refused, is := err.(*data.ProblemError); is { //nolint:errorlint // the table's own, not wrapped
-		return refused.Problems
+	if problems := data.ProblemsOf(err); len(problems) > 0 {
+		return problems
 	}
 	return []data.Problem{refusal("index.data.unreadable", "", "reason", err.Error())}
 }

@@ -237,7 +237,7 @@ func TestPlainTables(t *testing.T) {
 	}
 	design := DefaultDesign
 	design.Dimensions = []Dimension{{ID: "d", Weight: 1, Variables: []Variable{{Indicator: "uName", Weight: 1}}}}
-	if _, err := FromTable(read, design); len(problemsOf(err)) != 3 {
+	if _, err := FromTable(read, design); len(data.ProblemsOf(err)) != 3 {
 		t.Errorf("want each name that is no number, got %v", err)
 	}
 	read.Rows[2][0] = "A"

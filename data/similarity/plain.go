@@ -78,7 +78,7 @@ func (p *plain) column(name string, design Design) {
 		p.field.Groups[name] = texts
 	}
 	if err != nil && asked {
-		p.problems = append(p.problems, problemsOf(err)...)
+		p.problems = append(p.problems, data.ProblemsOf(err)...)
 	}
 	if err != nil || isGroup && !asked {
 		return

@@ -2,7 +2,6 @@ package similarity
 
 import (
 	"context"
-	"errors"
 	"math"
 
 	"pharos/data"
@@ -45,13 +44,4 @@ func problem(code string, severity data.Severity, args ...string) data.Problem {
 		named[args[i]] = args[i+1]
 	}
 	return data.Problem{Code: code, Severity: severity, Args: named}
-}
-
-// problemsOf returns what the user can mend of an error; none for any other error.
-func problemsOf(err error) []data.Problem {
-	var refused *data.ProblemError
-	if errors.As(err, &refused) {
-		return refused.Problems
-	}
-	return nil
 }

@@ -1,7 +1,6 @@
 package similarity
 
 import (
-	"errors"
 	"math"
 
 	"pharos/data"
@@ -124,10 +123,9 @@ func (s *Space) prepare() []data.Problem {
 	var problems []data.Problem
 	for d, dimension := range s.design.Dimensions {
 		for _, v := range dimension.Variables {
-			ready, err := s.variable(v)
-			var refused *data.ProblemError
-			if errors.As(err, &refused) {
-				problems = append(problems, refused.Problems...)
+			ready, refused := s.variable(v)
+			if len(refused) > 0 {
+				problems = append(problems, refused...)
 				continue
 			}
 			if len(ready.columns) == 0 && ready.aspect == nil {
@@ -142,7 +140,7 @@ func (s *Space) prepare() []data.Problem {
 }
 
 // variable prepares one variable; it has neither columns nor aspect where it tells nothing.
-func (s *Space) variable(v Variable) (variable, error) {
+func (s *Space) variable(v Variable) (variable, []data.Problem) {
 	switch {
 	case v.Composition != "":
 		return s.block(v), nil
@@ -153,7 +151,7 @@ func (s *Space) variable(v Variable) (variable, error) {
 	if v.Log {
 		log, positive := logarithm(column)
 		if !positive {
-			return variable{}, data.Refuse(refusal("benchmark.design.log", "indicator", string(v.Indicator)))
+			return variable{}, []data.Problem{refusal("benchmark.design.log", "indicator", string(v.Indicator))}
 		}
 		column = log
 	}
