@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"os"
 	"slices"
 
 	"pharos/data"
@@ -69,23 +68,9 @@ func (v *chartVerb) sources(c *call, in *figure.Input, used func(data.Indicator)
 	return nil
 }
 
-// peerDesign is the design of the flag, or the usual one.
-func (v *chartVerb) peerDesign() (similarity.Design, error) {
-	if v.Design == "" {
-		return similarity.DefaultDesign, nil
-	}
-	file, err := os.Open(v.Design)
-	if err != nil {
-		return similarity.Design{}, fmt.Errorf("read the design: %w", err)
-	}
-	defer file.Close()
-	design, err := similarity.ReadDesign(file)
-	return design, inFile(err, v.Design)
-}
-
 // contributions are the nearest regions of one, with what parts them.
 func (v *chartVerb) contributions(c *call, in *figure.Input) error {
-	design, err := v.peerDesign()
+	design, err := peerDesign(v.Design)
 	if err != nil {
 		return err
 	}
@@ -141,7 +126,7 @@ func beside(r, other data.Region) bool { return r.Level == other.Level && !data.
 
 // tree joins the regions of the focus' level by Ward's criterion, in as many groups as usual.
 func (v *chartVerb) tree(c *call, in *figure.Input) error {
-	design, err := v.peerDesign()
+	design, err := peerDesign(v.Design)
 	if err != nil {
 		return err
 	}

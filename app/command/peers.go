@@ -41,7 +41,7 @@ type leftOutReport struct {
 
 // Run finds the structurally similar regions of one region, or of all.
 func (v *peersVerb) Run(c *call) error {
-	design, err := v.design()
+	design, err := peerDesign(v.Design)
 	if err != nil {
 		return err
 	}
@@ -117,17 +117,18 @@ func (v *peersVerb) inTable(c *call, design similarity.Design) ([]similarity.Lis
 	return []similarity.List{list}, err
 }
 
-func (v *peersVerb) design() (similarity.Design, error) {
-	if v.Design == "" {
+// peerDesign reads the design of a file, or gives the usual one where none is named.
+func peerDesign(path string) (similarity.Design, error) {
+	if path == "" {
 		return similarity.DefaultDesign, nil
 	}
-	file, err := os.Open(v.Design)
+	file, err := os.Open(path)
 	if err != nil {
 		return similarity.Design{}, fmt.Errorf("read the design: %w", err)
 	}
 	defer file.Close()
 	design, err := similarity.ReadDesign(file)
-	return design, inFile(err, v.Design)
+	return design, inFile(err, path)
 }
 
 func (v *peersVerb) reports(c *call, lists []similarity.List, names map[data.RegionCode]data.Region) []peerReport {
