@@ -44,3 +44,12 @@ func Plain(text string) Text {
 	}
 	return Text{"": text}
 }
+
+// Keyed returns the list by the key of each; of several with one key the last counts.
+func Keyed[K comparable, V any](list []V, key func(V) K) map[K]V {
+	all := make(map[K]V, len(list))
+	for _, v := range list {
+		all[key(v)] = v
+	}
+	return all
+}

@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"pharos/data"
@@ -191,5 +192,24 @@ func TestProblemErrorIsInvalid(t *testing.T) {
 	}
 	if got, want := err.Error(), "intake.empty (line 3, column 0)"; got != want {
 		t.Errorf("want %q, got %q", want, got)
+	}
+}
+
+func TestProblemsAreFoundInAWrappedError(t *testing.T) {
+	refused := fmt.Errorf("table: %w", data.Refuse(data.Problem{Code: "a"}, data.Problem{Code: "b"}))
+	if got := data.ProblemsOf(refused); len(got) != 2 || got[1].Code != "b" {
+		t.Errorf("want both problems, got %v", got)
+	}
+	for _, other := range []error{nil, data.ErrNotFound} {
+		if got := data.ProblemsOf(other); got != nil {
+			t.Errorf("want none of %v, got %v", other, got)
+		}
+	}
+}
+
+func TestKeyedKeepsTheLastOfAKey(t *testing.T) {
+	got := data.Keyed([]string{"DE60", "FI1B", "DE21"}, func(code string) string { return code[:2] })
+	if len(got) != 2 || got["DE"] != "DE21" || got["FI"] != "FI1B" {
+		t.Errorf("want the last of each country, got %v", got)
 	}
 }

@@ -33,18 +33,10 @@ func load(ctx context.Context, c Catalogue) (holdings, error) {
 		return h, err
 	}
 	summaries, err := c.Summaries(ctx)
-	h.known = keyed(h.regions, func(r data.Region) data.RegionCode { return r.Code })
-	h.byCode = keyed(h.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
-	h.summaries = keyed(summaries, func(s data.IndicatorSummary) data.IndicatorCode { return s.Indicator })
+	h.known = data.Keyed(h.regions, func(r data.Region) data.RegionCode { return r.Code })
+	h.byCode = data.Keyed(h.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
+	h.summaries = data.Keyed(summaries, func(s data.IndicatorSummary) data.IndicatorCode { return s.Indicator })
 	return h, err
-}
-
-func keyed[K comparable, V any](list []V, key func(V) K) map[K]V {
-	all := make(map[K]V, len(list))
-	for _, v := range list {
-		all[key(v)] = v
-	}
-	return all
 }
 
 // wholes lists the compositions that have values, in the order of the indicators.

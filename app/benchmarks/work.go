@@ -22,10 +22,7 @@ func load(ctx context.Context, c Catalogue) (holdings, error) {
 	if h.indicators, err = c.Indicators(ctx); err != nil {
 		return h, err
 	}
-	h.known = make(map[data.RegionCode]data.Region, len(h.regions))
-	for _, region := range h.regions {
-		h.known[region.Code] = region
-	}
+	h.known = data.Keyed(h.regions, func(r data.Region) data.RegionCode { return r.Code })
 	return h, h.readArchive(ctx, c)
 }
 
@@ -34,15 +31,9 @@ func (h *holdings) readArchive(ctx context.Context, c Archive) error {
 	if err != nil {
 		return err
 	}
-	h.summaries = make(map[data.IndicatorCode]data.IndicatorSummary, len(summaries))
-	for _, summary := range summaries {
-		h.summaries[summary.Indicator] = summary
-	}
+	h.summaries = data.Keyed(summaries, func(s data.IndicatorSummary) data.IndicatorCode { return s.Indicator })
 	sources, err := c.Sources(ctx)
-	h.sources = make(map[data.SourceID]data.Source, len(sources))
-	for _, source := range sources {
-		h.sources[source.ID] = source
-	}
+	h.sources = data.Keyed(sources, func(s data.Source) data.SourceID { return s.ID })
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pharos/data"
 	"pharos/data/index"
 )
 
@@ -61,7 +62,7 @@ func equalParts(a, b any) bool {
 
 // frameDifferences names what was added to the framework, taken out and changed.
 func (s *state) frameDifferences(before, now index.Design) []string {
-	old := keyed(before.Framework, func(n index.Node) string { return n.Code })
+	old := data.Keyed(before.Framework, func(n index.Node) string { return n.Code })
 	var added, changed, gone []string
 	for _, node := range now.Framework {
 		was, there := old[node.Code]

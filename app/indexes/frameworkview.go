@@ -191,7 +191,7 @@ func (v *frameworkView) refresh() {
 	v.have, _ = s.available()
 	v.weight = map[string]index.EffectiveWeight{}
 	if s.done {
-		v.weight = keyed(s.result.Weights, func(w index.EffectiveWeight) string { return w.Code })
+		v.weight = data.Keyed(s.result.Weights, func(w index.EffectiveWeight) string { return w.Code })
 	}
 	v.edited()
 }

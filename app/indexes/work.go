@@ -25,19 +25,11 @@ func load(ctx context.Context, c Catalogue) (holdings, error) {
 		return h, err
 	}
 	sources, err := c.Sources(ctx)
-	h.regions = keyed(regions, func(r data.Region) data.RegionCode { return r.Code })
-	h.known = keyed(h.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
-	h.summaries = keyed(summaries, func(s data.IndicatorSummary) data.IndicatorCode { return s.Indicator })
-	h.sources = keyed(sources, func(s data.Source) data.SourceID { return s.ID })
+	h.regions = data.Keyed(regions, func(r data.Region) data.RegionCode { return r.Code })
+	h.known = data.Keyed(h.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
+	h.summaries = data.Keyed(summaries, func(s data.IndicatorSummary) data.IndicatorCode { return s.Indicator })
+	h.sources = data.Keyed(sources, func(s data.Source) data.SourceID { return s.ID })
 	return h, err
-}
-
-func keyed[K comparable, V any](list []V, key func(V) K) map[K]V {
-	all := make(map[K]V, len(list))
-	for _, v := range list {
-		all[key(v)] = v
-	}
-	return all
 }
 
 // An outcome is what came of a design.

@@ -22,7 +22,7 @@ func stocked() *state {
 		{Code: "EU", Name: data.Plain("EU"), Level: data.LevelAggregate},
 	}
 	s.base = holdings{
-		regions: regions, known: keyed(regions, func(r data.Region) data.RegionCode { return r.Code }),
+		regions: regions, known: data.Keyed(regions, func(r data.Region) data.RegionCode { return r.Code }),
 		groups: []data.PeerGroup{{ID: "g", Name: data.Plain("Group"), Members: []data.RegionCode{"A"}}},
 		indicators: []data.Indicator{
 			{Code: "x", Name: data.Plain("Ex"), Dimension: data.Structural, Theme: "one"},
@@ -31,7 +31,7 @@ func stocked() *state {
 			{Code: "other", Name: data.Plain("Other"), Aggregation: data.AggregateSum},
 		},
 	}
-	s.base.named = keyed(s.base.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
+	s.base.named = data.Keyed(s.base.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
 	s.focus = "A"
 	return s
 }

@@ -26,18 +26,10 @@ func load(ctx context.Context, c Catalogue) (holdings, error) {
 		return h, err
 	}
 	sources, err := c.Sources(ctx)
-	h.known = keyed(h.regions, func(r data.Region) data.RegionCode { return r.Code })
-	h.named = keyed(h.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
-	h.sources = keyed(sources, func(s data.Source) data.SourceID { return s.ID })
+	h.known = data.Keyed(h.regions, func(r data.Region) data.RegionCode { return r.Code })
+	h.named = data.Keyed(h.indicators, func(i data.Indicator) data.IndicatorCode { return i.Code })
+	h.sources = data.Keyed(sources, func(s data.Source) data.SourceID { return s.ID })
 	return h, err
-}
-
-func keyed[K comparable, V any](list []V, key func(V) K) map[K]V {
-	all := make(map[K]V, len(list))
-	for _, v := range list {
-		all[key(v)] = v
-	}
-	return all
 }
 
 // find answers what is asked. What the user can mend comes back as problems.
