@@ -30,7 +30,13 @@ type rule struct {
 var rules = []rule{
 	{folder: "data"},
 	{folder: "data/intake", ours: []string{"data"}, theirs: []string{"golang.org/x/text", "github.com/richardlehane/mscfb"}},
-	{folder: "data/catalogue", ours: []string{"data"}, theirs: []string{"gorm.io", "github.com/glebarez", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/text", "golang.org/x/sys"}},
+	{folder: "data/practice", ours: []string{"data"}},
+	{folder: "data/lexis", ours: []string{"data"}, theirs: []string{"github.com/blevesearch/snowballstem", "golang.org/x/text"}},
+	{folder: "data/facet", ours: []string{"data", "data/practice", "data/lexis"}, theirs: []string{"golang.org/x/text"}},
+	{folder: "data/duplicate", ours: []string{"data", "data/practice", "data/lexis"}},
+	{folder: "data/transfer", ours: []string{"data", "data/practice", "data/similarity", "data/statistic"}},
+	{folder: "data/attachment", ours: []string{"data", "data/practice"}, theirs: []string{"github.com/ledongthuc/pdf", "golang.org/x/image", "golang.org/x/text"}},
+	{folder: "data/catalogue", ours: []string{"data", "data/practice", "data/lexis"}, theirs: []string{"gorm.io", "github.com/glebarez", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/text", "golang.org/x/sys"}},
 	{folder: "data/frame", ours: []string{"data"}, theirs: []string{"github.com/go-gota/gota"}},
 	{folder: "data/derive", ours: []string{"data"}},
 	{folder: "data/statistic", theirs: []string{"gonum.org/v1/gonum"}},
@@ -47,6 +53,7 @@ var rules = []rule{
 	{folder: "reports/brief", ours: []string{"data", "data/benchmark", "data/index", "data/similarity", "reports/figure", "resources/phrase"}},
 	{folder: "reports/brief/brieftest", ours: []string{"data", "data/benchmark", "data/datatest", "reports/brief"}},
 	{folder: "reports/pdf", ours: []string{"reports/brief", "reports/figure", "resources", "resources/phrase"}, theirs: []string{"github.com/jung-kurt/gofpdf"}},
+	{folder: "reports/exchange", ours: []string{"data", "data/practice", "data/intake", "data/lexis", "reports/sheet", "resources/phrase"}, theirs: []string{"golang.org/x/text"}},
 	{folder: "reports/dataset", ours: []string{"data", "reports/sheet", "resources/phrase"}},
 	{folder: "reports/sheet", ours: []string{"data", "reports/brief", "resources/phrase"}, theirs: []string{"github.com/xuri/excelize"}},
 	{folder: "resources"},
@@ -66,12 +73,12 @@ var rules = []rule{
 }
 
 // screens may import the frame and the domain, never one another.
-var screens = []string{"start", "regions", "indicators", "tables", "imports", "peers", "benchmarks", "indexes", "analyses", "practices", "briefs", "preferences"}
+var screens = []string{"start", "regions", "indicators", "tables", "imports", "peers", "benchmarks", "indexes", "analyses", "practices", "writing", "uses", "reviews", "duplicates", "directory", "exchanges", "briefs", "preferences"}
 
 var screenRule = rule{
 	ours: []string{
 		"app/shell", "app/kit", "app/task", "app/task/parallel", "app/session", "app/settings", "app/theme",
-		"data", "data/benchmark", "data/derive", "data/index", "data/intake", "data/similarity", "data/statistic", "data/table", "data/toolbox", "reports/brief", "reports/figure", "resources/phrase",
+		"data", "data/attachment", "data/benchmark", "data/derive", "data/duplicate", "data/facet", "data/index", "data/intake", "data/practice", "data/transfer", "data/similarity", "data/statistic", "data/table", "data/toolbox", "reports/brief", "reports/exchange", "reports/figure", "resources/phrase",
 	},
 	theirs: []string{"fyne.io/fyne"},
 }

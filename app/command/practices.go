@@ -42,10 +42,10 @@ func (v *searchVerb) Run(c *call) error {
 	rows := [][]string{{"id", "title", "region", "snippet"}}
 	for i, hit := range hits {
 		reports[i] = hitReport{
-			ID: practiceID(hit.Practice), Title: hit.Practice.Title.In(c.say.Language()),
-			Region: hit.Practice.Regions, Place: hit.Practice.Place.In(c.say.Language()), Snippet: hit.Snippet, Score: hit.Score,
+			ID: cardID(hit.Card), Title: hit.Card.Title.In(c.say.Language()),
+			Region: hit.Card.Regions, Place: hit.Card.Place.In(c.say.Language()), Snippet: hit.Snippet.Text, Score: hit.Score,
 		}
-		rows = append(rows, []string{reports[i].ID, reports[i].Title, reports[i].Place, hit.Snippet})
+		rows = append(rows, []string{reports[i].ID, reports[i].Title, reports[i].Place, hit.Snippet.Text})
 	}
 	if c.grammar.JSON {
 		return c.answer(map[string]any{"hits": reports})
@@ -59,6 +59,10 @@ func practiceID(p data.Practice) string {
 		return p.Key
 	}
 	return string(p.ID)
+}
+
+func cardID(card data.PracticeCard) string {
+	return practiceID(data.Practice{ID: card.ID, Key: card.Key})
 }
 
 type showVerb struct {
@@ -104,7 +108,7 @@ func (v *showVerb) Run(c *call) error {
 		return c.answer(report)
 	}
 	c.printf("%s  %s\n%s\n\n%s\n\n%s\n", report.ID, report.Title, c.placeAndTime(p), report.Summary, report.Results)
-	for _, line := range []string{p.Organisation, strings.Join(p.Partners, "; "), report.Funding, p.URL, report.Source} {
+	for _, line := range []string{p.Organisation, strings.Join(p.PartnerNames(), "; "), report.Funding, p.URL, report.Source} {
 		if line != "" {
 			c.printf("\n%s\n", line)
 		}
@@ -116,7 +120,7 @@ func practiceReportOf(p data.Practice, language string) practiceReport {
 	return practiceReport{
 		ID: practiceID(p), UUID: p.ID, Title: p.Title.In(language), Summary: p.Summary.In(language),
 		Results: p.Results.In(language), Evidence: p.Evidence, Regions: p.Regions, Place: p.Place.In(language),
-		Country: p.Country, Start: p.Start, End: p.End, Organisation: p.Organisation, Partners: p.Partners,
+		Country: p.Country, Start: p.Start, End: p.End, Organisation: p.Organisation, Partners: p.PartnerNames(),
 		Themes: p.Themes, Kind: p.Kind, Indicators: p.Indicators, Funding: p.Funding.In(language),
 		BudgetEUR: known(p.Budget), GrantEUR: known(p.Grant), URL: p.URL, Source: p.SourceNote.In(language),
 	}

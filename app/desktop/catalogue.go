@@ -11,6 +11,7 @@ import (
 
 	"pharos/app/command"
 	"pharos/app/imports"
+	"pharos/app/practices"
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/task"
@@ -225,4 +226,22 @@ func (d *desktop) saveCopy(path string) {
 			d.frame.Status(d.frame.Printer().Text("desktop.copied", "file", filepath.Base(path)))
 		},
 	})
+}
+
+// found searches for practices and reads them.
+func (o *opened) found(ctx context.Context, s catalogue.PracticeSearch) ([]practices.Hit, error) {
+	hits, err := o.SearchPractices(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]data.PracticeID, len(hits))
+	for i, hit := range hits {
+		ids[i] = hit.Card.ID
+	}
+	full, err := o.PracticesByID(ctx, ids)
+	found := make([]practices.Hit, len(full))
+	for i, p := range full {
+		found[i] = practices.Hit{Practice: p, Snippet: hits[i].Snippet.Text}
+	}
+	return found, err
 }

@@ -92,8 +92,8 @@ func (d *desktop) newPractices(host shell.Host, route session.Route) shell.Page 
 	o := d.open
 	return practices.New(host, practices.Config{
 		Catalogue: o,
-		Search: func(ctx context.Context, text, language string) ([]data.PracticeHit, error) {
-			return o.SearchPractices(ctx, catalogue.PracticeSearch{Text: text, Language: language})
+		Search: func(ctx context.Context, text, language string) ([]practices.Hit, error) {
+			return o.found(ctx, catalogue.PracticeSearch{Text: text, Language: language})
 		},
 		OpenLink: d.openLink,
 	}, route)

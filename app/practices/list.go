@@ -15,7 +15,7 @@ import (
 type list struct {
 	page    *page
 	filling bool
-	rows    []data.PracticeHit
+	rows    []Hit
 	at      int // the row that is read, -1: none
 
 	search                         *kit.FilterBar
@@ -121,7 +121,7 @@ func (l *list) offer(choice *kit.Choice, facet string, values []string, now stri
 }
 
 // show lists the rows with the one at the place selected.
-func (l *list) show(rows []data.PracticeHit, at int) {
+func (l *list) show(rows []Hit, at int) {
 	l.filling = true
 	defer func() { l.filling = false }()
 	s := l.page.state
@@ -195,7 +195,7 @@ func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(kit.Snug{}, c.title, c.meta, c.snippet))
 }
 
-func (c *card) show(s *state, hit data.PracticeHit) {
+func (c *card) show(s *state, hit Hit) {
 	c.title.Set(hit.Practice.Title.In(s.say.Language()))
 	c.meta.Set(s.meta(hit.Practice))
 	c.snippet.Set(hit.Snippet)

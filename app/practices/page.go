@@ -88,7 +88,7 @@ func (p *page) Close() {
 
 // What a reload brings.
 type found struct {
-	all, hits []data.PracticeHit
+	all, hits []Hit
 	known     map[data.RegionCode]data.Region
 }
 
@@ -148,7 +148,7 @@ func (p *page) find(text string) {
 		return
 	}
 	p.state.text = text
-	var hits []data.PracticeHit
+	var hits []Hit
 	p.search.Start(func(ctx context.Context) (err error) {
 		hits, err = p.config.Search(ctx, text, p.state.say.Language())
 		return err

@@ -23,7 +23,13 @@ type Config struct {
 	Catalogue Catalogue
 	// Search finds the practices that hold all words of text, the best first; an empty text finds all
 	// by title. Snippets are in the language. It is called away from the window.
-	Search func(ctx context.Context, text, language string) ([]data.PracticeHit, error)
+	Search func(ctx context.Context, text, language string) ([]Hit, error)
 	// OpenLink shows an http or https address in the system's browser. The user has seen and agreed to it.
 	OpenLink func(address string) error
+}
+
+// A Hit is a practice found, and where the words were found.
+type Hit struct {
+	Practice data.Practice
+	Snippet  string
 }

@@ -71,10 +71,10 @@ func (r *reading) section(key, words string) {
 }
 
 func (r *reading) partners(p data.Practice) string {
-	if len(p.Partners) == 0 {
+	if len(p.PartnerNames()) == 0 {
 		return ""
 	}
-	return r.page.state.say.Text("screen.practices.partners", "list", strings.Join(p.Partners, ", "))
+	return r.page.state.say.Text("screen.practices.partners", "list", strings.Join(p.PartnerNames(), ", "))
 }
 
 func (r *reading) chips(p data.Practice) fyne.CanvasObject {

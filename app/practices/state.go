@@ -16,7 +16,7 @@ import (
 type state struct {
 	say     *phrase.Printer
 	text    string // what is searched for
-	hits    []data.PracticeHit
+	hits    []Hit
 	total   int // practices in the catalogue
 	known   map[data.RegionCode]data.Region
 	filters filters
@@ -72,8 +72,8 @@ func (s *state) route() session.Route {
 const mostEvidence = 5
 
 // rows are the practices found that the filters let through.
-func (s *state) rows() []data.PracticeHit {
-	var rows []data.PracticeHit
+func (s *state) rows() []Hit {
+	var rows []Hit
 	for _, hit := range s.hits {
 		if s.passes(hit.Practice) {
 			rows = append(rows, hit)
@@ -117,14 +117,14 @@ func (s *state) within(inner, outer data.RegionCode) bool {
 }
 
 // at is the place of the practice read in the rows, -1 where it is not among them.
-func (s *state) at(rows []data.PracticeHit) int {
-	return slices.IndexFunc(rows, func(hit data.PracticeHit) bool {
+func (s *state) at(rows []Hit) int {
+	return slices.IndexFunc(rows, func(hit Hit) bool {
 		return s.selected != "" && (hit.Practice.Key == s.selected || string(hit.Practice.ID) == s.selected)
 	})
 }
 
 // collect works the facets out of all practices.
-func (s *state) collect(all []data.PracticeHit) {
+func (s *state) collect(all []Hit) {
 	themes, countries, kinds := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, hit := range all {
 		countries[hit.Practice.Country], kinds[hit.Practice.Kind] = true, true

@@ -12,8 +12,8 @@ import (
 )
 
 // hits are three practices of different places, themes and proof.
-func hits() []data.PracticeHit {
-	return []data.PracticeHit{
+func hits() []Hit {
+	return []Hit{
 		{Practice: data.Practice{Key: "A", Title: data.Plain("Alpha"), Themes: []string{"medtech"}, Country: "DE", Kind: "incubator", Evidence: 1, Regions: []data.RegionCode{"DE60"}}},
 		{Practice: data.Practice{Key: "B", Title: data.Plain("Beta"), Themes: []string{"medtech", "food"}, Country: "DK", Evidence: 3, Regions: []data.RegionCode{"DK01"}}},
 		{Practice: data.Practice{ID: "c-1", Title: data.Plain("Γάμμα"), Country: "DK", Regions: []data.RegionCode{"DK"}}},
@@ -28,7 +28,7 @@ func stocked() *state {
 	return s
 }
 
-func names(rows []data.PracticeHit) string {
+func names(rows []Hit) string {
 	var all []string
 	for _, row := range rows {
 		all = append(all, identity(row.Practice))
@@ -156,7 +156,7 @@ func TestMoneyIsToldWhereItIsKnown(t *testing.T) {
 func TestTenThousandPracticesAreFiltered(t *testing.T) {
 	s := newState(phrase.For("da"))
 	for i := range 10_000 {
-		s.hits = append(s.hits, data.PracticeHit{Practice: data.Practice{
+		s.hits = append(s.hits, Hit{Practice: data.Practice{
 			Key: fmt.Sprintf("P%05d", i), Title: data.Plain(strings.Repeat("lang ", 60)), Country: "DK", Evidence: data.Evidence(i % 6),
 		}})
 	}

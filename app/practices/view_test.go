@@ -10,7 +10,6 @@ import (
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/shell"
-	"pharos/data"
 	"pharos/data/catalogue"
 )
 
@@ -18,8 +17,14 @@ import (
 func config(c *catalogue.Catalogue, opened *[]string) practices.Config {
 	return practices.Config{
 		Catalogue: c,
-		Search: func(ctx context.Context, text, language string) ([]data.PracticeHit, error) {
-			return c.SearchPractices(ctx, catalogue.PracticeSearch{Text: text, Language: language})
+		Search: func(ctx context.Context, text, language string) ([]practices.Hit, error) {
+			hits, err := c.SearchPractices(ctx, catalogue.PracticeSearch{Text: text, Language: language})
+			found := make([]practices.Hit, len(hits))
+			for i, hit := range hits {
+				found[i].Snippet = hit.Snippet.Text
+				found[i].Practice, err = c.Practice(ctx, string(hit.Card.ID))
+			}
+			return found, err
 		},
 		OpenLink: func(address string) error {
 			*opened = append(*opened, address)

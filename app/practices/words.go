@@ -109,7 +109,7 @@ func (s *state) value(value float64, indicator data.Indicator) string {
 // plain is a practice as text, for the clipboard.
 func (s *state) plain(p data.Practice) string {
 	language := s.say.Language()
-	return joined("\n", p.Title.In(language), s.meta(p), p.Organisation, strings.Join(p.Partners, ", "),
+	return joined("\n", p.Title.In(language), s.meta(p), p.Organisation, strings.Join(p.PartnerNames(), ", "),
 		p.Summary.In(language), p.Results.In(language), s.evidence(p.Evidence),
 		joined(" · ", p.Funding.In(language), s.money(p)), p.URL, p.SourceNote.In(language)) + "\n"
 }

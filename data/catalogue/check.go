@@ -59,14 +59,18 @@ var inspections = []struct {
 	{"group-without-members", data.Notice, `SELECT code, '' FROM peer_group
 		WHERE id NOT IN (SELECT peer_group FROM peer_group_member) ORDER BY id`},
 	{"practice-unknown-region", data.Warning, `SELECT coalesce(nullif(short, ''), uuid), value
-		FROM practice, json_each(regions) WHERE value NOT IN (SELECT code FROM region) ORDER BY practice.id`},
+		FROM practice, json_each(content, '$.regions') WHERE value NOT IN (SELECT code FROM region) ORDER BY practice.id`},
 	{"practice-unknown-indicator", data.Warning, `SELECT coalesce(nullif(short, ''), uuid), value
-		FROM practice, json_each(indicators)
+		FROM practice, json_each(content, '$.indicators')
 		WHERE value NOT IN (SELECT code FROM indicator) ORDER BY practice.id`},
 	{"practice-not-searchable", data.Warning, `SELECT coalesce(nullif(short, ''), uuid), '' FROM practice
 		WHERE id NOT IN (SELECT rowid FROM practice_text) ORDER BY id`},
 	{"search-without-practice", data.Warning, `SELECT 'practice_text', rowid FROM practice_text
 		WHERE rowid NOT IN (SELECT id FROM practice)`},
+	{"practice-without-card", data.Warning, `SELECT coalesce(nullif(short, ''), uuid), '' FROM practice
+		WHERE id NOT IN (SELECT practice FROM practice_card) ORDER BY id`},
+	{"entry-without-practice", data.Warning, `SELECT kind, name FROM entry
+		WHERE practice <> '' AND practice NOT IN (SELECT uuid FROM practice) ORDER BY id`},
 }
 
 // Check looks through the whole catalogue: first whether the file is sound, then for entries that

@@ -108,7 +108,7 @@ func fullPractice() data.Practice {
 	return data.Practice{
 		ID: "0190-own", Key: "GP001", Title: data.Text{"en": "Title", "el": "Τίτλος"}, Summary: data.Text{"": "Summary"},
 		Results: data.Text{"bg": "Резултати"}, Evidence: 5, Regions: []data.RegionCode{"DE60", "nowhere"}, Place: data.Plain("Ørestad"),
-		Country: "DK", Start: "2020", End: "2021-05", Organisation: "Łódź agency", Partners: []string{"A, B", `"C"`},
+		Country: "DK", Start: "2020", End: "2021-05", Organisation: "Łódź agency", Partners: data.PartnersNamed("A, B", `"C"`),
 		Themes: []string{"cycling"}, Kind: "project", Indicators: []data.IndicatorCode{"gdp"}, Funding: data.Text{"en": "ERDF"},
 		Budget: data.Amount{EUR: 0, Known: true}, Grant: data.Amount{EUR: 1.5e9, Known: true}, URL: "https://example.org/?a=b&c",
 		SourceNote: data.Text{"en": "Read in a report"}, Created: when, Changed: when.Add(time.Hour),

@@ -26,6 +26,8 @@ var smallTables = []smallTable{
 	}},
 	{"source_indicator", []string{"source", "indicator"}, []string{"observations"}},
 	{"design", []string{"id"}, []string{"uuid", "kind", "name", "version", "created", "changed"}},
+	{"practice", []string{"id"}, []string{"uuid", "short", "state", "content", "created", "changed"}},
+	{"entry", []string{"id"}, []string{"uuid", "kind", "name", "practice", "content", "created", "changed"}},
 	{"design_version", []string{"design", "number"}, []string{"saved", "content"}},
 }
 

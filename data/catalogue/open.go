@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -83,6 +84,11 @@ func connect(path string, mode Mode) (*Catalogue, error) {
 	}
 	if err := c.prove(); err != nil {
 		return nil, errors.Join(openError(path, err), c.Close())
+	}
+	if mode == ReadWrite {
+		if err := c.indexMissing(context.Background()); err != nil {
+			return nil, errors.Join(openError(path, err), c.Close())
+		}
 	}
 	return c, nil
 }

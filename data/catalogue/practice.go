@@ -1,97 +1,56 @@
 package catalogue
 
 import (
-	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"maps"
-	"slices"
-	"strings"
+	"encoding/json"
 
-	"github.com/google/uuid"
 	"gorm.io/gorm"
 
 	"pharos/data"
+	"pharos/data/practice"
 )
 
 type practiceRow struct {
-	ID           int64 `gorm:"primaryKey"`
-	UUID         string
-	Short        string
-	Title        string
-	Summary      string
-	Results      string
-	Evidence     int
-	Regions      string
-	Place        string
-	Country      string
-	Began        string
-	Ended        string
-	Organisation string
-	Partners     string
-	Themes       string
-	Kind         string
-	Indicators   string
-	Funding      string
-	Budget       *float64
-	EUGrant      *float64 `gorm:"column:eu_grant"`
-	URL          string
-	SourceNote   string
-	Created      string
-	Changed      string
+	ID      int64 `gorm:"primaryKey"`
+	UUID    string
+	Short   string
+	State   string
+	Content string
+	Created string
+	Changed string
 }
 
 // TableName names the table for GORM.
 func (practiceRow) TableName() string { return "practice" }
 
-var practiceColumns = []string{
-	"short", "title", "summary", "results", "evidence", "regions", "place", "country", "began", "ended",
-	"organisation", "partners", "themes", "kind", "indicators", "funding", "budget", "eu_grant", "url",
-	"source_note", "created", "changed",
-}
+var practiceColumns = []string{"short", "state", "content", "created", "changed"}
 
-func practiceRowOf(p data.Practice) practiceRow {
+func practiceRowOf(p data.Practice) (practiceRow, error) {
+	content, err := json.Marshal(p)
 	return practiceRow{
-		UUID: string(p.ID), Short: p.Key, Title: textJSON(p.Title), Summary: textJSON(p.Summary),
-		Results: textJSON(p.Results), Evidence: int(p.Evidence), Regions: listJSON(p.Regions),
-		Place: textJSON(p.Place), Country: p.Country, Began: p.Start, Ended: p.End,
-		Organisation: p.Organisation, Partners: listJSON(p.Partners), Themes: listJSON(p.Themes),
-		Kind: p.Kind, Indicators: listJSON(p.Indicators), Funding: textJSON(p.Funding),
-		Budget: amountColumn(p.Budget), EUGrant: amountColumn(p.Grant), URL: p.URL,
-		SourceNote: textJSON(p.SourceNote), Created: timeText(p.Created), Changed: timeText(p.Changed),
-	}
+		UUID: string(p.ID), Short: p.Key, State: string(practice.StateOf(p)), Content: string(content),
+		Created: timeText(p.Created), Changed: timeText(p.Changed),
+	}, err
 }
 
-func (r practiceRow) practice(d *decoder) data.Practice {
-	return data.Practice{
-		ID: data.PracticeID(r.UUID), Key: r.Short, Title: d.text(r.Title), Summary: d.text(r.Summary),
-		Results: d.text(r.Results), Evidence: data.Evidence(r.Evidence),
-		Regions: decodeList[data.RegionCode](d, r.Regions), Place: d.text(r.Place), Country: r.Country,
-		Start: r.Began, End: r.Ended, Organisation: r.Organisation,
-		Partners: decodeList[string](d, r.Partners), Themes: decodeList[string](d, r.Themes),
-		Kind: r.Kind, Indicators: decodeList[data.IndicatorCode](d, r.Indicators),
-		Funding: d.text(r.Funding), Budget: amountFrom(r.Budget), Grant: amountFrom(r.EUGrant),
-		URL: r.URL, SourceNote: d.text(r.SourceNote), Created: d.time(r.Created), Changed: d.time(r.Changed),
-	}
+func (r practiceRow) practice() (p data.Practice, err error) {
+	err = json.Unmarshal([]byte(r.Content), &p)
+	return p, err
 }
 
-// amountColumn is NULL where no amount is recorded; zero euro is an amount.
-func amountColumn(a data.Amount) *float64 {
-	if !a.Known {
-		return nil
+func practicesOf(rows []practiceRow) ([]data.Practice, error) {
+	practices := make([]data.Practice, len(rows))
+	for i, row := range rows {
+		var err error
+		if practices[i], err = row.practice(); err != nil {
+			return nil, err
+		}
 	}
-	return &a.EUR
+	return practices, nil
 }
 
-func amountFrom(stored *float64) data.Amount {
-	if stored == nil {
-		return data.Amount{}
-	}
-	return data.Amount{EUR: *stored, Known: true}
-}
-
-// Practices returns every practice in the order of its key, those without one last.
+// Practices returns every practice in full, in the order of its key, those without one last. It is
+// for what writes them all out; lists read PracticeCards.
 func (c *Catalogue) Practices(ctx context.Context) ([]data.Practice, error) {
 	var rows []practiceRow
 	err := c.read.WithContext(ctx).Order("short = '', short, id").Find(&rows).Error
@@ -102,13 +61,23 @@ func (c *Catalogue) Practices(ctx context.Context) ([]data.Practice, error) {
 	return practices, wrap("reading practices", err)
 }
 
-func practicesOf(rows []practiceRow) ([]data.Practice, error) {
-	var d decoder
-	practices := make([]data.Practice, len(rows))
-	for i, row := range rows {
-		practices[i] = row.practice(&d)
+// PracticesByID returns the practices of these IDs in full, in the order asked for; those that are not
+// there are left out.
+func (c *Catalogue) PracticesByID(ctx context.Context, ids []data.PracticeID) ([]data.Practice, error) {
+	var rows []practiceRow
+	err := c.read.WithContext(ctx).Where("uuid IN (SELECT value FROM json_each(?))", listJSON(ids)).Find(&rows).Error
+	if err != nil {
+		return nil, wrap("reading practices", err)
 	}
-	return practices, d.err
+	known := data.Keyed(rows, func(r practiceRow) data.PracticeID { return data.PracticeID(r.UUID) })
+	ordered := make([]practiceRow, 0, len(rows))
+	for _, id := range ids {
+		if row, found := known[id]; found {
+			ordered = append(ordered, row)
+		}
+	}
+	practices, err := practicesOf(ordered)
+	return practices, wrap("reading practices", err)
 }
 
 // Practice returns the practice with this key or this ID. It returns data.ErrNotFound where there
@@ -120,103 +89,25 @@ func (c *Catalogue) Practice(ctx context.Context, keyOrID string) (data.Practice
 	if err != nil {
 		return data.Practice{}, wrap("reading a practice", err)
 	}
-	var d decoder
-	practice := row.practice(&d)
-	return practice, wrap("reading a practice", d.err)
+	p, err := row.practice()
+	return p, wrap("reading a practice", err)
 }
 
-// PutPractices stores practices. One whose ID is known, or that has no ID and a known key, is
-// replaced as a whole; one without an ID gets one. Created and Changed are set where they are
+// PutPractices stores practices as one step. One whose ID is known, or that has no ID and a known key,
+// is replaced as a whole; one without an ID gets one. Created and Changed are set where they are
 // empty. It returns data.ErrConflict where another practice has the key.
 func (c *Catalogue) PutPractices(ctx context.Context, practices []data.Practice) error {
-	what := data.Change{Practices: len(practices) > 0}
-	return c.change(ctx, what, func(tx *gorm.DB) error {
-		// The search comes second: it would be written out once for each practice otherwise.
-		stored := make([]int64, len(practices))
-		for i, practice := range practices {
-			var err error
-			if stored[i], err = c.putPractice(tx, practice); err != nil {
-				return fmt.Errorf("practice %s: %w", cmp.Or(practice.Key, string(practice.ID)), err)
-			}
-		}
-		for i, practice := range practices {
-			if err := indexPractice(tx, stored[i], practice); err != nil {
-				return err
-			}
-		}
-		return c.note(tx, "practices.put", "", map[string]int{"count": len(practices)})
-	})
-}
-
-// putPractice stores one practice and returns its number.
-func (c *Catalogue) putPractice(tx *gorm.DB, practice data.Practice) (int64, error) {
-	known, err := knownPractice(tx, practice)
-	if err != nil {
-		return 0, err
-	}
-	if practice.ID = cmp.Or(practice.ID, data.PracticeID(known.UUID)); practice.ID == "" {
-		id, err := uuid.NewV7()
-		if err != nil {
-			return 0, err
-		}
-		practice.ID = data.PracticeID(id.String())
-	}
-	row := practiceRowOf(practice)
-	row.Created = cmp.Or(row.Created, known.Created, timeText(c.now()))
-	row.Changed = cmp.Or(row.Changed, timeText(c.now()))
-	if known.ID != 0 {
-		return known.ID, tx.Model(&known).Select(practiceColumns).Updates(row).Error
-	}
-	err = tx.Create(&row).Error
-	return row.ID, err
+	_, err := c.ChangePractices(ctx, data.PracticeChange{Kind: StepPutPractices, Put: practices})
+	return err
 }
 
 // knownPractice finds the stored row a practice replaces; its ID is 0 where there is none.
-func knownPractice(tx *gorm.DB, practice data.Practice) (row practiceRow, err error) {
+func knownPractice(tx *gorm.DB, p data.Practice) (row practiceRow, err error) {
 	switch {
-	case practice.ID != "":
-		err = tx.Where("uuid = ?", string(practice.ID)).Take(&row).Error
-	case practice.Key != "":
-		err = tx.Where("short = ? AND short <> ''", practice.Key).Take(&row).Error
-	default:
-		return row, nil
-	}
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return practiceRow{}, nil
+	case p.ID != "":
+		err = tx.Where("uuid = ?", string(p.ID)).Limit(1).Find(&row).Error
+	case p.Key != "":
+		err = tx.Where("short = ? AND short <> ''", p.Key).Limit(1).Find(&row).Error
 	}
 	return row, err
-}
-
-// indexPractice puts the folded words of a practice, in all languages, into the search index.
-func indexPractice(tx *gorm.DB, id int64, p data.Practice) error {
-	if err := tx.Exec("DELETE FROM practice_text WHERE rowid = ?", id).Error; err != nil {
-		return err
-	}
-	title := Fold(p.Key + "\n" + inAllLanguages(p.Title))
-	body := Fold(inAllLanguages(p.Summary, p.Results))
-	detail := Fold(strings.Join([]string{
-		inAllLanguages(p.Place, p.Funding, p.SourceNote), p.Organisation,
-		strings.Join(p.Partners, "\n"), strings.Join(p.Themes, "\n"), p.Kind, p.Country,
-		codes(p.Regions), codes(p.Indicators),
-	}, "\n"))
-	const text = "INSERT INTO practice_text (rowid, title, body, detail) VALUES (?, ?, ?, ?)"
-	return tx.Exec(text, id, title, body, detail).Error
-}
-
-func inAllLanguages(texts ...data.Text) string {
-	var all []string
-	for _, t := range texts {
-		for _, language := range slices.Sorted(maps.Keys(t)) {
-			all = append(all, t[language])
-		}
-	}
-	return strings.Join(all, "\n")
-}
-
-func codes[T ~string](list []T) string {
-	texts := make([]string, len(list))
-	for i, code := range list {
-		texts[i] = string(code)
-	}
-	return strings.Join(texts, "\n")
 }

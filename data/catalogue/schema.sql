@@ -87,41 +87,84 @@ CREATE TABLE vintage (
   PRIMARY KEY (indicator, region, period, replaced_by)
 ) WITHOUT ROWID, STRICT;
 
+-- practice keeps one document each: what lists and filters need of it is derived.
 CREATE TABLE practice (
-  id           INTEGER PRIMARY KEY,
-  uuid         TEXT NOT NULL UNIQUE,
-  short        TEXT NOT NULL,
-  title        TEXT NOT NULL,
-  summary      TEXT NOT NULL,
-  results      TEXT NOT NULL,
-  evidence     INTEGER NOT NULL,
-  regions      TEXT NOT NULL,
-  place        TEXT NOT NULL,
-  country      TEXT NOT NULL,
-  began        TEXT NOT NULL,
-  ended        TEXT NOT NULL,
-  organisation TEXT NOT NULL,
-  partners     TEXT NOT NULL,
-  themes       TEXT NOT NULL,
-  kind         TEXT NOT NULL,
-  indicators   TEXT NOT NULL,
-  funding      TEXT NOT NULL,
-  budget       REAL,
-  eu_grant     REAL,
-  url          TEXT NOT NULL,
-  source_note  TEXT NOT NULL,
-  created      TEXT NOT NULL,
-  changed      TEXT NOT NULL
+  id      INTEGER PRIMARY KEY,
+  uuid    TEXT NOT NULL UNIQUE,
+  short   TEXT NOT NULL,
+  state   TEXT NOT NULL,
+  content TEXT NOT NULL,
+  created TEXT NOT NULL,
+  changed TEXT NOT NULL
 ) STRICT;
 
 CREATE UNIQUE INDEX practice_short ON practice (short) WHERE short <> '';
 
--- practice_text holds the practices' words, folded by Pharos, under the practice's id.
+-- practice_card holds, for each practice, what lists, filters and counts need, and prints of its words
+-- that show likeness. revision grows with every change of the practice or of what belongs to it.
+-- Pharos derives it, as practice_text, and makes anew what is missing.
+CREATE TABLE practice_card (
+  practice INTEGER PRIMARY KEY REFERENCES practice (id) ON DELETE CASCADE,
+  revision INTEGER NOT NULL UNIQUE,
+  card     TEXT NOT NULL,
+  prints   BLOB NOT NULL
+) STRICT;
+
+-- practice_text holds the practices' words, folded by Pharos, under the practice's id. stems has the
+-- beginnings that the forms of a word share, attached the words of attached files.
 CREATE VIRTUAL TABLE practice_text USING fts5 (
-  title, body, detail, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  title, body, detail, attached, stems, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
 );
 
-INSERT INTO practice_text (practice_text, rank) VALUES ('secure-delete', 1);
+-- practice_word lists the words of practice_text, for finding parts of them. Words of practices that
+-- are gone may stay: they lead to nothing.
+CREATE TABLE practice_word (
+  id   INTEGER PRIMARY KEY,
+  word TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- entry keeps what stands beside the practices: organisations, contacts, instruments, uses, reviews, …
+-- One with a practice belongs to it.
+CREATE TABLE entry (
+  id       INTEGER PRIMARY KEY,
+  uuid     TEXT NOT NULL UNIQUE,
+  kind     TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  practice TEXT NOT NULL,
+  content  TEXT NOT NULL,
+  created  TEXT NOT NULL,
+  changed  TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX entry_kind ON entry (kind);
+
+CREATE INDEX entry_practice ON entry (practice) WHERE practice <> '';
+
+-- practice_version keeps every state a practice had, numbered from 1. content is NULL in the newest
+-- of a practice that was never changed: it is the practice itself.
+CREATE TABLE practice_version (
+  practice TEXT NOT NULL,
+  number   INTEGER NOT NULL,
+  at       TEXT NOT NULL,
+  by       TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  content  TEXT,
+  PRIMARY KEY (practice, number)
+) WITHOUT ROWID, STRICT;
+
+-- draft keeps what was typed and is not saved yet.
+CREATE TABLE draft (
+  key     TEXT NOT NULL PRIMARY KEY,
+  content TEXT NOT NULL,
+  at      TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+
+-- attachment_text keeps the text found in a file, under the hash of its content.
+CREATE TABLE attachment_text (
+  sha256 TEXT NOT NULL PRIMARY KEY,
+  text   TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE setting (
   name  TEXT NOT NULL PRIMARY KEY,

@@ -48,11 +48,15 @@ func (c *Catalogue) SearchPractices(ctx context.Context, s PracticeSearch) ([]da
 	if err != nil {
 		return nil, wrap("searching practices", err)
 	}
+	ids := make([]data.PracticeID, len(hits))
 	for i, id := range order {
-		hits[i].Score = scores[id]
-		hits[i].Snippet = snippet(hits[i].Practice, terms, s.Language)
+		hits[i].Score, ids[i] = scores[id], hits[i].Card.ID
 	}
-	return hits, nil
+	full, err := c.PracticesByID(ctx, ids)
+	for i, p := range full {
+		hits[i].Snippet.Text = snippet(p, terms, s.Language)
+	}
+	return hits, err
 }
 
 // searchTerms returns the folded words of what was typed.
@@ -103,44 +107,48 @@ func (c *Catalogue) match(
 	return scores, order, err
 }
 
-// hits reads the practices of ids, in the order of ids.
+// hits reads the cards of ids, in the order of ids.
 func (c *Catalogue) hits(ctx context.Context, ids []int64) ([]data.PracticeHit, error) {
-	var rows []practiceRow
-	err := c.read.WithContext(ctx).
-		Where("id IN (SELECT value FROM json_each(?))", mustJSON(ids)).Find(&rows).Error
-	if err != nil {
-		return nil, err
-	}
-	place := map[int64]int{}
-	for i, id := range ids {
-		place[id] = i
-	}
-	slices.SortFunc(rows, func(a, b practiceRow) int { return place[a.ID] - place[b.ID] })
-	practices, err := practicesOf(rows)
-	hits := make([]data.PracticeHit, len(practices))
-	for i, practice := range practices {
-		hits[i].Practice = practice
+	cards, err := c.cardsOf(ctx, ids)
+	hits := make([]data.PracticeHit, len(cards))
+	for i, card := range cards {
+		hits[i].Card = card
 	}
 	return hits, err
 }
 
+func (c *Catalogue) cardsOf(ctx context.Context, ids []int64) ([]data.PracticeCard, error) {
+	cards := make([]data.PracticeCard, 0, len(ids))
+	s := statement{
+		text: `SELECT p.uuid, c.revision, c.card FROM json_each(?) i JOIN practice_card c ON c.practice = i.value
+			JOIN practice p ON p.id = c.practice ORDER BY i.key`,
+		args: []any{mustJSON(ids)},
+	}
+	err := c.query(ctx, s, func(rows *sql.Rows) error {
+		card, err := scanCard(rows)
+		cards = append(cards, card)
+		return err
+	})
+	return cards, err
+}
+
 // allPractices returns every practice by title, in the alphabetical order of the language.
 func (c *Catalogue) allPractices(ctx context.Context, s PracticeSearch) ([]data.PracticeHit, error) {
-	practices, err := c.Practices(ctx)
+	answer, err := c.PracticeCards(ctx, 0)
 	if err != nil {
 		return nil, err
 	}
 	order := collate.New(language.Make(s.Language))
-	slices.SortStableFunc(practices, func(a, b data.Practice) int {
+	slices.SortStableFunc(answer.Cards, func(a, b data.PracticeCard) int {
 		return cmp.Or(
 			order.CompareString(a.Title.In(s.Language), b.Title.In(s.Language)), cmp.Compare(a.ID, b.ID))
 	})
 	if s.Limit > 0 {
-		practices = practices[:min(s.Limit, len(practices))]
+		answer.Cards = answer.Cards[:min(s.Limit, len(answer.Cards))]
 	}
-	hits := make([]data.PracticeHit, len(practices))
-	for i, practice := range practices {
-		hits[i] = data.PracticeHit{Practice: practice, Snippet: snippet(practice, nil, s.Language)}
+	hits := make([]data.PracticeHit, len(answer.Cards))
+	for i, card := range answer.Cards {
+		hits[i] = data.PracticeHit{Card: card, Snippet: data.Snippet{Text: card.Summary.In(s.Language)}}
 	}
 	return hits, nil
 }

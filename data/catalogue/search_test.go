@@ -30,7 +30,7 @@ func library(t testing.TB) *catalogue.Catalogue {
 		},
 		{
 			Key: "GP002", Title: data.Text{"en": "Harbour cluster", "fi": "Satamaklusteri"}, Summary: data.Text{"en": "Cycling is mentioned once here."},
-			Organisation: "Għaxaq council", Partners: []string{"БЪЛГАРИЯ port", "Île-de-France"}, Themes: []string{"blue-economy"},
+			Organisation: "Għaxaq council", Partners: data.PartnersNamed("БЪЛГАРИЯ port", "Île-de-France"), Themes: []string{"blue-economy"},
 		},
 		{Key: "GP003", Title: data.Text{"en": "Öresund bridge fees"}, Regions: []data.RegionCode{"SE22"}, Indicators: []data.IndicatorCode{"tgs00042"}},
 	})
@@ -52,7 +52,7 @@ func TestSearchFindsAcrossLanguagesAndAccents(t *testing.T) {
 	} {
 		var got []string
 		for _, hit := range search(t, c, text) {
-			got = append(got, hit.Practice.Key)
+			got = append(got, hit.Card.Key)
 		}
 		if keys := strings.Join(got, " "); keys != want {
 			t.Errorf("%q: want %q, got %q", text, want, keys)
@@ -62,7 +62,7 @@ func TestSearchFindsAcrossLanguagesAndAccents(t *testing.T) {
 
 func TestTheTitleWeighsMore(t *testing.T) {
 	hits := search(t, library(t), "cycling")
-	if len(hits) != 2 || hits[0].Practice.Key != "GP001" || hits[0].Score <= hits[1].Score || hits[1].Score <= 0 {
+	if len(hits) != 2 || hits[0].Card.Key != "GP001" || hits[0].Score <= hits[1].Score || hits[1].Score <= 0 {
 		t.Errorf("want the title first, got %+v", hits)
 	}
 }
@@ -100,11 +100,11 @@ func TestSnippetsShowWhereTheWordsStand(t *testing.T) {
 	}
 	for language, want := range map[string]string{"en": "Straße was rebuilt", "de": "die Straße", "xx": "Straße was rebuilt"} {
 		hits, err := c.SearchPractices(ctx, catalogue.PracticeSearch{Text: "strasse", Language: language})
-		if err != nil || len(hits) != 1 || !strings.Contains(hits[0].Snippet, want) {
+		if err != nil || len(hits) != 1 || !strings.Contains(hits[0].Snippet.Text, want) {
 			t.Errorf("%s: want %q, got %+v %v", language, want, hits, err)
 			continue
 		}
-		text := hits[0].Snippet
+		text := hits[0].Snippet.Text
 		if utf8.RuneCountInString(text) > 170 || !strings.HasPrefix(text, "… ") || !strings.HasSuffix(text, " …") {
 			t.Errorf("%s: want a short cut on both sides, got %q", language, text)
 		}

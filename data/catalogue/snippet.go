@@ -16,7 +16,7 @@ const snippetLength = 160
 func snippet(p data.Practice, terms []string, language string) string {
 	texts := []string{
 		p.Summary.In(language), p.Results.In(language), p.Place.In(language), p.Organisation,
-		strings.Join(p.Partners, ", "), p.Funding.In(language),
+		strings.Join(p.PartnerNames(), ", "), p.Funding.In(language),
 	}
 	for _, text := range texts {
 		letters := []rune(oneLine(text))

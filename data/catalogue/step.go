@@ -48,6 +48,7 @@ const (
 	StepRenameDesign       = "design-renamed"  // name: the new one
 	StepRestoreDesign      = "design-restored" // name, version
 	StepRemoveDesign       = "design-removed"  // name
+	StepPutPractices       = "practices-put"   // count
 )
 
 // StepKinds lists every kind.
@@ -55,7 +56,7 @@ var StepKinds = []string{
 	StepImport, StepImports, StepEdit, StepEdits, StepPutIndicator, StepPutIndicators, StepPutRegion, StepPutRegions,
 	StepPutGroup, StepPutGroups, StepRemoveObservations, StepRemoveSource, StepRemoveEdit, StepRemoveIndicator,
 	StepRemoveIndicators, StepRemoveRegion, StepRemoveGroup, StepPutDesign, StepRenameDesign, StepRestoreDesign,
-	StepRemoveDesign,
+	StepRemoveDesign, StepPutPractices,
 }
 
 // mostSteps are kept to be undone; older ones are forgotten.
@@ -103,8 +104,9 @@ var errNoTransaction = errors.New("the connection is not in a transaction")
 // A running step notes what its transaction does.
 type running struct {
 	Step
-	tx *sql.Tx
-	db *gorm.DB // the same transaction
+	tx  *sql.Tx
+	db  *gorm.DB  // the same transaction
+	now time.Time // when it runs: later than At where a step is turned
 }
 
 // inStep runs work in one transaction of the writer, as one step that can be undone. Where work
@@ -146,7 +148,7 @@ func (c *Catalogue) openStep(ctx context.Context, db *gorm.DB) (*running, error)
 	if err := watchSmallTables(ctx, tx); err != nil {
 		return nil, err
 	}
-	r := &running{Step: Step{At: c.now()}, tx: tx, db: db}
+	r := &running{Step: Step{At: c.now()}, tx: tx, db: db, now: c.now()}
 	result, err := tx.ExecContext(ctx,
 		"INSERT INTO step (kind, subject, args, at, state) VALUES ('', '', '{}', ?, ?)", timeText(r.At), stepDone)
 	if err != nil {
@@ -167,6 +169,9 @@ func (r *running) close(ctx context.Context) (data.Change, error) {
 		return data.Change{}, err
 	}
 	if err := recountStep(ctx, r.tx, r.ID); err != nil {
+		return data.Change{}, err
+	}
+	if err := r.followPractices(ctx, r.Kind); err != nil {
 		return data.Change{}, err
 	}
 	change, err := changeOf(ctx, r.tx, r.Step)
@@ -207,11 +212,12 @@ func changeOf(ctx context.Context, tx querier, step Step) (change data.Change, e
 			EXISTS (SELECT 1 FROM step_row WHERE step = ?1
 				AND place IN ('region', 'region_member', 'peer_group', 'peer_group_member')),
 			EXISTS (SELECT 1 FROM step_row WHERE step = ?1 AND place = 'indicator'),
-			EXISTS (SELECT 1 FROM step_row WHERE step = ?1 AND place IN ('design', 'design_version'))`,
+			EXISTS (SELECT 1 FROM step_row WHERE step = ?1 AND place IN ('design', 'design_version')),
+			EXISTS (SELECT 1 FROM step_row WHERE step = ?1 AND place IN ('practice', 'entry'))`,
 		args: []any{step.ID},
 	}
 	err = eachRow(ctx, tx, s, func(rows *sql.Rows) error {
-		return rows.Scan(&change.Observations, &change.Regions, &change.Indicators, &change.Designs)
+		return rows.Scan(&change.Observations, &change.Regions, &change.Indicators, &change.Designs, &change.Practices)
 	})
 	return change, err
 }

@@ -57,7 +57,7 @@ func (c *Catalogue) resume(ctx context.Context, db *gorm.DB, which statement) (*
 	if !isTx {
 		return nil, errNoTransaction
 	}
-	r := &running{tx: tx, db: db}
+	r := &running{tx: tx, db: db, now: c.now()}
 	found := false
 	err := eachRow(ctx, tx, which, func(rows *sql.Rows) (err error) {
 		r.Step, err = scanStep(rows)
@@ -89,6 +89,10 @@ func (r *running) turn(ctx context.Context, side int) (data.Change, error) {
 		return data.Change{}, err
 	}
 	if err := recountStep(ctx, r.tx, r.ID); err != nil {
+		return data.Change{}, err
+	}
+	kind := map[int]string{sideBefore: VersionUndone, sideAfter: VersionRedone}[side]
+	if err := r.followPractices(ctx, kind); err != nil {
 		return data.Change{}, err
 	}
 	state := map[int]int{sideBefore: stepUndone, sideAfter: stepDone}[side]

@@ -42,9 +42,9 @@ func (s *Sample) readPractices(folder fs.FS) error {
 
 func (e practiceEntry) practice() data.Practice {
 	return data.Practice{
-		ID: e.ID, Key: e.Key, Title: e.Title, Summary: e.Summary, Results: e.Results,
+		ID: e.ID, Key: e.Key, State: data.Complete, Title: e.Title, Summary: e.Summary, Results: e.Results,
 		Evidence: e.Evidence, Regions: e.Regions, Place: e.Place, Country: e.Country,
-		Start: e.Start, End: e.End, Organisation: e.Organisation, Partners: e.Partners,
+		Start: e.Start, End: e.End, Organisation: e.Organisation, Partners: data.PartnersNamed(e.Partners...),
 		Themes: e.Themes, Kind: e.Kind, Indicators: e.Indicators, Funding: e.Funding,
 		Budget: amount(e.Budget), Grant: amount(e.Grant), URL: e.URL, SourceNote: e.SourceNote,
 		Created: shipped(), Changed: shipped(),
