@@ -78,12 +78,19 @@ var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key
 // pageCommands lead to the screens, Ctrl+1 to the first.
 func (s *Shell) pageCommands() []command {
 	var commands []command
-	for i, screen := range s.config.Screens {
+	i := -1 // among those of the navigation
+	for _, screen := range s.config.Screens {
+		if screen.Aside {
+			continue
+		}
+		if screen.Within == "" {
+			i++
+		}
 		c := command{id: pagePrefix + screen.ID, run: func() { s.visit(screen.ID) }}
 		switch {
 		case screen.Key != "":
 			c.keys = ctrl(screen.Key)
-		case i < len(digits):
+		case screen.Within == "" && i < len(digits):
 			c.keys = ctrl(digits[i])
 		}
 		commands = append(commands, c)

@@ -18,7 +18,9 @@ func (s *Shell) build() {
 	s.head = newHead(s)
 	s.foot = newFoot(s)
 	s.stage = container.NewStack()
-	middle := container.NewBorder(s.head.content, s.foot.content, nil, nil, container.New(inset{}, s.stage))
+	s.strip = newStrip(s)
+	top := container.NewVBox(s.head.content, s.strip.content)
+	middle := container.NewBorder(top, s.foot.content, nil, nil, container.New(inset{}, s.stage))
 	content := container.New(seamless{s.rail}, s.rail.content, middle)
 	s.config.Window.SetPadded(false)
 	s.config.Window.SetContent(container.NewStack(newGround(base.ColorNameBackground), content))
@@ -30,6 +32,7 @@ func (s *Shell) build() {
 func (s *Shell) refreshFrame() {
 	s.rail.refresh()
 	s.head.refresh()
+	s.strip.refresh()
 	s.foot.refresh()
 	s.config.Window.SetTitle(s.windowTitle())
 }

@@ -149,6 +149,9 @@ func (s *Shell) goItems() []*fyne.MenuItem {
 		s.menuItem(CommandPalette), s.menuItem(CommandFocus), fyne.NewMenuItemSeparator(),
 	}
 	for _, screen := range s.config.Screens {
+		if screen.Aside {
+			continue
+		}
 		items = append(items, s.menuItem(pagePrefix+screen.ID))
 	}
 	return items

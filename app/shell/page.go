@@ -64,6 +64,11 @@ type Screen struct {
 	Key  fyne.KeyName // with Ctrl, where the digits do not reach; may be empty
 	// Apart puts the screen, and those after it, at the foot of the navigation.
 	Apart bool
+	// Within names the screen of the navigation that this one belongs to: it is a tab above that one's
+	// page and not in the navigation itself.
+	Within string
+	// Aside keeps a screen within another out of the tabs: it is reached from a page only.
+	Aside bool
 }
 
 // A Host is what the frame does for a page. Screens should ask for the parts they use.

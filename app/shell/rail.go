@@ -41,12 +41,15 @@ func newRail(s *Shell) *rail {
 	r.brand = word
 	box := container.NewVBox(container.New(pads{12, 4}, container.NewHBox(light, word)))
 	parted := false
-	for i, screen := range s.config.Screens {
+	for _, screen := range s.config.Screens {
+		if screen.Within != "" {
+			continue
+		}
 		if screen.Apart && !parted {
 			box.Add(layout.NewSpacer())
 			parted = true
 		}
-		entry := newRailEntry(s, screen, i)
+		entry := newRailEntry(s, screen, len(r.entries))
 		r.entries = append(r.entries, entry)
 		box.Add(entry)
 	}
@@ -93,7 +96,7 @@ func (e *railEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 
 func (e *railEntry) label() string { return e.shell.printer.Text("nav." + e.screen.ID) }
 
-func (e *railEntry) current() bool { return e.shell.history.now().Page == e.screen.ID }
+func (e *railEntry) current() bool { return e.shell.headOf(e.shell.history.now().Page) == e.screen.ID }
 
 // Tapped implements fyne.Tappable.
 func (e *railEntry) Tapped(*fyne.PointEvent) { e.shell.visit(e.screen.ID) }

@@ -57,6 +57,7 @@ type Shell struct {
 	reloading bool
 	rail      *rail
 	head      *head
+	strip     *strip
 	foot      *foot
 	stage     *fyne.Container // holds the content of the page shown
 	dialogs   []*dialogue     // open ones, the last on top
