@@ -25,6 +25,7 @@ type Document struct {
 	Language string // ISO 639-1
 	Date     time.Time
 	RunHash  string
+	Flowing  bool // pages are filled one after another; Passages go on over them, and nothing is shortened
 	Blocks   []Block
 }
 
@@ -67,6 +68,16 @@ type KeyFigure struct {
 
 // A Paragraph is running text.
 type Paragraph struct{ Text string }
+
+// A Chapter opens a part of a flowing document.
+type Chapter struct{ Text, Subtitle string }
+
+// A Passage is running text of any length under a heading. Paragraphs end at line ends.
+type Passage struct {
+	Heading string // may be empty
+	Text    string
+	Link    string // http or https, shown below; empty where there is none
+}
 
 // A FigureRow shows figures side by side, made for the widths they stand at.
 type FigureRow struct{ Figures []figure.Figure }
@@ -148,6 +159,8 @@ func (Title) block()        {}
 func (Headline) block()     {}
 func (KeyFigures) block()   {}
 func (Paragraph) block()    {}
+func (Chapter) block()      {}
+func (Passage) block()      {}
 func (FigureRow) block()    {}
 func (GapTable) block()     {}
 func (PracticeList) block() {}

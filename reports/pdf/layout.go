@@ -22,6 +22,9 @@ func Layout(d brief.Document) (pages []Page, err error) {
 		}
 	}()
 	runs := split(d.Blocks)
+	if d.Flowing {
+		runs = flow(d, runs)
+	}
 	pages = make([]Page, len(runs))
 	for i, run := range runs {
 		page, err := newRun(d, run).page()
@@ -158,6 +161,9 @@ func (r *run) assemble() Page {
 	if n := len(r.sections) - 1; n > 0 {
 		gap = min(mostGap, leastGap-r.excess()/float64(n))
 	}
+	if r.document.Flowing {
+		gap = leastGap
+	}
 	var all section
 	y := marginTop
 	for i, s := range r.sections {
@@ -227,6 +233,10 @@ func lay(d brief.Document, b brief.Block, shown int) section {
 		return keyFigures(block)
 	case brief.Paragraph:
 		return paragraph(block.Text, setting{bodyType, ink}, 12)
+	case brief.Chapter:
+		return chapter(block)
+	case piece:
+		return block.section()
 	case brief.FigureRow:
 		return figureRow(block, 1)
 	case brief.GapTable:

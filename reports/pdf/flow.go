@@ -1,0 +1,179 @@
+package pdf
+
+import (
+	"strings"
+
+	"pharos/reports/brief"
+	"pharos/reports/figure"
+)
+
+// A piece is as much of a passage as stands on one page, its lines already broken.
+type piece struct {
+	brief.Passage
+	paragraphs [][]string
+}
+
+// fewestLines of a passage stand together at the foot or the head of a page.
+const fewestLines = 2
+
+// flow fills pages one after another with the blocks of each run. A passage that does not fit goes on
+// on the next page; another block moves there as a whole.
+func flow(d brief.Document, runs [][]placed) [][]placed {
+	var pages [][]placed
+	for _, run := range runs {
+		f := &filling{document: d}
+		for i, b := range run {
+			f.add(placed{pieceOf(b.Block), b.index}, i+1 < len(run) && isPassage(run[i+1].Block))
+		}
+		pages = append(pages, append(f.pages, f.page)...)
+	}
+	return pages
+}
+
+func isPassage(b brief.Block) bool {
+	_, is := b.(brief.Passage)
+	return is
+}
+
+func pieceOf(b brief.Block) brief.Block {
+	passage, is := b.(brief.Passage)
+	if !is {
+		return b
+	}
+	p := piece{Passage: passage}
+	for text := range strings.Lines(passage.Text) {
+		if lines := figure.Wrap(bodyType, figure.Printable(text), full.width); len(lines) > 0 {
+			p.paragraphs = append(p.paragraphs, lines)
+		}
+	}
+	return p
+}
+
+// A filling is a page that is being filled, and those that are full.
+type filling struct {
+	document brief.Document
+	pages    [][]placed
+	page     []placed
+	used     float64
+}
+
+// add puts a block on the page, or on the next. leads says that it should not stand alone at the foot.
+func (f *filling) add(b placed, leads bool) {
+	need := f.heightOf(b.Block)
+	if _, is := b.Block.(brief.Chapter); is && leads {
+		need += 5 * bodyType.LineHeight()
+	}
+	if f.used+need <= brief.ContentHeight {
+		f.put(b)
+		return
+	}
+	p, is := b.Block.(piece)
+	if !is {
+		f.turn()
+		f.put(b)
+		return
+	}
+	head, rest, splits := p.split(brief.ContentHeight - f.used)
+	if !splits {
+		if len(f.page) == 0 {
+			f.put(b)
+			return
+		}
+		f.turn()
+		f.add(b, leads)
+		return
+	}
+	f.put(placed{head, b.index})
+	f.turn()
+	f.add(placed{rest, b.index}, leads)
+}
+
+func (f *filling) put(b placed) {
+	f.page = append(f.page, b)
+	f.used += f.heightOf(b.Block) + leastGap
+}
+
+func (f *filling) turn() {
+	if len(f.page) > 0 {
+		f.pages, f.page, f.used = append(f.pages, f.page), nil, 0
+	}
+}
+
+func (f *filling) heightOf(b brief.Block) float64 {
+	shown, _ := extent(b)
+	return lay(f.document, b, shown).height
+}
+
+// split parts a piece so that the first part is at most as high as room. It reports false where not
+// enough lines would stand there.
+func (p piece) split(room float64) (head, rest piece, splits bool) {
+	room -= headingRoom(p.Heading)
+	total := 0
+	for _, lines := range p.paragraphs {
+		total += len(lines)
+	}
+	fit := int((room - paragraphGap*float64(len(p.paragraphs))) / bodyType.LineHeight())
+	fit = min(fit, total-fewestLines)
+	if fit < fewestLines {
+		return p, piece{}, false
+	}
+	head.Heading = p.Heading
+	rest.Link = p.Link
+	for _, lines := range p.paragraphs {
+		cut := min(fit, len(lines))
+		if cut > 0 {
+			head.paragraphs = append(head.paragraphs, lines[:cut])
+		}
+		if cut < len(lines) {
+			rest.paragraphs = append(rest.paragraphs, lines[cut:])
+		}
+		fit -= cut
+	}
+	return head, rest, true
+}
+
+// paragraphGap stands between two paragraphs of a passage.
+const paragraphGap = 3.0
+
+func headingRoom(words string) float64 {
+	if words == "" {
+		return 0
+	}
+	var p pen
+	p.passageHeading(words)
+	return p.y
+}
+
+func (p *pen) passageHeading(words string) {
+	if words == "" {
+		return
+	}
+	p.headings = append(p.headings, Heading{Words: figure.Printable(words), Level: 2, Y: p.y})
+	p.paragraph("H3", setting{strongType, accent}, words, full, 2)
+	p.y++
+}
+
+func (b piece) section() section {
+	var p pen
+	p.passageHeading(b.Heading)
+	for i, lines := range b.paragraphs {
+		if i > 0 {
+			p.y += paragraphGap
+		}
+		p.part("P", func() { p.lines(setting{bodyType, ink}, lines, full) })
+	}
+	p.address(b.Link, full)
+	return p.done()
+}
+
+// chapter opens a part under a rule.
+func chapter(c brief.Chapter) section {
+	var p pen
+	p.y += 8
+	p.rule(0, brief.ContentWidth, 1.2, accent)
+	p.y += 7
+	p.headings = append(p.headings, Heading{Words: figure.Printable(c.Text), Level: 1, Y: p.y})
+	p.paragraph("H2", setting{fitting(headlineType, c.Text, 3), ink}, c.Text, full, 4)
+	p.paragraph("P", setting{bodyType, muted}, c.Subtitle, full, 2)
+	return p.done()
+}
