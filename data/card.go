@@ -19,23 +19,28 @@ type PracticeCard struct {
 	OrganisationID EntryID         `json:"organisationId,omitzero"`
 	Contributor    string          `json:"contributor,omitzero"`
 	Partners       []string        `json:"partners,omitzero"`
+	PartnerIDs     []EntryID       `json:"partnerIds,omitzero"` // of those that are entries of the catalogue
+	Author         EntryID         `json:"author,omitzero"`     // a contact
+	References     []EntryID       `json:"references,omitzero"`
 	Indicators     []IndicatorCode `json:"indicators,omitzero"`
 
-	Kind        string       `json:"kind,omitzero"`
-	Success     SuccessClass `json:"success,omitzero"`
-	Objectives  []string     `json:"objectives,omitzero"`
-	Themes      []string     `json:"themes,omitzero"`
-	Tags        []string     `json:"tags,omitzero"`
-	Keywords    []string     `json:"keywords,omitzero"`
-	Territories []string     `json:"territories,omitzero"`
-	Scope       string       `json:"scope,omitzero"`
-	Stage       string       `json:"stage,omitzero"`
-	Start       string       `json:"start,omitzero"`
-	Budget      Amount       `json:"budget,omitzero"`
-	Languages   []string     `json:"languages,omitzero"` // of its texts, sorted
-	Project     string       `json:"project,omitzero"`
-	ReviewBy    string       `json:"reviewBy,omitzero"`
-	Picture     EntryID      `json:"picture,omitzero"`
+	Kind         string       `json:"kind,omitzero"`
+	Success      SuccessClass `json:"success,omitzero"`
+	Objectives   []string     `json:"objectives,omitzero"`
+	Themes       []string     `json:"themes,omitzero"`
+	Flagships    []string     `json:"flagships,omitzero"`
+	ActionFields []string     `json:"actionFields,omitzero"`
+	Tags         []string     `json:"tags,omitzero"`
+	Keywords     []string     `json:"keywords,omitzero"`
+	Territories  []string     `json:"territories,omitzero"`
+	Scope        string       `json:"scope,omitzero"`
+	Stage        string       `json:"stage,omitzero"`
+	Start        string       `json:"start,omitzero"`
+	Budget       Amount       `json:"budget,omitzero"`
+	Languages    []string     `json:"languages,omitzero"` // of its texts, sorted
+	Project      string       `json:"project,omitzero"`
+	ReviewBy     string       `json:"reviewBy,omitzero"`
+	Picture      EntryID      `json:"picture,omitzero"`
 
 	Uses        int       `json:"uses,omitzero"`
 	Instruments []EntryID `json:"instruments,omitzero"` // that used it, sorted, each once

@@ -18,12 +18,25 @@ func CardOf(p data.Practice, entries []data.Entry) (data.PracticeCard, error) {
 		ID: p.ID, Key: p.Key, Title: p.Title, Summary: beginning(p.Summary), State: StateOf(p), Audience: AudienceOf(p),
 		Evidence: p.Evidence, Country: p.Country, Regions: p.Regions, Place: p.Place, Organisation: p.Organisation,
 		OrganisationID: p.OrganisationID, Contributor: p.Contributor, Partners: p.PartnerNames(),
+		PartnerIDs: partnerIDs(p), Author: p.Author, References: p.References,
 		Indicators: p.Indicators, Kind: p.Kind, Success: p.Success, Objectives: p.Objectives, Themes: p.Themes,
+		Flagships: p.Flagships, ActionFields: p.ActionFields,
 		Tags: p.Tags, Keywords: p.Keywords, Territories: p.Territories, Scope: p.Scope, Stage: p.Stage, Start: p.Start,
 		Budget: p.Budget, Languages: Languages(p), Project: p.Cooperation.Project, ReviewBy: p.ReviewBy,
 		Picture: p.Image.Attachment, Created: day(p.Created), Changed: second(p.Changed),
 	}
 	return card, belongings(&card, entries)
+}
+
+// partnerIDs are the partners that are entries of the catalogue.
+func partnerIDs(p data.Practice) []data.EntryID {
+	var ids []data.EntryID
+	for _, partner := range p.Partners {
+		if partner.Organisation != "" {
+			ids = append(ids, partner.Organisation)
+		}
+	}
+	return ids
 }
 
 func belongings(card *data.PracticeCard, entries []data.Entry) error {
