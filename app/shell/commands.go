@@ -9,6 +9,7 @@ import (
 
 // The commands that the frame knows, for Guide.Do and the palette; "do.<id>" is the label.
 const (
+	CommandMake       = "make" // an entry, such as a practice
 	CommandNew        = "new"
 	CommandOpen       = "open"
 	CommandSample     = "sample"
@@ -45,7 +46,8 @@ type command struct {
 func (s *Shell) allCommands() []command {
 	a := s.config.Actions
 	return append([]command{
-		{CommandNew, ctrl(fyne.KeyN), s.fileCommand(a.New, s.askNew)},
+		{CommandMake, ctrl(fyne.KeyN), s.makeEntry},
+		{CommandNew, ctrlShift(fyne.KeyN), s.fileCommand(a.New, s.askNew)},
 		{CommandOpen, ctrl(fyne.KeyO), s.fileCommand(a.Open, s.askOpen)},
 		{CommandSample, nil, a.Sample},
 		{CommandCopyFile, ctrlShift(fyne.KeyS), s.fileCommand(a.Copy, s.askCopy)},
@@ -217,6 +219,18 @@ func (s *Shell) savePage() {
 		return
 	}
 	s.Status(s.printer.Text("status.nothing-to-save"))
+}
+
+// makeEntry makes what the page is for, or else what the program makes anywhere.
+func (s *Shell) makeEntry() {
+	if maker, is := s.current().(Maker); is && maker.Make() {
+		return
+	}
+	if s.config.Actions.Make != nil && !s.catalogue.ReadOnly {
+		s.config.Actions.Make()
+		return
+	}
+	s.Status(s.printer.Text("status.nothing-to-make"))
 }
 
 func (s *Shell) find() {

@@ -18,17 +18,25 @@ func (s *Shell) showKeys() {
 			s.addKey(global, s.commandLabel(c.id), s.keyName(c.keys)+also[c.id])
 		}
 	}
-	table := container.New(&pairs{})
-	for _, key := range []string{"rows", "columns", "ends", "open", "edit", "remove", "block", "sort", "copy", "filter"} {
-		s.addKey(table, s.printer.Text("keys."+key), s.printer.Text("keys."+key+".key"))
-	}
 	content := container.NewVScroll(container.NewVBox(
 		kit.Heading(s.printer.Text("keys.everywhere")), global,
-		kit.Heading(s.printer.Text("keys.in-tables")), table,
+		kit.Heading(s.printer.Text("keys.in-tables")),
+		s.keysOf("rows", "columns", "ends", "open", "edit", "remove", "block", "sort", "copy", "filter"),
+		kit.Heading(s.printer.Text("keys.in-cards")),
+		s.keysOf("cards.tick", "cards.stretch", "cards.all", "cards.open", "cards.remove", "cards.fold"),
 	))
 	s.openDialogue(dialogueParts{
 		title: s.printer.Text("do." + CommandKeys), content: content, width: 520, height: 460, dismiss: s.printer.Text("dialog.close"),
 	})
+}
+
+// keysOf lists keys that are not commands of the frame.
+func (s *Shell) keysOf(keys ...string) fyne.CanvasObject {
+	list := container.New(&pairs{})
+	for _, key := range keys {
+		s.addKey(list, s.printer.Text("keys."+key), s.printer.Text("keys."+key+".key"))
+	}
+	return list
 }
 
 // also are second keys, which work while no field has the keyboard.

@@ -40,6 +40,7 @@ func (s *Shell) fileItems() []*fyne.MenuItem {
 	quit := s.menuItem(CommandQuit)
 	quit.IsQuit = true
 	return []*fyne.MenuItem{
+		s.menuItem(CommandMake), fyne.NewMenuItemSeparator(),
 		s.menuItem(CommandNew), s.menuItem(CommandOpen), s.recentItem(), s.menuItem(CommandSample),
 		s.menuItem(CommandSave), s.menuItem(CommandCopyFile), fyne.NewMenuItemSeparator(),
 		s.menuItem(CommandImport), fyne.NewMenuItemSeparator(), quit,

@@ -48,6 +48,8 @@ type (
 	}
 	// A Saver keeps what is open as a version of its own (Ctrl+S); false: there is nothing to save.
 	Saver interface{ Save() bool }
+	// A Maker makes one more of what the page is for (Ctrl+N); false: it cannot.
+	Maker interface{ Make() bool }
 	// A Closer ends what the page still runs when it is dropped.
 	Closer interface{ Close() }
 )
@@ -176,6 +178,7 @@ type Catalogue struct {
 // Actions are what the frame leaves to the program. A nil action is not offered. They are called
 // on the window's goroutine and report errors through the Host.
 type Actions struct {
+	Make    func()            // a practice, wherever one is; not in a catalogue that can only be read
 	New     func(path string) // an empty catalogue
 	Open    func(path string)
 	Sample  func() // the sample catalogue

@@ -18,6 +18,7 @@ const (
 	ColorBeam         fyne.ThemeColorName = "pharosBeam"         // the lighthouse's light: marks what is current
 	ColorStripe       fyne.ThemeColorName = "pharosStripe"       // every second row
 	ColorTint         fyne.ThemeColorName = "pharosTint"         // ground of chips and hints
+	ColorFound        fyne.ThemeColorName = "pharosFound"        // ground of words that a search found
 )
 
 // A palette gives every colour of the window in one appearance.
@@ -65,6 +66,7 @@ var light = palette{
 	ColorBeam:         rgb(0xF2B33D),
 	ColorStripe:       rgb(0xF8FAFB),
 	ColorTint:         rgb(0xE3F0F3),
+	ColorFound:        rgb(0xFBE3A8),
 }
 
 var dark = palette{
@@ -108,6 +110,7 @@ var dark = palette{
 	ColorBeam:         rgb(0xF2B33D),
 	ColorStripe:       rgb(0x1C262D),
 	ColorTint:         rgb(0x1B3139),
+	ColorFound:        rgb(0x5C4512),
 }
 
 func rgb(hex uint32) color.NRGBA { return rgba(hex, 0xFF) }

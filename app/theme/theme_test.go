@@ -34,6 +34,7 @@ func TestTextCanBeRead(t *testing.T) {
 			{name, base.ColorNameForegroundOnWarning, base.ColorNameWarning, 4.5},
 			{name, base.ColorNameForegroundOnError, base.ColorNameError, 4.5},
 			{name, base.ColorNameForeground, base.ColorNameButton, 4.5},
+			{name, base.ColorNameForeground, ColorFound, 4.5},
 			{name, base.ColorNameForeground, base.ColorNameFocus, 4.5}, // the menu item under the pointer
 			{name, ColorRailText, ColorRail, 4.5},
 			{name, ColorRailText, ColorRailHover, 4.5},
