@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"gorm.io/gorm"
 
 	"pharos/data"
+	"pharos/data/lexis"
 	"pharos/data/practice"
 )
 
@@ -158,27 +158,19 @@ func (p *indexed) index(ctx context.Context, tx querier, revision int64) error {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO practice_card (practice, revision, card, prints)
-		VALUES (?, ?, ?, ?)`, p.id, revision, mustJSON(card), printsColumn(nil))
+		VALUES (?, ?, ?, ?)`, p.id, revision, mustJSON(card), printsColumn(p.prints()))
 	if err != nil {
 		return err
 	}
 	return p.indexWords(ctx, tx)
 }
 
-func printsColumn(prints []uint32) []byte {
-	column := make([]byte, 0, 4*len(prints))
-	for _, print := range prints {
-		column = binary.LittleEndian.AppendUint32(column, print)
-	}
-	return column
-}
-
 // indexWords puts the folded words of a practice, in all languages, into the search index.
 func (p *indexed) indexWords(ctx context.Context, tx querier) error {
 	q := p.practice
-	title := Fold(q.Key + "\n" + inAllLanguages(q.Title))
-	body := Fold(inAllLanguages(q.Summary, q.Results, q.Description))
-	detail := Fold(strings.Join([]string{
+	title := lexis.Fold(q.Key + "\n" + inAllLanguages(q.Title))
+	body := lexis.Fold(inAllLanguages(q.Summary, q.Results, q.Description))
+	detail := lexis.Fold(strings.Join([]string{
 		inAllLanguages(q.Place, q.Funding, q.SourceNote), q.Organisation, strings.Join(q.PartnerNames(), "\n"),
 		strings.Join(q.Themes, "\n"), q.Kind, q.Country, codes(q.Regions), codes(q.Indicators),
 	}, "\n"))
@@ -188,6 +180,12 @@ func (p *indexed) indexWords(ctx context.Context, tx querier) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO practice_text (rowid, title, body, detail, attached, stems)
 		VALUES (?, ?, ?, ?, '', '')`, p.id, title, body, detail)
 	return err
+}
+
+// prints are those of what a practice says of itself at length.
+func (p *indexed) prints() []uint32 {
+	q := p.practice
+	return lexis.Prints(inAllLanguages(q.Title, q.Summary, q.Description, q.Results))
 }
 
 func inAllLanguages(texts ...data.Text) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pharos/data"
+	"pharos/data/lexis"
 )
 
 // refuseReused refuses a batch whose regions have numbers for codes that other regions have here:
@@ -69,7 +70,7 @@ func otherPlace(known, told data.Region) bool {
 			if saysNothing(one, known.Code) || saysNothing(other, told.Code) {
 				continue
 			}
-			if alike(Fold(one), Fold(other)) {
+			if alike(lexis.Fold(one), lexis.Fold(other)) {
 				return false
 			}
 			names++
@@ -104,7 +105,7 @@ func alike(one, other string) bool {
 
 func pairsOf(text string) map[[2]rune]int {
 	pairs := map[[2]rune]int{}
-	for _, word := range words(text) {
+	for _, word := range lexis.Folded(text) {
 		letters := []rune(word)
 		for i := 1; i < len(letters); i++ {
 			pairs[[2]rune{letters[i-1], letters[i]}]++

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"pharos/data"
+	"pharos/data/lexis"
 )
 
 // A PracticeSearch asks for practices that hold all words of Text, in whichever language they are
@@ -30,8 +31,45 @@ const (
 	shortestRank  = 3  // letters of a beginning that is ranked: shorter ones match too much
 )
 
-// SearchPractices finds practices, the best first. The text of the user is never read as SQL or as
-// query syntax; text without any letter or digit finds nothing.
+// MatchPractices returns all practices that match what was typed, with how well they do: higher is
+// better, and where it is above 1 every word was found as a word and not only as a part of one. A
+// blank text is no question: it gives a nil map, which means everything. The text of the user is never
+// read as SQL or as query syntax; text without any letter or digit matches nothing.
+func (c *Catalogue) MatchPractices(ctx context.Context, text string) (map[data.PracticeID]float64, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	matches := map[data.PracticeID]float64{}
+	terms := searchTerms(text)
+	if len(terms) == 0 {
+		return matches, nil // nothing that could be found
+	}
+	scores, order, err := c.match(ctx, terms, 0)
+	if err != nil {
+		return nil, wrap("searching practices", err)
+	}
+	hits, err := c.hits(ctx, order)
+	for i, hit := range hits {
+		matches[hit.Card.ID] = scores[order[i]]
+	}
+	return matches, wrap("searching practices", err)
+}
+
+// Snippets returns where the words that were typed stand in the practices of these IDs, in the
+// language where they stand in it; the beginning of the summary where they stand in no text, as with
+// a blank text. Practices that are not there are left out.
+func (c *Catalogue) Snippets(
+	ctx context.Context, text, language string, ids []data.PracticeID,
+) (map[data.PracticeID]data.Snippet, error) {
+	full, err := c.PracticesByID(ctx, ids)
+	snippets := make(map[data.PracticeID]data.Snippet, len(full))
+	for _, p := range full {
+		snippets[p.ID] = data.Snippet{Field: "summary", Text: snippet(p, searchTerms(text), language)}
+	}
+	return snippets, err
+}
+
+// SearchPractices finds practices as MatchPractices does, the best first.
 func (c *Catalogue) SearchPractices(ctx context.Context, s PracticeSearch) ([]data.PracticeHit, error) {
 	if strings.TrimSpace(s.Text) == "" {
 		return c.allPractices(ctx, s)
@@ -61,7 +99,7 @@ func (c *Catalogue) SearchPractices(ctx context.Context, s PracticeSearch) ([]da
 
 // searchTerms returns the folded words of what was typed.
 func searchTerms(text string) []string {
-	terms := words(Fold(strings.ToValidUTF8(text, " ")))
+	terms := lexis.Folded(text)
 	terms = terms[:min(len(terms), mostTerms)]
 	for i, term := range terms {
 		if utf8.RuneCountInString(term) > longestTerm {

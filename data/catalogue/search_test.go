@@ -145,21 +145,6 @@ func TestTenThousandRandomSearches(t *testing.T) {
 	}
 }
 
-func TestFold(t *testing.T) {
-	for text, want := range map[string]string{
-		"": "", "Österreich": "osterreich", "STRASSE Straße ẞ": "strasse strasse ss", "Ørestad Århus": "orestad arhus", "Łódź": "lodz",
-		"Cœur Ælf": "coeur aelf", "Għaxaq": "ghaxaq", "Αττικής ΑΤΤΙΚΗΣ": "αττικησ αττικησ", "БЪЛГАРИЯ й": "българия и", "İstanbul ılık": "istanbul ilik",
-		"ﬁn Ⅷ １": "fin viii 1", "Þór Đuro": "thor duro", "a\u0301": "a", "Île": "ile", "Pääkaupunkiseudun": "paakaupunkiseudun",
-	} {
-		if got := catalogue.Fold(text); got != want {
-			t.Errorf("%q: want %q, got %q", text, want, got)
-		}
-		if again := catalogue.Fold(want); again != want {
-			t.Errorf("%q: want folding twice to change nothing, got %q", want, again)
-		}
-	}
-}
-
 func BenchmarkSearch(b *testing.B) {
 	c := fresh(b)
 	random := rand.New(rand.NewPCG(3, 4))

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"pharos/data"
+	"pharos/data/lexis"
 )
 
 // snippetLength is the length of a snippet in letters, without the dots that mark a cut.
@@ -39,7 +40,7 @@ func firstTerm(letters []rune, terms []string) (place int, found bool) {
 		for end < len(letters) && (isWordRune(letters[end]) || unicode.IsMark(letters[end])) {
 			end++
 		}
-		word := Fold(string(letters[start:end]))
+		word := lexis.Fold(string(letters[start:end]))
 		for _, term := range terms {
 			if strings.HasPrefix(word, term) {
 				return start, true
@@ -72,3 +73,5 @@ func cut(letters []rune, place int) string {
 	}
 	return before + strings.TrimSpace(string(letters[start:end])) + after
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Co, r) }

@@ -1,0 +1,40 @@
+package catalogue
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+
+	"pharos/data"
+)
+
+// Prints returns the prints of every practice's words (lexis.Prints of title, summary, description and
+// results in all languages). A practice without words has none.
+func (c *Catalogue) Prints(ctx context.Context) (map[data.PracticeID][]uint32, error) {
+	prints := map[data.PracticeID][]uint32{}
+	s := statement{text: "SELECT p.uuid, c.prints FROM practice_card c JOIN practice p ON p.id = c.practice"}
+	err := c.query(ctx, s, func(rows *sql.Rows) error {
+		var id data.PracticeID
+		var column sql.RawBytes
+		err := rows.Scan(&id, &column)
+		prints[id] = printsOf(column)
+		return err
+	})
+	return prints, wrap("reading prints", err)
+}
+
+func printsColumn(prints []uint32) []byte {
+	column := make([]byte, 0, 4*len(prints))
+	for _, print := range prints {
+		column = binary.LittleEndian.AppendUint32(column, print)
+	}
+	return column
+}
+
+func printsOf(column []byte) []uint32 {
+	var prints []uint32
+	for ; len(column) >= 4; column = column[4:] {
+		prints = append(prints, binary.LittleEndian.Uint32(column))
+	}
+	return prints
+}
