@@ -21,17 +21,21 @@ type Input struct {
 	Sources   []data.Source    // of the catalogue; the brief cites those that were used
 	Now       time.Time        // date of the document
 	Catalogue string           // the catalogue's name; of a path only the file's name is printed
+	Dossier   Dossier          // of a kind that prints practices
 }
 
 // A Kind is one sort of brief.
 type Kind struct {
-	ID  string // also the phrase key "brief.kind.<ID>"
-	New func(Input, *phrase.Printer) (Document, error)
+	ID string // also the phrase key "brief.kind.<ID>"
+	// Practices says that it is made from Dossier, without a comparison.
+	Practices bool
+	New       func(Input, *phrase.Printer) (Document, error)
 }
 
 // Kinds lists every kind, in the order the user sees.
 var Kinds = []Kind{
 	{ID: "benchmark", New: Benchmark},
+	{ID: "dossier", Practices: true, New: DossierOf},
 }
 
 // KindOf returns the kind with the id; false where there is none.

@@ -105,20 +105,13 @@ func (f *filling) heightOf(b brief.Block) float64 {
 }
 
 // split parts a piece so that the first part is at most as high as room. It reports false where not
-// enough lines would stand there.
+// enough lines would stand there, or be left for the next page.
 func (p piece) split(room float64) (head, rest piece, splits bool) {
-	room -= headingRoom(p.Heading)
-	total := 0
-	for _, lines := range p.paragraphs {
-		total += len(lines)
-	}
-	fit := int((room - paragraphGap*float64(len(p.paragraphs))) / bodyType.LineHeight())
-	fit = min(fit, total-fewestLines)
+	fit := p.fitting(room - headingRoom(p.Heading))
 	if fit < fewestLines {
 		return p, piece{}, false
 	}
-	head.Heading = p.Heading
-	rest.Link = p.Link
+	head.Heading, rest.Link = p.Heading, p.Link
 	for _, lines := range p.paragraphs {
 		cut := min(fit, len(lines))
 		if cut > 0 {
@@ -130,6 +123,23 @@ func (p piece) split(room float64) (head, rest piece, splits bool) {
 		fit -= cut
 	}
 	return head, rest, true
+}
+
+// fitting returns how many lines of a piece stand in a room, so that enough are left for another page.
+func (p piece) fitting(room float64) int {
+	fit, total := 0, 0
+	for i, lines := range p.paragraphs {
+		if i > 0 {
+			room -= paragraphGap
+		}
+		here := min(len(lines), int(max(room, 0)/bodyType.LineHeight()))
+		if fit == total {
+			fit += here
+		}
+		room -= float64(len(lines)) * bodyType.LineHeight()
+		total += len(lines)
+	}
+	return min(fit, total-fewestLines)
 }
 
 // paragraphGap stands between two paragraphs of a passage.

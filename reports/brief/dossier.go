@@ -1,0 +1,185 @@
+package brief
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pharos/data"
+	"pharos/data/practice"
+	"pharos/resources/phrase"
+)
+
+// A Dossier is what a collection of practices is printed from: those that a search finds today.
+type Dossier struct {
+	Name      string // of the search, or empty
+	Chosen    string // how they were chosen, in words; may be empty
+	Practices []data.Practice
+}
+
+// DossierOf makes the document of a collection of practices: a list of them, then each with all that is
+// told of it in the language, or in another where it is not told in that one. Contacts are never in it.
+// It fails with data.ErrInvalid without a language.
+func DossierOf(in Input, printer *phrase.Printer) (Document, error) {
+	if printer == nil {
+		return Document{}, fmt.Errorf("dossier without a language: %w", data.ErrInvalid)
+	}
+	a := &author{Input: in, printer: printer}
+	title := orElse(in.Dossier.Name, a.text("brief.dossier.title"))
+	count := printer.Plural("brief.dossier.count", len(in.Dossier.Practices))
+	d := Document{
+		Kind: "dossier", Title: title, Subject: count, Language: printer.Language(), Date: in.Now, Flowing: true,
+	}
+	d.Blocks = []Block{
+		Title{
+			Kicker: a.text("brief.kind.dossier"), Text: title, Subtitle: joined(count, in.Dossier.Chosen),
+			Date: printer.Date(in.Now),
+		},
+		a.contents(),
+	}
+	for _, p := range in.Dossier.Practices {
+		d.Blocks = append(d.Blocks, a.chapter(p)...)
+	}
+	d.Blocks = append(d.Blocks, a.imprint())
+	return d, nil
+}
+
+// contents lists the practices with place and state, one a line.
+func (a *author) contents() Passage {
+	var lines []string
+	for i, p := range a.Dossier.Practices {
+		parts := []string{a.practiceTitle(p), a.practicePlace(p), a.text("practice.state." + string(practice.StateOf(p)))}
+		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+		lines = append(lines, a.printer.Integer(i+1)+". "+strings.Join(parts, " · "))
+	}
+	if len(lines) == 0 {
+		return Passage{Text: a.text("brief.dossier.none")}
+	}
+	return Passage{Text: strings.Join(lines, "\n")}
+}
+
+func (a *author) practiceTitle(p data.Practice) string {
+	return orElse(p.Title.In(a.printer.Language()), a.text("brief.dossier.untitled"))
+}
+
+func (a *author) practicePlace(p data.Practice) string {
+	place := p.Place.In(a.printer.Language())
+	if place == "" {
+		var names []string
+		for _, code := range p.Regions {
+			names = append(names, a.region(code))
+		}
+		place = a.listed(names, 3)
+	}
+	parts := slices.DeleteFunc([]string{place, p.Country}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ", ")
+}
+
+// leftOut are fields that the head of a chapter tells already, that nobody reads on paper, or that are of the
+// catalogue's own.
+var leftOut = []string{"title", "summary", "place", "regions", "country", "start", "end", "ongoing", "organisation", "state", "url"}
+
+// chapter prints one practice.
+func (a *author) chapter(p data.Practice) []Block {
+	head := slices.DeleteFunc([]string{
+		a.practicePlace(p), a.time(p), p.Organisation, a.text("practice.state." + string(practice.StateOf(p))),
+	}, func(s string) bool { return s == "" })
+	blocks := []Block{Chapter{Text: a.practiceTitle(p), Subtitle: strings.Join(head, " · ")}}
+	if summary := p.Summary.In(a.printer.Language()); summary != "" {
+		blocks = append(blocks, Passage{Text: summary})
+	}
+	for _, field := range practice.Fields {
+		if field.Group == practice.GroupRecord || field.Personal || slices.Contains(leftOut, field.ID) {
+			continue
+		}
+		if words := a.fieldWords(field, p); words != "" {
+			blocks = append(blocks, Passage{Heading: a.text("practice.field." + field.ID), Text: words})
+		}
+	}
+	if p.URL != "" {
+		blocks = append(blocks, Passage{Heading: a.text("practice.field.url"), Link: p.URL})
+	}
+	return blocks
+}
+
+// time words when a practice ran.
+func (a *author) time(p data.Practice) string {
+	end := p.End
+	if p.Ongoing {
+		end = a.text("brief.dossier.ongoing")
+	}
+	switch {
+	case p.Start == "" && end == "":
+		return ""
+	case p.Start == end || end == "":
+		return p.Start
+	}
+	return p.Start + "–" + end
+}
+
+// fieldWords words what stands in a field; links to other entries have no words on paper.
+func (a *author) fieldWords(field practice.Field, p data.Practice) string {
+	v := field.Get(p)
+	switch field.Kind {
+	case practice.ShortText, practice.LongText:
+		return v.Text.In(a.printer.Language())
+	case practice.EntryLink, practice.EntryList, practice.PracticeList, practice.Fixed, practice.Flag:
+		return ""
+	case practice.Table:
+		return a.rowWords(field, v.Rows)
+	}
+	if field.IsList() {
+		words := make([]string, len(v.List))
+		for i, key := range v.List {
+			words[i] = a.choice(field.ChoicePhrase, key)
+		}
+		return strings.Join(words, "; ")
+	}
+	return a.valueWords(field, v.Plain())
+}
+
+func (a *author) valueWords(field practice.Field, value string) string {
+	if field.Kind == practice.Money && value != "" {
+		return a.text("brief.dossier.euro", "amount", a.digits(value))
+	}
+	return a.choice(field.ChoicePhrase, value)
+}
+
+// digits writes a number that is kept with a decimal point as the language has it.
+func (a *author) digits(value string) string {
+	number, decimals := 0.0, 0
+	if _, err := fmt.Sscan(value, &number); err != nil {
+		return value
+	}
+	if _, fraction, has := strings.Cut(value, "."); has {
+		decimals = min(len(fraction), 2)
+	}
+	return a.printer.Number(number, decimals)
+}
+
+// choice words a key of a closed list; a word of the user's own stands as it is.
+func (a *author) choice(begin, key string) string {
+	if begin != "" && key != "" && a.printer.Has(begin+key) {
+		return a.text(begin + key)
+	}
+	return key
+}
+
+// rowWords words a table, one row a line.
+func (a *author) rowWords(field practice.Field, rows []practice.Row) string {
+	var lines []string
+	for _, row := range rows {
+		var cells []string
+		for _, column := range field.Columns {
+			words := a.choice(column.ChoicePhrase, row[column.ID].In(a.printer.Language()))
+			if words == "" || column.Kind == practice.EntryLink {
+				continue
+			}
+			cells = append(cells, a.text("practice.field."+field.ID+"."+column.ID)+": "+words)
+		}
+		if len(cells) > 0 {
+			lines = append(lines, strings.Join(cells, " · "))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
