@@ -1,0 +1,144 @@
+package transfer
+
+import (
+	"math"
+	"time"
+
+	"pharos/data"
+	"pharos/data/practice"
+)
+
+// Prefill answers what the numbers tell: the context from the regions' distance, the evidence from the
+// practice's own ratings and, for its base, from the grade of its evidence. What they do not tell
+// stays missing.
+func Prefill(p data.Practice, c Context) Answers {
+	answers := prefill(p.Evidence, c)
+	for _, question := range Questions {
+		rating, rated := p.Ratings[question.ID]
+		if rated && question.Part == PartEvidence && rating >= question.Least && rating <= question.Most {
+			answers[question.ID] = rating
+		}
+	}
+	return answers
+}
+
+// PrefillCard is Prefill from what a card tells.
+func PrefillCard(card data.PracticeCard, c Context) Answers { return prefill(card.Evidence, c) }
+
+func prefill(evidence data.Evidence, c Context) Answers {
+	answers := c.answers()
+	if evidence > 0 && evidence <= data.MostEvidence {
+		base, _ := QuestionByID("evidence-base")
+		answers[base.ID] = base.onScale(float64(evidence) / float64(data.MostEvidence))
+	}
+	return answers
+}
+
+// answers are those of the context part. The structure as a whole is classed by the share of regions
+// that are nearer to the target than the owner: less than a twentieth 4, a sixth 3, a third 2, two
+// thirds 1. A group is the mean of its indicators' classes by their weights.
+func (c Context) answers() Answers {
+	answers := Answers{}
+	switch {
+	case c.Distance.Known && c.Rank == 0:
+		answers["structure"] = 4 // at home
+	case c.Distance.Known && c.Of > 0:
+		answers["structure"] = structureClass(float64(c.Rank-1) / float64(c.Of))
+	}
+	sums, weights := map[string]float64{}, map[string]float64{}
+	for _, d := range c.Indicators {
+		sums[d.Group] += d.Weight * float64(d.Class)
+		weights[d.Group] += d.Weight
+	}
+	for group, weight := range weights {
+		if weight > 0 {
+			answers[group] = int(math.Round(sums[group] / weight))
+		}
+	}
+	return answers
+}
+
+func structureClass(nearer float64) int {
+	class := 4
+	for _, least := range []float64{1. / 20, 1. / 6, 1. / 3, 2. / 3} {
+		if nearer >= least {
+			class--
+		}
+	}
+	return class
+}
+
+// A Case is a practice to be judged for a region, with what its users answered.
+type Case struct {
+	ID       data.EntryID // of the assessment
+	Practice data.PracticeID
+	Context  Context
+	Prefill  Answers
+	Own      Answers // the users'; they hold before those that were filled in
+	Weights  Weights // nil for the usual ones
+	By       string
+	At       time.Time
+	Note     string
+}
+
+// Assess judges a case, and returns it as the entry to be stored: with the users' own answers, for those
+// that were filled in follow from the numbers again.
+func Assess(c Case) (practice.Assessment, Result) {
+	weights := c.Weights
+	if weights == nil {
+		weights = UsualWeights()
+	}
+	result := Score(c.Own.Over(c.Prefill), weights)
+	return practice.Assessment{
+		ID: c.ID, Practice: c.Practice, Region: c.Context.Target, Owner: c.Context.Owner, At: c.At, By: c.By,
+		Answers: c.Own, Weights: weights, Score: result.Score, Coverage: result.Coverage, Note: c.Note,
+	}, result
+}
+
+// Estimates returns, for each practice, how well it can be taken over by the target: as it was last
+// assessed for it, or otherwise as the numbers alone tell. A practice of which nothing is known has
+// none.
+func Estimates(g *Ground, cards []data.PracticeCard, assessed []practice.Assessment) map[data.PracticeID]data.Quantity {
+	last := newest(g, assessed)
+	estimates := make(map[data.PracticeID]data.Quantity, len(cards))
+	type basis struct {
+		owner    data.RegionCode
+		evidence data.Evidence
+	}
+	known := map[basis]data.Quantity{}
+	for _, card := range cards {
+		if assessment, is := last[card.ID]; is {
+			estimates[card.ID] = assessment.Score
+			continue
+		}
+		owner, has := g.OwnerOf(card.Regions)
+		if !has {
+			continue
+		}
+		at := basis{owner, card.Evidence}
+		if _, done := known[at]; !done {
+			known[at] = Score(PrefillCard(card, g.Compare(owner)), nil).Score
+		}
+		if known[at].Known {
+			estimates[card.ID] = known[at]
+		}
+	}
+	return estimates
+}
+
+// newest returns the newest assessment of each practice for the target that has a score.
+func newest(g *Ground, assessed []practice.Assessment) map[data.PracticeID]practice.Assessment {
+	last := map[data.PracticeID]practice.Assessment{}
+	if g == nil {
+		return last
+	}
+	for _, a := range assessed {
+		if a.Region != g.space.Field().Units[g.target] || !a.Score.Known {
+			continue
+		}
+		if before, has := last[a.Practice]; !has || a.At.After(before.At) {
+			last[a.Practice] = a
+		}
+	}
+	return last
+}
