@@ -15,6 +15,8 @@ type Dossier struct {
 	Name      string // of the search, or empty
 	Chosen    string // how they were chosen, in words; may be empty
 	Practices []data.Practice
+
+	Indicators []data.Indicator // to name those that practices help with
 }
 
 // DossierOf makes the document of a collection of practices: a list of them, then each with all that is
@@ -132,10 +134,23 @@ func (a *author) fieldWords(field practice.Field, p data.Practice) string {
 		words := make([]string, len(v.List))
 		for i, key := range v.List {
 			words[i] = a.choice(field.ChoicePhrase, key)
+			if field.Kind == practice.IndicatorList {
+				words[i] = a.indicatorName(data.IndicatorCode(key))
+			}
 		}
 		return strings.Join(words, "; ")
 	}
 	return a.valueWords(field, v.Plain())
+}
+
+// indicatorName names an indicator of the dossier, by its code where the catalogue has it no more.
+func (a *author) indicatorName(code data.IndicatorCode) string {
+	for _, i := range a.Dossier.Indicators {
+		if i.Code == code {
+			return a.indicator(i)
+		}
+	}
+	return string(code)
 }
 
 func (a *author) valueWords(field practice.Field, value string) string {

@@ -83,7 +83,7 @@ func Input(t testing.TB, c Case) brief.Input {
 		Result: run(t, source, comparison), Regions: c.regions(codes), Practices: c.practices(codes, source.Defined),
 		Groups: []data.PeerGroup{{ID: "own", Name: data.Plain(c.Name)}}, Now: Date, Catalogue: `C:\Users\me\catalogue.pharos`,
 	}
-	in.Dossier = brief.Dossier{Name: "Medtech", Practices: c.practices(codes, source.Defined)}
+	in.Dossier = brief.Dossier{Name: "Medtech", Practices: c.practices(codes, source.Defined), Indicators: source.Defined}
 	for i := range max(1, c.ManySources) {
 		in.Sources = append(in.Sources, data.Source{
 			ID: sourceID(i), File: fmt.Sprintf("/home/me/table%d.tsv", i), Updated: "2025-01-31", Imported: Date.AddDate(0, 0, -i),
