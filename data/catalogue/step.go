@@ -10,6 +10,7 @@ import (
 	"gorm.io/gorm"
 
 	"pharos/data"
+	"pharos/data/practice"
 )
 
 // A StepID numbers the steps of a catalogue; later steps have higher numbers.
@@ -51,13 +52,13 @@ const (
 	StepPutPractices       = "practices-put"   // count
 )
 
-// StepKinds lists every kind.
-var StepKinds = []string{
+// StepKinds lists every kind, also those that data/practice makes.
+var StepKinds = append([]string{
 	StepImport, StepImports, StepEdit, StepEdits, StepPutIndicator, StepPutIndicators, StepPutRegion, StepPutRegions,
 	StepPutGroup, StepPutGroups, StepRemoveObservations, StepRemoveSource, StepRemoveEdit, StepRemoveIndicator,
 	StepRemoveIndicators, StepRemoveRegion, StepRemoveGroup, StepPutDesign, StepRenameDesign, StepRestoreDesign,
 	StepRemoveDesign, StepPutPractices,
-}
+}, practice.StepKinds...)
 
 // mostSteps are kept to be undone; older ones are forgotten.
 const mostSteps = 100
