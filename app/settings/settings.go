@@ -36,6 +36,7 @@ type Settings struct {
 	Recent       []string          // catalogues, newest first, at most MaxRecent
 	LastRoute    string            // as session.Route writes it
 	Folders      map[string]string // the folder last used, by purpose
+	Views        map[string]string // how screens are shown, by a name of the screen's own
 }
 
 // MaxRecent is how many catalogues are remembered; the bounds of the text scale.
@@ -71,6 +72,18 @@ func Open(p fyne.Preferences) *Store { return &Store{preferences: p, now: read(p
 
 // Get returns the settings, as a copy that the caller may change.
 func (s *Store) Get() Settings { return cloned(s.now) }
+
+// Keep remembers how a screen is shown.
+func (s *Store) Keep(name, value string) {
+	s.Change(func(now *Settings) {
+		if now.Views == nil {
+			now.Views = map[string]string{}
+		}
+		if now.Views[name] = value; value == "" {
+			delete(now.Views, name)
+		}
+	})
+}
 
 // Change changes settings, stores them and tells who listens, if something differs.
 func (s *Store) Change(change func(*Settings)) {
@@ -121,6 +134,7 @@ const (
 	keyRecent     = "recent"
 	keyRoute      = "last-route"
 	keyFolders    = "folders"
+	keyViews      = "views"
 )
 
 func read(p fyne.Preferences) Settings {
@@ -137,6 +151,9 @@ func read(p fyne.Preferences) Settings {
 	if err := json.Unmarshal([]byte(p.StringWithFallback(keyFolders, "{}")), &s.Folders); err != nil {
 		s.Folders = nil // a folder is a convenience; a damaged list is no reason to complain
 	}
+	if err := json.Unmarshal([]byte(p.StringWithFallback(keyViews, "{}")), &s.Views); err != nil {
+		s.Views = nil
+	}
 	return sound(s)
 }
 
@@ -150,6 +167,9 @@ func write(p fyne.Preferences, s Settings) {
 	p.SetString(keyRoute, s.LastRoute)
 	if folders, err := json.Marshal(s.Folders); err == nil {
 		p.SetString(keyFolders, string(folders))
+	}
+	if views, err := json.Marshal(s.Views); err == nil {
+		p.SetString(keyViews, string(views))
 	}
 }
 
@@ -173,11 +193,14 @@ func sound(s Settings) Settings {
 	if len(s.Folders) == 0 {
 		s.Folders = nil
 	}
+	if len(s.Views) == 0 {
+		s.Views = nil
+	}
 	return s
 }
 
 func cloned(s Settings) Settings {
 	s.Recent = slices.Clone(s.Recent)
-	s.Folders = maps.Clone(s.Folders)
+	s.Folders, s.Views = maps.Clone(s.Folders), maps.Clone(s.Views)
 	return s
 }

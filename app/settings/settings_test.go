@@ -15,7 +15,7 @@ func TestSettingsComeBack(t *testing.T) {
 	preferences := test.NewTempApp(t).Preferences()
 	want := settings.Settings{
 		Language: "fi", Appearance: settings.Dark, TextScale: 1.25, WindowWidth: 1600, WindowHeight: 900,
-		Recent: []string{"/a.pharos", "/b.pharos"}, LastRoute: "regions?id=DE60", Folders: map[string]string{"export": "/tmp"},
+		Recent: []string{"/a.pharos", "/b.pharos"}, LastRoute: "regions?id=DE60", Folders: map[string]string{"export": "/tmp"}, Views: map[string]string{"practices": "table"},
 	}
 	settings.Open(preferences).Change(func(s *settings.Settings) { *s = want })
 	if got := settings.Open(preferences).Get(); !reflect.DeepEqual(want, got) {
