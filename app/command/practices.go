@@ -4,53 +4,11 @@ import (
 	"strings"
 
 	"pharos/data"
-	"pharos/data/catalogue"
 )
 
 type practicesVerb struct {
 	Search searchVerb `cmd:"" help:"Ranked search. Example: pharos practices search 'living lab'"`
 	Show   showVerb   `cmd:"" help:"One practice. Example: pharos practices show GP001"`
-}
-
-type searchVerb struct {
-	Text  []string `arg:"" optional:"" help:"Words to find; none lists all."`
-	Limit int      `default:"20" help:"At most so many."`
-}
-
-type hitReport struct {
-	ID      string            `json:"id"`
-	Title   string            `json:"title"`
-	Region  []data.RegionCode `json:"region"`
-	Place   string            `json:"place,omitempty"`
-	Snippet string            `json:"snippet,omitempty"`
-	Score   float64           `json:"score"`
-}
-
-// Run searches the practices.
-func (v *searchVerb) Run(c *call) error {
-	opened, err := c.toRead()
-	if err != nil {
-		return err
-	}
-	hits, err := opened.SearchPractices(c.ctx, catalogue.PracticeSearch{
-		Text: strings.Join(v.Text, " "), Language: c.say.Language(), Limit: v.Limit,
-	})
-	if err != nil {
-		return err
-	}
-	reports := make([]hitReport, len(hits))
-	rows := [][]string{{"id", "title", "region", "snippet"}}
-	for i, hit := range hits {
-		reports[i] = hitReport{
-			ID: cardID(hit.Card), Title: hit.Card.Title.In(c.say.Language()),
-			Region: hit.Card.Regions, Place: hit.Card.Place.In(c.say.Language()), Snippet: hit.Snippet.Text, Score: hit.Score,
-		}
-		rows = append(rows, []string{reports[i].ID, reports[i].Title, reports[i].Place, hit.Snippet.Text})
-	}
-	if c.grammar.JSON {
-		return c.answer(map[string]any{"hits": reports})
-	}
-	return c.table(false, rows)
 }
 
 // practiceID is the short key of a practice, or its UUID where it has none.
