@@ -67,6 +67,7 @@ type grammar struct {
 	Analyse      analyseVerb      `cmd:"" help:"One method of the regional toolbox. Example: pharos analyse location-quotient --data employment.csv --region DE60 --param threshold=1.25"`
 	Designs      designsVerb      `cmd:"" help:"Saved designs of indices, peers and comparisons. Example: pharos designs export 'My index' --out index.json"`
 	Practices    practicesVerb    `cmd:"" help:"Search and show good practices. Example: pharos practices search medtech"`
+	Transfer     transferVerb     `cmd:"" help:"How well a practice can be taken over by a region. Example: pharos transfer GP017 DE60"`
 	Chart        chartVerb        `cmd:"" help:"One chart as a file. Example: pharos chart profile --region DE60 --out profile.svg"`
 	Brief        briefVerb        `cmd:"" help:"A PDF brief. Example: pharos brief benchmark --region DE60 --out brief.pdf"`
 	Check        checkVerb        `cmd:"" help:"Integrity and quality findings. Example: pharos check --json"`
