@@ -13,12 +13,16 @@ import (
 )
 
 type briefVerb struct {
-	Kind       string   `arg:"" help:"benchmark."`
+	Kind       string   `arg:"" help:"benchmark, or dossier: the practices that a search finds."`
 	Region     string   `placeholder:"CODE" help:"Focus region (default: the catalogue's)."`
 	Out        string   `placeholder:"FILE" help:"The PDF (default: brief-REGION.pdf here)."`
 	Indicators []string `placeholder:"CODE" help:"Indicators of the comparison, with commas between."`
 	Peers      string   `placeholder:"similar|group:ID|CODE,..." help:"Whom to compare with."`
 	Period     string   `placeholder:"PERIOD" help:"A period, or latest."`
+	Search     string   `placeholder:"NAME" help:"Of a dossier: a saved search."`
+	Text       string   `placeholder:"WORDS" help:"Of a dossier: words that its practices hold."`
+	Filter     []string `placeholder:"FIELD=VALUE" help:"Of a dossier: as for practices search."`
+	Sort       string   `placeholder:"ORDER" help:"Of a dossier: as for practices search."`
 }
 
 type briefReport struct {
@@ -37,7 +41,11 @@ func (v *briefVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	document, err := v.document(c, opened, kind)
+	make := v.document
+	if kind.Practices {
+		make = v.dossier
+	}
+	document, err := make(c, opened, kind)
 	if err != nil {
 		return err
 	}

@@ -90,14 +90,25 @@ func (a *author) chapter(p data.Practice) []Block {
 	if summary := p.Summary.In(a.printer.Language()); summary != "" {
 		blocks = append(blocks, Passage{Text: summary})
 	}
+	facts := ""
+	var told []Block
 	for _, field := range practice.Fields {
 		if field.Group == practice.GroupRecord || field.Personal || slices.Contains(leftOut, field.ID) {
 			continue
 		}
-		if words := a.fieldWords(field, p); words != "" {
-			blocks = append(blocks, Passage{Heading: a.text("practice.field." + field.ID), Text: words})
+		words, name := a.fieldWords(field, p), a.text("practice.field."+field.ID)
+		switch {
+		case words == "":
+		case field.Kind == practice.LongText || field.Kind == practice.Table:
+			told = append(told, Passage{Heading: name, Text: words})
+		default:
+			facts += name + ": " + words + "\n"
 		}
 	}
+	if facts != "" {
+		blocks = append(blocks, Passage{Heading: a.text("brief.dossier.facts"), Text: facts})
+	}
+	blocks = append(blocks, told...)
 	if p.URL != "" {
 		blocks = append(blocks, Passage{Heading: a.text("practice.field.url"), Link: p.URL})
 	}
@@ -190,7 +201,10 @@ func (a *author) rowWords(field practice.Field, rows []practice.Row) string {
 			if words == "" || column.Kind == practice.EntryLink {
 				continue
 			}
-			cells = append(cells, a.text("practice.field."+field.ID+"."+column.ID)+": "+words)
+			if len(cells) > 0 { // the first tells by itself what it is
+				words = a.text("practice.field."+field.ID+"."+column.ID) + ": " + words
+			}
+			cells = append(cells, words)
 		}
 		if len(cells) > 0 {
 			lines = append(lines, strings.Join(cells, " · "))
