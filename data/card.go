@@ -41,6 +41,7 @@ type PracticeCard struct {
 	Project      string       `json:"project,omitzero"`
 	ReviewBy     string       `json:"reviewBy,omitzero"`
 	Picture      EntryID      `json:"picture,omitzero"`
+	ResultYear   string       `json:"resultYear,omitzero"` // the latest year of its result indicators, YYYY
 
 	Uses        int       `json:"uses,omitzero"`
 	Instruments []EntryID `json:"instruments,omitzero"` // that used it, sorted, each once

@@ -121,7 +121,9 @@ func answerOf(yes bool) string {
 
 func moneyAt(at func(*data.Practice) *data.Amount) access {
 	return readAt(
-		func(p *data.Practice) string { return quantityText(data.Quantity{Value: at(p).EUR, Known: at(p).Known}) },
+		func(p *data.Practice) string {
+			return quantityText(data.Quantity{Value: at(p).EUR, Known: at(p).Known})
+		},
 		func(p *data.Practice, text string) bool {
 			q, ok := quantityOf(text)
 			if ok {

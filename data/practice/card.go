@@ -23,7 +23,7 @@ func CardOf(p data.Practice, entries []data.Entry) (data.PracticeCard, error) {
 		Flagships: p.Flagships, ActionFields: p.ActionFields,
 		Tags: p.Tags, Keywords: p.Keywords, Territories: p.Territories, Scope: p.Scope, Stage: p.Stage, Start: p.Start,
 		Budget: p.Budget, Languages: Languages(p), Project: p.Cooperation.Project, ReviewBy: p.ReviewBy,
-		Picture: p.Image.Attachment, Created: day(p.Created), Changed: second(p.Changed),
+		Picture: p.Image.Attachment, ResultYear: resultYear(p), Created: day(p.Created), Changed: second(p.Changed),
 	}
 	return card, belongings(&card, entries)
 }
@@ -62,6 +62,17 @@ func belongings(card *data.PracticeCard, entries []data.Entry) error {
 	card.Instruments = slices.Sorted(maps.Keys(instruments))
 	card.Rating = meanRating(reviews)
 	return nil
+}
+
+// resultYear returns the latest year of the practice's figures; empty where none has one.
+func resultYear(p data.Practice) string {
+	latest := ""
+	for _, figure := range p.ResultIndicators {
+		if IsDate(figure.Year) {
+			latest = max(latest, figure.Year[:len("2006")])
+		}
+	}
+	return latest
 }
 
 func meanRating(reviews []Review) data.Quantity {

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -185,9 +186,36 @@ func FieldByID(id string) (Field, bool) {
 
 // Copy returns a practice that shares nothing with p.
 func Copy(p data.Practice) data.Practice {
-	next := p
-	for _, field := range Fields {
-		field.access.set(&next, field.access.get(&p))
+	next := reflect.New(reflect.TypeFor[data.Practice]()).Elem()
+	copyInto(next, reflect.ValueOf(p))
+	return next.Interface().(data.Practice)
+}
+
+// copyInto copies a value with all that it points to. Times are copied as they are.
+func copyInto(next, was reflect.Value) {
+	next.Set(was)
+	switch was.Kind() {
+	case reflect.Slice:
+		if was.IsNil() {
+			return
+		}
+		next.Set(reflect.MakeSlice(was.Type(), was.Len(), was.Len()))
+		for i := range was.Len() {
+			copyInto(next.Index(i), was.Index(i))
+		}
+	case reflect.Map:
+		if was.IsNil() {
+			return
+		}
+		next.Set(reflect.MakeMapWithSize(was.Type(), was.Len()))
+		for _, key := range was.MapKeys() { // no map of a practice holds more than plain values
+			next.SetMapIndex(key, was.MapIndex(key))
+		}
+	case reflect.Struct:
+		for i := range was.NumField() {
+			if was.Type().Field(i).IsExported() {
+				copyInto(next.Field(i), was.Field(i))
+			}
+		}
 	}
-	return next
 }
