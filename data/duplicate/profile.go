@@ -1,0 +1,318 @@
+package duplicate
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"pharos/data"
+	"pharos/data/lexis"
+)
+
+// A profile is what is compared of a practice.
+type profile struct {
+	id           data.PracticeID
+	titles       []title // by language
+	names        []uint64
+	concepts     []uint64 // sorted, of all titles and the beginning of the summary
+	numbers      []string // in the titles
+	prints       []uint32
+	languages    []string
+	regions      []data.RegionCode
+	country      string
+	place        string
+	organisation uint64   // its words but for legal forms, in order of the alphabet; 0: none
+	orgWords     []uint64 // the same, sorted
+	orgID        data.EntryID
+	orgName      string
+	year         int    // 0: unknown
+	start        string // as entered
+	budget       float64
+	project      string
+	kind         string
+	themes       []string
+	indicators   []data.IndicatorCode
+}
+
+// A title in one language.
+type title struct {
+	language string
+	whole    uint64
+	words    []uint64 // sorted, each once
+	letters  []uint64 // threes of letters, sorted, each once
+	blocks   []uint64
+}
+
+// Bounds of what is looked at; what is longer is compared by its beginning.
+const (
+	mostTitle   = 300 // bytes
+	mostSummary = 400
+	mostRegions = 20
+	mostTitles  = 8
+)
+
+func newProfile(card data.PracticeCard, prints []uint32) *profile {
+	p := &profile{
+		id: card.ID, prints: prints, country: cmp.Or(card.Country, countryOf(card.Regions)), languages: card.Languages,
+		orgID: card.OrganisationID, orgName: card.Organisation, start: card.Start, kind: card.Kind,
+		project: lexis.Fold(strings.TrimSpace(card.Project)), place: placeOf(card.Place), indicators: card.Indicators,
+	}
+	p.regions = slices.Clone(card.Regions[:min(len(card.Regions), mostRegions)])
+	p.themes = slices.Clone(card.Themes[:min(len(card.Themes), mostRegions)])
+	if len(card.Start) >= 4 {
+		p.year, _ = strconv.Atoi(card.Start[:4])
+	}
+	if card.Budget.Known && card.Budget.EUR > 0 {
+		p.budget = card.Budget.EUR
+	}
+	var words []uint64
+	for _, word := range lexis.Folded(beginning(card.Organisation, mostTitle)) {
+		if !legalForms[word] {
+			words = append(words, hash(word))
+		}
+	}
+	p.orgWords = sorted(words)
+	if len(p.orgWords) > 0 {
+		p.organisation = join(p.orgWords...)
+	}
+	p.readTitles(card)
+	return p
+}
+
+func (p *profile) readTitles(card data.PracticeCard) {
+	var names, concepts []uint64
+	for _, language := range slices.Sorted(maps.Keys(card.Title)) {
+		text := beginning(card.Title[language], mostTitle)
+		if strings.TrimSpace(text) == "" || len(p.titles) == mostTitles {
+			continue
+		}
+		p.titles = append(p.titles, newTitle(language, text))
+		for _, word := range lexis.Words(text) {
+			written := text[word.First:word.End]
+			switch {
+			case isNumber(word.Folded):
+				p.numbers = append(p.numbers, word.Folded)
+			case romans[written] != "":
+				p.numbers = append(p.numbers, romans[written])
+			case isName(written):
+				names = append(names, hash(word.Folded))
+			}
+		}
+		concepts = append(concepts, conceptsIn(text)...)
+	}
+	for _, language := range slices.Sorted(maps.Keys(card.Summary)) {
+		concepts = append(concepts, conceptsIn(beginning(card.Summary[language], mostSummary))...)
+	}
+	slices.Sort(p.numbers)
+	p.numbers = slices.Compact(p.numbers)
+	p.names, p.concepts = sorted(names), sorted(concepts)
+}
+
+func newTitle(language, text string) title {
+	folded := lexis.Folded(text)
+	t := title{language: language, whole: hash(strings.Join(folded, " "))}
+	for _, word := range folded {
+		t.words = append(t.words, hash(word))
+		letters := []rune(" " + word + " ")
+		for i := 0; i+3 <= len(letters); i++ {
+			t.letters = append(t.letters, hash(string(letters[i:i+3])))
+		}
+	}
+	t.words, t.letters = sorted(t.words), sorted(t.letters)
+	t.blocks = t.stretches()
+	return t
+}
+
+// titlePrints and printsInStretch make eight stretches: two titles that share half of their threes of
+// letters share one nine times out of ten.
+const (
+	titlePrints     = 16
+	printsInStretch = 2
+)
+
+// stretches are keys that titles alike have in common: pieces of a MinHash of their threes of letters.
+func (t title) stretches() []uint64 {
+	if len(t.letters) == 0 {
+		return nil
+	}
+	var blocks []uint64
+	for first := 0; first < titlePrints; first += printsInStretch {
+		key := join(tagTitle, uint64(first))
+		for i := first; i < first+printsInStretch; i++ {
+			least := uint64(math.MaxUint64)
+			for _, three := range t.letters {
+				least = min(least, mixed(three+uint64(i)*golden))
+			}
+			key = join(key, least)
+		}
+		blocks = append(blocks, key)
+	}
+	return append(blocks, join(tagTitle, titlePrints, t.whole))
+}
+
+// Tags keep the keys of different kinds of blocks apart.
+const (
+	tagTitle uint64 = iota + 1
+	tagPrints
+	tagOwner
+	tagYear
+	tagTheme
+	tagName
+	tagBudget
+	tagKind
+)
+
+// blocks are the keys under which a practice meets those that may be the same.
+func (p *profile) blocks() []uint64 {
+	var keys []uint64
+	for _, t := range p.titles {
+		keys = append(keys, t.blocks...)
+	}
+	for first := 0; first+printsInStretch <= len(p.prints); first += printsInStretch {
+		keys = append(keys, join(tagPrints, uint64(first), uint64(p.prints[first]), uint64(p.prints[first+1])))
+	}
+	return sorted(append(keys, p.anyLanguage()...))
+}
+
+// anyLanguage are keys of what does not depend on the language of an entry.
+func (p *profile) anyLanguage() []uint64 {
+	var keys []uint64
+	year := uint64(p.year)
+	for _, area := range p.areas() {
+		place := hash(area)
+		if p.organisation != 0 {
+			keys = append(keys, join(tagOwner, place, p.organisation))
+		}
+		if p.year != 0 {
+			if p.kind != "" {
+				keys = append(keys, join(tagKind, place, year, hash(p.kind)))
+			}
+			for _, theme := range p.themes {
+				keys = append(keys, join(tagTheme, place, year, hash(theme)))
+			}
+		}
+		for _, name := range p.names {
+			keys = append(keys, join(tagName, place, name))
+		}
+	}
+	if p.year != 0 && p.organisation != 0 {
+		keys = append(keys, join(tagYear, year, p.organisation))
+	}
+	if p.budget > 0 {
+		keys = append(keys, join(tagBudget, number(p.budget), hash(p.country)))
+	}
+	return keys
+}
+
+// areas are where a practice is, so that a region and its parts meet: the codes of NUTS 2 and above,
+// or the country where no region is named.
+func (p *profile) areas() []string {
+	var areas []string
+	for _, code := range p.regions {
+		area := string(code)
+		if data.LevelOf(code) == data.LevelNUTS3 {
+			area = area[:len(area)-1]
+		}
+		if !slices.Contains(areas, area) {
+			areas = append(areas, area)
+		}
+	}
+	if len(areas) == 0 && p.country != "" {
+		areas = append(areas, p.country)
+	}
+	return areas
+}
+
+func countryOf(regions []data.RegionCode) string {
+	for _, code := range regions {
+		if country := data.CountryOf(code); country != "" && country != "EU" {
+			return country
+		}
+	}
+	return ""
+}
+
+func placeOf(t data.Text) string {
+	for _, language := range slices.Sorted(maps.Keys(t)) {
+		if words := lexis.Folded(beginning(t[language], mostTitle)); len(words) > 0 {
+			return strings.Join(words, " ")
+		}
+	}
+	return ""
+}
+
+func beginning(text string, most int) string {
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "")
+	}
+	return text
+}
+
+// legalForms are parts of the names of organisations, folded, that are left out as often as not.
+var legalForms = words("gmbh ggmbh mbh ag ev e v kg co ohg se gbr ug eg oy oyj ry r y as a s aps ab ltd limited plc inc llc" +
+	" bv nv sa sarl srl spa sas the of der die das des fur og and und ja i in an")
+
+func words(list string) map[string]bool {
+	known := map[string]bool{}
+	for _, word := range strings.Fields(list) {
+		known[lexis.Fold(word)] = true
+	}
+	return known
+}
+
+// romans are the numbers that stand behind the names of programmes.
+var romans = map[string]string{"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8"}
+
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
+
+// isName reports whether a word looks like a name of its own in every language: with a capital letter
+// that is not its first, or with a figure.
+func isName(word string) bool {
+	capitals, letters := 0, 0
+	for i, r := range word {
+		if i > 0 && unicode.IsUpper(r) || unicode.IsDigit(r) {
+			capitals++
+		}
+		letters++
+	}
+	return capitals > 0 && letters >= 3
+}
+
+const golden = 0x9e3779b97f4a7c15 // odd, of irregular bits
+
+// hash is FNV-1a.
+func hash(text string) uint64 {
+	sum := uint64(14695981039346656037)
+	for i := range len(text) {
+		sum = (sum ^ uint64(text[i])) * 1099511628211
+	}
+	return sum
+}
+
+// number hashes an amount by its whole part.
+func number(x float64) uint64 { return mixed(uint64(min(x, 1e18))) }
+
+func join(parts ...uint64) uint64 {
+	sum := uint64(golden)
+	for _, part := range parts {
+		sum = mixed(sum*golden + part)
+	}
+	return sum
+}
+
+// mixed spreads the bits of a number (the finaliser of SplitMix64 by S. Vigna).
+func mixed(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// sorted sorts in place and leaves each number once.
+func sorted(list []uint64) []uint64 {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
