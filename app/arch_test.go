@@ -35,7 +35,7 @@ var rules = []rule{
 	{folder: "data/facet", ours: []string{"data", "data/practice", "data/lexis"}, theirs: []string{"golang.org/x/text"}},
 	{folder: "data/duplicate", ours: []string{"data", "data/practice", "data/lexis"}},
 	{folder: "data/transfer", ours: []string{"data", "data/practice", "data/similarity", "data/statistic"}},
-	{folder: "data/attachment", ours: []string{"data", "data/practice"}, theirs: []string{"github.com/ledongthuc/pdf", "golang.org/x/image", "golang.org/x/text"}},
+	{folder: "data/attachment", ours: []string{"data", "data/practice"}, theirs: []string{"github.com/ledongthuc/pdf", "golang.org/x/image", "golang.org/x/net", "golang.org/x/text"}},
 	{folder: "data/catalogue", ours: []string{"data", "data/practice", "data/lexis"}, theirs: []string{"gorm.io", "github.com/glebarez", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/text", "golang.org/x/sys"}},
 	{folder: "data/frame", ours: []string{"data"}, theirs: []string{"github.com/go-gota/gota"}},
 	{folder: "data/derive", ours: []string{"data"}},
