@@ -25,6 +25,7 @@ import (
 	"pharos/app/start"
 	"pharos/app/tables"
 	"pharos/app/theme"
+	"pharos/app/uses"
 	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/table"
@@ -43,6 +44,7 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: indexes.ID, Icon: theme.IconIndex, New: d.newIndexes},
 		{ID: analyses.ID, Icon: theme.IconToolbox, New: d.newAnalyses},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
+		{ID: uses.ID, Icon: theme.IconPractices, New: d.newUses, Within: practices.ID},
 		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs, Key: fyne.KeyB},
 		{ID: preferences.ID, Icon: theme.IconSettings, New: d.newPreferences, Apart: true},
 	}
