@@ -13,19 +13,19 @@ var Criteria = []string{"local-impact", "participatory", "integrated", "eu-relev
 
 // Keys of decisions, "review.decision.<key>".
 const (
-	DecideSubmit    = "submit"   // it is complete and may be looked at
-	DecideAsk       = "ask-more" // back to its author, who is told what is missing
-	DecideDecline   = "decline"
-	DecideApprove   = "approve"  // the coordinator has looked at it
-	DecideValidate  = "validate" // an expert vouches for it
-	DecidePublish   = "publish"
-	DecideWithdraw  = "withdraw" // no longer published
-	DecideOutdate   = "outdate"
-	DecideRenew     = "renew" // brought up to date
-	DecideArchive   = "archive"
-	DecideReopen    = "reopen"
-	DecideOpinion   = "opinion"   // an expert's words and rating; the state stays
-	DecideConfirmed = "confirmed" // looked at again on its review date, still true; the state stays
+	DecideSubmit   = "submit"   // it is complete and may be looked at
+	DecideAsk      = "ask-more" // back to its author, who is told what is missing
+	DecideDecline  = "decline"
+	DecideApprove  = "approve"  // the coordinator has looked at it
+	DecideValidate = "validate" // an expert vouches for it
+	DecidePublish  = "publish"
+	DecideWithdraw = "withdraw" // no longer published
+	DecideOutdate  = "outdate"
+	DecideRenew    = "renew" // brought up to date
+	DecideArchive  = "archive"
+	DecideReopen   = "reopen"
+	DecideOpinion  = "opinion" // an expert's words and rating; the state stays
+	DecideConfirm  = "confirm" // looked at again on its review date, still true; the state stays
 )
 
 // A Move is a kind of decision: where it starts, where it leads, and whether it wants a reason.
@@ -49,7 +49,7 @@ var Moves = []Move{
 	{Key: DecideRenew, From: []data.State{data.Outdated}, To: data.Complete},
 	{Key: DecideArchive, From: []data.State{data.Draft, data.Complete, data.Reviewed, data.Validated, data.Published, data.Outdated}, To: data.Archived, Reason: true},
 	{Key: DecideReopen, From: []data.State{data.Archived}, To: data.Draft},
-	{Key: DecideConfirmed, From: []data.State{data.Reviewed, data.Validated, data.Published}},
+	{Key: DecideConfirm, From: []data.State{data.Reviewed, data.Validated, data.Published}},
 	{Key: DecideOpinion, From: data.States},
 }
 

@@ -18,8 +18,6 @@ const (
 	StepImport         = "practices-imported"      // count, file
 	StepReview         = "practice-reviewed"       // decision, title
 	StepReviewMany     = "practices-reviewed"      // decision, count
-	StepState          = "practice-state-changed"  // state, title
-	StepStates         = "practices-state-changed" // state, count
 	StepAudiences      = "practices-audience-set"  // audience, count
 	StepAddTag         = "practices-tagged"        // tag, count
 	StepRemoveTag      = "practices-untagged"      // tag, count
@@ -43,15 +41,19 @@ const (
 	StepImprove        = "instrument-improved"     // name
 	StepErasePerson    = "person-erased"           //
 	StepPutReference   = "references-put"          // count
+
+	StepMergeOrganisations  = "organisations-merged"   // name, count
+	StepGatherOrganisations = "organisations-gathered" // count
 )
 
 // StepKinds lists every kind.
 var StepKinds = []string{
 	StepCreate, StepEdit, StepEditFields, StepRemove, StepRemoveMany, StepDuplicate, StepRestore, StepMerge,
-	StepKeepApart, StepImport, StepReview, StepReviewMany, StepState, StepStates, StepAudiences, StepAddTag,
+	StepKeepApart, StepImport, StepReview, StepReviewMany, StepAudiences, StepAddTag,
 	StepRemoveTag, StepSetTags, StepAddTheme, StepRemoveTheme, StepUse, StepEditUse, StepRemoveUse, StepAssess,
 	StepAttach, StepEditAttachment, StepDetach, StepPutEntry, StepRemoveEntry, StepRemoveEntries, StepImportEntries,
 	StepRenameTerm, StepMergeTerms, StepRemoveTerm, StepImprove, StepErasePerson, StepPutReference,
+	StepMergeOrganisations, StepGatherOrganisations,
 }
 
 // stepPhrases tells which arguments of steps are keys, and how the phrases of those begin.
