@@ -27,6 +27,7 @@ type Catalogue struct {
 	write    *gorm.DB // nil where the catalogue is read-only
 	now      func() time.Time
 	onChange func(data.Change)
+	finder   finder
 }
 
 // Path returns the path the catalogue was opened with.

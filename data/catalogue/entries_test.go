@@ -118,8 +118,10 @@ func fullPractice() data.Practice {
 func TestPracticesComeBackAsTheyWere(t *testing.T) {
 	c := fresh(t)
 	full := fullPractice()
-	bare := data.Practice{ID: full.ID, Key: full.Key, Created: full.Created, Changed: full.Changed}
-	for _, practice := range []data.Practice{full, bare, full} {
+	bare := data.Practice{ID: full.ID, Key: full.Key, Created: full.Created, Changed: full.Changed.Add(time.Hour)}
+	again := full
+	again.Changed = bare.Changed.Add(time.Hour)
+	for _, practice := range []data.Practice{full, bare, again} {
 		if err := c.PutPractices(ctx, []data.Practice{practice}); err != nil {
 			t.Fatal(err)
 		}
@@ -127,6 +129,31 @@ func TestPracticesComeBackAsTheyWere(t *testing.T) {
 			if got, err := c.Practice(ctx, name); err != nil || !reflect.DeepEqual(got, practice) {
 				t.Errorf("want %+v\n got %+v %v", practice, got, err)
 			}
+		}
+	}
+}
+
+func TestAChangeIsOfNowUnlessItTellsOfALaterTime(t *testing.T) {
+	stored := fullPractice()
+	for name, row := range map[string]struct {
+		told time.Time
+		kept bool
+	}{
+		"no time":        {time.Time{}, false},
+		"the stored one": {stored.Changed, false},
+		"an earlier one": {stored.Changed.Add(-time.Hour), false},
+		"a later one":    {stored.Changed.Add(time.Hour), true},
+	} {
+		c := fresh(t)
+		next := stored
+		next.Country, next.Changed = "SE", row.told
+		before := time.Now()
+		if err := errors.Join(c.PutPractices(ctx, []data.Practice{stored}), c.PutPractices(ctx, []data.Practice{next})); err != nil {
+			t.Fatal(err)
+		}
+		got, err := c.Practice(ctx, stored.Key)
+		if err != nil || got.Country != "SE" || row.kept != got.Changed.Equal(row.told) || row.kept == got.Changed.After(before.Add(-time.Second)) {
+			t.Errorf("%s: want it kept %v, else now, got %v %v", name, row.kept, got.Changed, err)
 		}
 	}
 }

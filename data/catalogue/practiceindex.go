@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -40,21 +41,14 @@ func (r *running) followPractices(ctx context.Context, kind string) error {
 
 // touchedPractices returns the numbers of the practices that are there and that the step touched,
 // themselves or what belongs to them.
-func (r *running) touchedPractices(ctx context.Context) (ids []int64, err error) {
-	s := statement{
+func (r *running) touchedPractices(ctx context.Context) ([]int64, error) {
+	return numbers(ctx, r.tx, statement{
 		text: `SELECT id FROM practice WHERE uuid IN (
 			SELECT json_extract(coalesce(after, before), '$.uuid') FROM step_row WHERE step = ?1 AND place = 'practice'
 			UNION SELECT json_extract(before, '$.practice') FROM step_row WHERE step = ?1 AND place = 'entry'
 			UNION SELECT json_extract(after, '$.practice') FROM step_row WHERE step = ?1 AND place = 'entry') ORDER BY id`,
 		args: []any{r.ID},
-	}
-	err = eachRow(ctx, r.tx, s, func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		ids = append(ids, id)
-		return err
 	})
-	return ids, err
 }
 
 // forgetGone removes what was derived from practices that are gone.
@@ -70,7 +64,7 @@ func (r *running) forgetGone(ctx context.Context) error {
 	return nil
 }
 
-// indexPractices derives cards and words of the practices with these numbers anew.
+// indexPractices derives cards and words of the practices with these numbers anew; they are in order.
 func indexPractices(ctx context.Context, tx querier, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
@@ -79,6 +73,7 @@ func indexPractices(ctx context.Context, tx querier, ids []int64) error {
 	if err != nil {
 		return err
 	}
+	g := lexis.NewGatherer(len(textColumns), inBodyOften)
 	for part := range slices.Chunk(ids, practicesAtOnce) {
 		read, err := readForIndex(ctx, tx, part)
 		if err != nil {
@@ -86,9 +81,12 @@ func indexPractices(ctx context.Context, tx querier, ids []int64) error {
 		}
 		for _, p := range read {
 			revision++
-			if err := p.index(ctx, tx, revision); err != nil {
+			if err := p.index(ctx, tx, revision, g); err != nil {
 				return err
 			}
+		}
+		if err := addWords(ctx, tx, g.Fresh()); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -97,8 +95,9 @@ func indexPractices(ctx context.Context, tx querier, ids []int64) error {
 // practicesAtOnce are read and derived together.
 const practicesAtOnce = 500
 
+// newestCard returns the highest revision that was ever given.
 func newestCard(ctx context.Context, tx querier) (revision int64, err error) {
-	err = eachRow(ctx, tx, statement{text: "SELECT coalesce(max(revision), 0) FROM practice_card"},
+	err = eachRow(ctx, tx, statement{text: "SELECT seq FROM sqlite_sequence WHERE name = 'practice_card'"},
 		func(rows *sql.Rows) error { return rows.Scan(&revision) })
 	return revision, err
 }
@@ -108,19 +107,23 @@ type indexed struct {
 	id       int64
 	practice data.Practice
 	entries  []data.Entry
+	known    bool                  // it was derived before
+	files    []practice.Attachment // among entries
+	attached []string              // texts of files
 }
 
 func readForIndex(ctx context.Context, tx querier, ids []int64) ([]*indexed, error) {
 	var read []*indexed
 	byID := map[data.PracticeID]*indexed{}
 	s := statement{
-		text: "SELECT id, content FROM practice WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+		text: `SELECT id, content, EXISTS (SELECT 1 FROM practice_text WHERE rowid = practice.id) FROM practice
+			WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
 		args: []any{mustJSON(ids)},
 	}
 	err := eachRow(ctx, tx, s, func(rows *sql.Rows) error {
 		p := &indexed{}
 		var content []byte
-		if err := rows.Scan(&p.id, &content); err != nil {
+		if err := rows.Scan(&p.id, &content, &p.known); err != nil {
 			return err
 		}
 		err := json.Unmarshal(content, &p.practice)
@@ -130,7 +133,10 @@ func readForIndex(ctx context.Context, tx querier, ids []int64) ([]*indexed, err
 	if err != nil {
 		return nil, err
 	}
-	return read, addEntries(ctx, tx, byID)
+	if err := addEntries(ctx, tx, byID); err != nil {
+		return nil, err
+	}
+	return read, addAttached(ctx, tx, read)
 }
 
 func addEntries(ctx context.Context, tx querier, byID map[data.PracticeID]*indexed) error {
@@ -152,7 +158,7 @@ func addEntries(ctx context.Context, tx querier, byID map[data.PracticeID]*index
 	return cmp.Or(err, d.err)
 }
 
-func (p *indexed) index(ctx context.Context, tx querier, revision int64) error {
+func (p *indexed) index(ctx context.Context, tx querier, revision int64, g *lexis.Gatherer) error {
 	card, err := practice.CardOf(p.practice, p.entries)
 	if err != nil {
 		return err
@@ -162,23 +168,23 @@ func (p *indexed) index(ctx context.Context, tx querier, revision int64) error {
 	if err != nil {
 		return err
 	}
-	return p.indexWords(ctx, tx)
+	if p.known {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM practice_text WHERE rowid = ?", p.id); err != nil {
+			return err
+		}
+	}
+	words := p.gather(g)
+	_, err = tx.ExecContext(ctx, `INSERT INTO practice_text (rowid, title, often, body, detail, attached)
+		VALUES (?, ?, ?, ?, ?, ?)`, p.id, words[inTitle], words[inBodyOften], words[inBody], words[inDetail], words[inAttached])
+	return err
 }
 
-// indexWords puts the folded words of a practice, in all languages, into the search index.
-func (p *indexed) indexWords(ctx context.Context, tx querier) error {
-	q := p.practice
-	title := lexis.Fold(q.Key + "\n" + inAllLanguages(q.Title))
-	body := lexis.Fold(inAllLanguages(q.Summary, q.Results, q.Description))
-	detail := lexis.Fold(strings.Join([]string{
-		inAllLanguages(q.Place, q.Funding, q.SourceNote), q.Organisation, strings.Join(q.PartnerNames(), "\n"),
-		strings.Join(q.Themes, "\n"), q.Kind, q.Country, codes(q.Regions), codes(q.Indicators),
-	}, "\n"))
-	if _, err := tx.ExecContext(ctx, "DELETE FROM practice_text WHERE rowid = ?", p.id); err != nil {
-		return err
+// addWords keeps words on lines for the vocabulary.
+func addWords(ctx context.Context, tx querier, lines string) error {
+	if lines == "" {
+		return nil
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO practice_text (rowid, title, body, detail, attached, stems)
-		VALUES (?, ?, ?, ?, '', '')`, p.id, title, body, detail)
+	_, err := tx.ExecContext(ctx, "INSERT INTO practice_word (words) VALUES (?)", lines)
 	return err
 }
 
@@ -198,33 +204,59 @@ func inAllLanguages(texts ...data.Text) string {
 	return strings.Join(all, "\n")
 }
 
-func codes[T ~string](list []T) string {
-	texts := make([]string, len(list))
-	for i, code := range list {
-		texts[i] = string(code)
-	}
-	return strings.Join(texts, "\n")
-}
+// indexRules are written into the setting rulesSetting: what was derived by other rules is derived
+// anew. Whoever changes what practice_text, practice_word or practice_card hold counts the first number up.
+var indexRules = fmt.Sprintf("%d.%d", 1, lexis.Rules)
 
-// indexMissing derives what is missing, as after a migration.
+const rulesSetting = "practices.rules"
+
+// indexMissing derives what is missing, as after a migration, and everything where rules have changed.
 func (c *Catalogue) indexMissing(ctx context.Context) error {
 	return c.inBulk(ctx, func(db *gorm.DB) (bool, error) {
 		tx, isTx := db.Statement.ConnPool.(*sql.Tx)
 		if !isTx {
 			return false, errNoTransaction
 		}
-		var ids []int64
-		err := eachRow(ctx, tx, statement{
+		fresh, err := forgetOldRules(ctx, tx)
+		if err != nil {
+			return false, err
+		}
+		ids, err := numbers(ctx, tx, statement{
 			text: "SELECT id FROM practice WHERE id NOT IN (SELECT practice FROM practice_card) ORDER BY id",
-		}, func(rows *sql.Rows) error {
-			var id int64
-			err := rows.Scan(&id)
-			ids = append(ids, id)
-			return err
 		})
 		if err != nil || len(ids) == 0 {
-			return false, err
+			return fresh, err
 		}
 		return true, indexPractices(ctx, tx, ids)
 	})
+}
+
+// forgetOldRules removes what was derived by other rules, and reports whether there were others.
+func forgetOldRules(ctx context.Context, tx querier) (bool, error) {
+	same, err := exists(ctx, tx, statement{
+		text: "SELECT 1 FROM setting WHERE name = ? AND value = ?", args: []any{rulesSetting, indexRules},
+	})
+	if err != nil || same {
+		return false, err
+	}
+	for _, text := range []string{
+		"DELETE FROM practice_card", "INSERT INTO practice_text (practice_text) VALUES ('delete-all')",
+		"UPDATE practice_word SET words = ''",
+	} {
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return false, err
+		}
+	}
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", rulesSetting, indexRules)
+	return true, err
+}
+
+func numbers(ctx context.Context, tx querier, s statement) (ids []int64, err error) {
+	err = eachRow(ctx, tx, s, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
 }

@@ -101,27 +101,28 @@ CREATE TABLE practice (
 CREATE UNIQUE INDEX practice_short ON practice (short) WHERE short <> '';
 
 -- practice_card holds, for each practice, what lists, filters and counts need, and prints of its words
--- that show likeness. revision grows with every change of the practice or of what belongs to it.
--- Pharos derives it, as practice_text, and makes anew what is missing.
+-- that show likeness. revision grows with every change of the practice or of what belongs to it, and is
+-- never given twice. Pharos derives it, as practice_text, and makes anew what is missing.
 CREATE TABLE practice_card (
-  practice INTEGER PRIMARY KEY REFERENCES practice (id) ON DELETE CASCADE,
-  revision INTEGER NOT NULL UNIQUE,
+  revision INTEGER PRIMARY KEY AUTOINCREMENT,
+  practice INTEGER NOT NULL UNIQUE REFERENCES practice (id) ON DELETE CASCADE,
   card     TEXT NOT NULL,
   prints   BLOB NOT NULL
 ) STRICT;
 
--- practice_text holds the practices' words, folded by Pharos, under the practice's id. stems has the
--- beginnings that the forms of a word share, attached the words of attached files.
+-- practice_text holds the words of practices, folded by Pharos, under the practice's id: each word once,
+-- where it weighs most. often has those that texts repeat, attached those of attached files.
 CREATE VIRTUAL TABLE practice_text USING fts5 (
-  title, body, detail, attached, stems, content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  title, often, body, detail, attached, content = '', contentless_delete = 1,
+  detail = column, tokenize = 'ascii', prefix = '2 3'
 );
 
--- practice_word lists the words of practice_text, for finding parts of them. Words of practices that
--- are gone may stay: they lead to nothing.
+-- practice_word lists words of practice_text on lines, for finding their forms and parts of them: each
+-- row those that were new to a change. A word may stand twice, and stay when its practices are gone: it
+-- leads to nothing then.
 CREATE TABLE practice_word (
-  id   INTEGER PRIMARY KEY,
-  word TEXT NOT NULL UNIQUE
+  id    INTEGER PRIMARY KEY,
+  words TEXT NOT NULL
 ) STRICT;
 
 -- entry keeps what stands beside the practices: organisations, contacts, instruments, uses, reviews, …

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -23,13 +23,33 @@ type PracticeSearch struct {
 	Limit    int    // 0: no limit
 }
 
-// Limits of a search.
-const (
-	mostTerms     = 32
-	longestTerm   = 64 // letters
-	shortestStart = 2  // letters of a beginning that is completed
-	shortestRank  = 3  // letters of a beginning that is ranked: shorter ones match too much
-)
+// SearchPractices finds practices as MatchPractices does, the best first.
+func (c *Catalogue) SearchPractices(ctx context.Context, s PracticeSearch) ([]data.PracticeHit, error) {
+	if strings.TrimSpace(s.Text) == "" {
+		return c.allPractices(ctx, s)
+	}
+	matches, err := c.MatchPractices(ctx, s.Text)
+	if err != nil {
+		return nil, err
+	}
+	ids := slices.Collect(maps.Keys(matches))
+	slices.SortFunc(ids, func(a, b data.PracticeID) int {
+		return cmp.Or(cmp.Compare(matches[b], matches[a]), cmp.Compare(a, b))
+	})
+	if s.Limit > 0 {
+		ids = ids[:min(s.Limit, len(ids))]
+	}
+	cards, err := c.cardsOf(ctx, ids)
+	if err != nil {
+		return nil, wrap("searching practices", err)
+	}
+	snippets, err := c.Snippets(ctx, s.Text, s.Language, ids)
+	hits := make([]data.PracticeHit, len(cards))
+	for i, card := range cards {
+		hits[i] = data.PracticeHit{Card: card, Score: matches[card.ID], Snippet: snippets[card.ID]}
+	}
+	return hits, err
+}
 
 // MatchPractices returns all practices that match what was typed, with how well they do: higher is
 // better, and where it is above 1 every word was found as a word and not only as a part of one. A
@@ -40,127 +60,26 @@ func (c *Catalogue) MatchPractices(ctx context.Context, text string) (map[data.P
 		return nil, nil
 	}
 	matches := map[data.PracticeID]float64{}
-	terms := searchTerms(text)
+	terms := lexis.Terms(text)
 	if len(terms) == 0 {
 		return matches, nil // nothing that could be found
 	}
-	scores, order, err := c.match(ctx, terms, 0)
+	found, err := c.matches(ctx, terms)
 	if err != nil {
 		return nil, wrap("searching practices", err)
 	}
-	hits, err := c.hits(ctx, order)
-	for i, hit := range hits {
-		matches[hit.Card.ID] = scores[order[i]]
-	}
-	return matches, wrap("searching practices", err)
+	matches = make(map[data.PracticeID]float64, len(found))
+	c.finder.named(found, func(id data.PracticeID, score float64) { matches[id] = score })
+	return matches, nil
 }
 
-// Snippets returns where the words that were typed stand in the practices of these IDs, in the
-// language where they stand in it; the beginning of the summary where they stand in no text, as with
-// a blank text. Practices that are not there are left out.
-func (c *Catalogue) Snippets(
-	ctx context.Context, text, language string, ids []data.PracticeID,
-) (map[data.PracticeID]data.Snippet, error) {
-	full, err := c.PracticesByID(ctx, ids)
-	snippets := make(map[data.PracticeID]data.Snippet, len(full))
-	for _, p := range full {
-		snippets[p.ID] = data.Snippet{Field: "summary", Text: snippet(p, searchTerms(text), language)}
-	}
-	return snippets, err
-}
-
-// SearchPractices finds practices as MatchPractices does, the best first.
-func (c *Catalogue) SearchPractices(ctx context.Context, s PracticeSearch) ([]data.PracticeHit, error) {
-	if strings.TrimSpace(s.Text) == "" {
-		return c.allPractices(ctx, s)
-	}
-	terms := searchTerms(s.Text)
-	if len(terms) == 0 {
-		return nil, nil // nothing that could be found
-	}
-	scores, order, err := c.match(ctx, terms, s.Limit)
-	if err != nil {
-		return nil, wrap("searching practices", err)
-	}
-	hits, err := c.hits(ctx, order)
-	if err != nil {
-		return nil, wrap("searching practices", err)
-	}
-	ids := make([]data.PracticeID, len(hits))
-	for i, id := range order {
-		hits[i].Score, ids[i] = scores[id], hits[i].Card.ID
-	}
-	full, err := c.PracticesByID(ctx, ids)
-	for i, p := range full {
-		hits[i].Snippet.Text = snippet(p, terms, s.Language)
-	}
-	return hits, err
-}
-
-// searchTerms returns the folded words of what was typed.
-func searchTerms(text string) []string {
-	terms := lexis.Folded(text)
-	terms = terms[:min(len(terms), mostTerms)]
-	for i, term := range terms {
-		if utf8.RuneCountInString(term) > longestTerm {
-			terms[i] = string([]rune(term)[:longestTerm])
-		}
-	}
-	return terms
-}
-
-// matchExpression writes the query in the language of FTS5: every term quoted, all of them wanted,
-// the last one as a beginning. Terms hold letters and digits only.
-func matchExpression(terms []string) string {
-	quoted := make([]string, len(terms))
-	for i, term := range terms {
-		quoted[i] = `"` + strings.ReplaceAll(term, `"`, `""`) + `"`
-	}
-	last := len(terms) - 1
-	if utf8.RuneCountInString(terms[last]) >= shortestStart {
-		quoted[last] += "*"
-	}
-	return strings.Join(quoted, " ")
-}
-
-// match returns the ids of matching practices, the best first, and their scores.
-func (c *Catalogue) match(
-	ctx context.Context, terms []string, limit int,
-) (scores map[int64]float64, order []int64, err error) {
-	// A word in the title weighs ten times, in summary and results three times one in the details.
-	text := `SELECT rowid, -bm25(practice_text, 10.0, 3.0, 1.0) AS score FROM practice_text
-		WHERE practice_text MATCH ? ORDER BY score DESC, rowid LIMIT ?`
-	if len(terms) == 1 && utf8.RuneCountInString(terms[0]) < shortestRank {
-		text = "SELECT rowid, 0.0 FROM practice_text WHERE practice_text MATCH ? ORDER BY rowid LIMIT ?"
-	}
-	scores = map[int64]float64{}
-	s := statement{text: text, args: []any{matchExpression(terms), cmp.Or(limit, -1)}}
-	err = c.query(ctx, s, func(rows *sql.Rows) error {
-		var id int64
-		var score float64
-		err := rows.Scan(&id, &score)
-		scores[id], order = score, append(order, id)
-		return err
-	})
-	return scores, order, err
-}
-
-// hits reads the cards of ids, in the order of ids.
-func (c *Catalogue) hits(ctx context.Context, ids []int64) ([]data.PracticeHit, error) {
-	cards, err := c.cardsOf(ctx, ids)
-	hits := make([]data.PracticeHit, len(cards))
-	for i, card := range cards {
-		hits[i].Card = card
-	}
-	return hits, err
-}
-
-func (c *Catalogue) cardsOf(ctx context.Context, ids []int64) ([]data.PracticeCard, error) {
+// cardsOf returns the cards of practices in the order asked for; those that are not there are left out.
+func (c *Catalogue) cardsOf(ctx context.Context, ids []data.PracticeID) ([]data.PracticeCard, error) {
 	cards := make([]data.PracticeCard, 0, len(ids))
 	s := statement{
-		text: `SELECT p.uuid, c.revision, c.card FROM json_each(?) i JOIN practice_card c ON c.practice = i.value
-			JOIN practice p ON p.id = c.practice ORDER BY i.key`,
-		args: []any{mustJSON(ids)},
+		text: `SELECT p.uuid, c.revision, c.card FROM json_each(?) i JOIN practice p ON p.uuid = i.value
+			JOIN practice_card c ON c.practice = p.id ORDER BY i.key`,
+		args: []any{listJSON(ids)},
 	}
 	err := c.query(ctx, s, func(rows *sql.Rows) error {
 		card, err := scanCard(rows)

@@ -1,7 +1,6 @@
 package lexis
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
@@ -12,110 +11,48 @@ import (
 	"github.com/blevesearch/snowballstem/swedish"
 )
 
-// Rules numbers the rules of folding, stemming and printing. What was derived with others is to be
-// derived anew: whoever changes a rule counts it up.
-const Rules = 1
-
-// A stemmer cuts a word down to the beginning that its forms share.
-type stemmer struct {
-	language string // ISO 639-1
-	stem     func(*snowballstem.Env) bool
+// A language has rules by which the forms of a word are cut down to the stem they share.
+type language struct {
+	code string // ISO 639-1
+	stem func(*snowballstem.Env) bool
 }
 
-// stemmers are those of the languages that Pharos speaks, and of its users' neighbours.
-var stemmers = [...]stemmer{
+// languages are those that Pharos speaks, and that of its users' neighbours.
+var languages = [...]language{
 	{"da", danish.Stem}, {"de", german.Stem}, {"en", english.Stem}, {"fi", finnish.Stem}, {"sv", swedish.Stem},
 }
 
 // Languages lists the languages whose words have stems, as ISO 639-1.
 func Languages() []string {
-	languages := make([]string, len(stemmers))
-	for i, s := range stemmers {
-		languages[i] = s.language
+	codes := make([]string, len(languages))
+	for i, l := range languages {
+		codes[i] = l.code
 	}
-	return languages
+	return codes
 }
 
-// A tongues is a set of places in stemmers.
-type tongues uint8
-
-const everyTongue tongues = 1<<len(stemmers) - 1
-
-// tonguesOf returns the stemmers for texts in a language: all of them where it is none of theirs.
-func tonguesOf(language string) tongues {
-	language, _, _ = strings.Cut(strings.ToLower(language), "-")
-	for i, s := range stemmers {
-		if s.language == language {
-			return 1 << i
+// Stem returns the folded stem of a word in a language of Languages; the folded word itself in any
+// other, and where the word is none of Latin letters.
+func Stem(word, code string) string {
+	code, _, _ = strings.Cut(strings.ToLower(code), "-")
+	found := Words(word)
+	if len(found) == 0 {
+		return ""
+	}
+	for i, l := range languages {
+		if l.code == code && inflected(found[0].plain) {
+			return stemsOf(snowballstem.NewEnv(""), found[0].plain)[i]
 		}
 	}
-	return everyTongue
+	return found[0].Folded
 }
 
-// Shortest and longest words that have stems, in letters. The longest are compounds of names and
-// numbers that nobody inflects.
-const (
-	shortestStemmed = 3
-	shortestStem    = 2
-)
+// shortestInflected is the length of the shortest words that have stems, in letters.
+const shortestInflected = 4
 
-// A Form is a word as it is written, and the stems it has.
-type Form struct {
-	Word    string // folded
-	plain   string
-	tongues tongues // whose stems are known
-	stems   [len(stemmers)]string
-}
-
-// A Reader reads texts word by word and keeps the forms it met. It is for one goroutine.
-type Reader struct {
-	forms map[string]*Form
-	env   *snowballstem.Env
-}
-
-// mostForms are kept; then a Reader begins anew.
-const mostForms = 400_000
-
-// NewReader returns a reader that has met no word.
-func NewReader() *Reader {
-	return &Reader{forms: map[string]*Form{}, env: snowballstem.NewEnv("")}
-}
-
-// Read hands over the forms of a text in their order. The same pointer means the same form, until
-// Rest is called.
-func (r *Reader) Read(text string, each func(*Form)) {
-	scan(text, func(plain []byte, _, _ int) {
-		form, known := r.forms[string(plain)]
-		if !known {
-			form = formOf(string(plain))
-			r.forms[form.plain] = form
-		}
-		each(form)
-	})
-}
-
-// Rest forgets what was met where it is much. Callers call it between texts that they compare nothing
-// of.
-func (r *Reader) Rest() {
-	if len(r.forms) > mostForms {
-		clear(r.forms)
-	}
-}
-
-func formOf(plain string) *Form {
-	form := &Form{plain: plain, Word: plain}
-	if folded := collapsed(make([]byte, 0, len(plain)), []byte(plain)); len(folded) < len(plain) {
-		form.Word = string(folded)
-	}
-	if !inflected(plain) {
-		form.tongues = everyTongue // it has no stems
-	}
-	return form
-}
-
-// inflected reports whether a word can have stems: it is one of Latin letters.
+// inflected reports whether a plain word can have stems: it is one of Latin letters.
 func inflected(plain string) bool {
-	if len(plain) < shortestStemmed {
+	if len(plain) < shortestInflected {
 		return false
 	}
 	for i := range len(plain) {
@@ -126,41 +63,17 @@ func inflected(plain string) bool {
 	return true
 }
 
-// Stems appends the folded stems of a form in a language, as of the text it stands in; in every
-// language that has stems where it is none of them. A stem that is the word itself is left out, and one
-// that is there already.
-func (r *Reader) Stems(stems []string, form *Form, language string) []string {
-	return r.stems(stems, form, tonguesOf(language))
-}
+// stems are those of a word in each of languages, folded.
+type stems [len(languages)]string
 
-func (r *Reader) stems(stems []string, form *Form, wanted tongues) []string {
-	for i := range stemmers {
-		if wanted&(1<<i) == 0 {
-			continue
-		}
-		if form.tongues&(1<<i) == 0 {
-			form.stems[i] = r.stem(form, stemmers[i])
-			form.tongues |= 1 << i
-		}
-		if stem := form.stems[i]; stem != "" && !slices.Contains(stems, stem) {
-			stems = append(stems, stem)
-		}
+// stemsOf cuts a plain word. Words have both letters of ae and oe yet, so that an ending that begins
+// with e is one after a, o and u as well.
+func stemsOf(env *snowballstem.Env, plain string) (found stems) {
+	for i, l := range languages {
+		env.SetCurrent(plain)
+		l.stem(env)
+		stem := env.Current()
+		found[i] = string(collapsed(make([]byte, 0, len(stem)), []byte(stem)))
 	}
-	return stems
-}
-
-// stem returns the folded stem, empty where it is the word. Stems are taken from words with both
-// letters of ae and oe, so that an ending that begins with e is still one after a, o and u.
-func (r *Reader) stem(form *Form, s stemmer) string {
-	r.env.SetCurrent(form.plain)
-	s.stem(r.env)
-	stem := r.env.Current()
-	if len(stem) < shortestStem {
-		return ""
-	}
-	folded := string(collapsed(make([]byte, 0, len(stem)), []byte(stem)))
-	if folded == form.Word {
-		return ""
-	}
-	return folded
+	return found
 }
