@@ -82,7 +82,7 @@ func (j *judgement) questions() fyne.CanvasObject {
 			weight.OnChanged = func(text string) { j.weigh(q.Part, text) }
 			j.weights[part] = weight
 			box.Add(container.NewBorder(nil, nil, nil,
-				container.NewHBox(kit.NewLine(say.Text("screen.uses.weight"), kit.QuietLine), container.New(wide(76), weight)),
+				container.NewHBox(widget.NewLabel(say.Text("screen.uses.weight")), container.New(wide(76), weight)),
 				kit.NewLine(say.Text("transfer.part."+part), kit.StrongLine)))
 		}
 		choice := kit.NewChoice(say, j.scale(q), nil)
@@ -93,7 +93,7 @@ func (j *judgement) questions() fyne.CanvasObject {
 		origin := kit.NewLine("", kit.SmallLine)
 		j.answers[q.ID], j.origins[q.ID] = choice, origin
 		words := container.New(kit.Snug{}, kit.NewLine(say.Text("transfer.question."+q.ID), kit.TextLine), origin)
-		box.Add(container.NewBorder(nil, nil, nil, container.New(wide(150), choice), words))
+		box.Add(container.NewBorder(nil, nil, nil, container.New(wide(200), choice), words))
 	}
 	return box
 }
