@@ -292,6 +292,9 @@ func (j *judgement) contextColumns() []kit.Column {
 		if indicator, known := s.named[at(i).Indicator]; known {
 			return indicator.Name.In(s.say.Language())
 		}
+		if key := "composition." + string(at(i).Indicator); s.say.Has(key) {
+			return s.say.Text(key)
+		}
 		return string(at(i).Indicator)
 	}
 	return []kit.Column{

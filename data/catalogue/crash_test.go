@@ -28,6 +28,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(designPath); path != "" {
 		os.Exit(saveForever(path))
 	}
+	if path := os.Getenv(typingPath); path != "" {
+		os.Exit(typeForever(path))
+	}
 	os.Exit(m.Run())
 }
 
