@@ -23,7 +23,8 @@ type Catalogue interface {
 
 // An Archive tells what else the catalogue holds.
 type Archive interface {
-	Practices(ctx context.Context) ([]data.Practice, error)
+	AllCards(ctx context.Context) ([]data.PracticeCard, error)
+	Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error)
 	Summaries(ctx context.Context) ([]data.IndicatorSummary, error)
 	Sources(ctx context.Context) ([]data.Source, error)
 }

@@ -111,7 +111,10 @@ func (v *gaps) practices(code data.IndicatorCode) []fyne.CanvasObject {
 	if len(matches) == 0 {
 		return append(objects, kit.Hint(s.say.Text("screen.benchmarks.practices.none")))
 	}
-	for _, match := range matches {
+	for i, match := range matches {
+		if i == mostShown {
+			return append(objects, kit.Hint(s.say.Plural("screen.benchmarks.practices.further", len(matches)-i)))
+		}
 		open := widget.NewButton(s.say.Text("screen.benchmarks.open-practice"), func() {
 			v.page.host.Go(session.NewRoute("practices", "id", practiceID(match.Practice)))
 		})
@@ -123,7 +126,10 @@ func (v *gaps) practices(code data.IndicatorCode) []fyne.CanvasObject {
 	return objects
 }
 
-func practiceID(practice data.Practice) string {
+// mostShown is how many practices a gap lists: those that help most come first.
+const mostShown = 12
+
+func practiceID(practice *data.PracticeCard) string {
 	if practice.Key != "" {
 		return practice.Key
 	}

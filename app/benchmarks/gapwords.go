@@ -154,9 +154,14 @@ func (s *state) reason(m benchmark.Match) string {
 	if !m.Direct {
 		key = "screen.benchmarks.reason.weaker"
 	}
-	return s.say.Text(key, "peer", s.regionName(m.Peer), "value", s.number(m.PeerValue, row.Indicator),
+	words := []string{s.say.Text(key, "peer", s.regionName(m.Peer), "value", s.number(m.PeerValue, row.Indicator),
 		"region", s.regionName(s.result.Comparison.Focus), "own", s.number(m.FocusValue, row.Indicator),
-		"median", s.number(m.PeerMedian, row.Indicator))
+		"median", s.number(m.PeerMedian, row.Indicator))}
+	for _, reason := range m.Reasons()[1:] { // the first is the peer
+		words = append(words, s.say.Text("match.reason."+reason.Key, "score", s.say.Number(m.Transfer.Value, 0),
+			"grade", s.say.Text("practice.evidence."+s.say.Integer(int(m.Practice.Evidence)))))
+	}
+	return strings.Join(words, " ")
 }
 
 // legend explains the flags in the table of gaps and names the sources.

@@ -7,6 +7,7 @@ import (
 	"pharos/data"
 	"pharos/data/benchmark"
 	"pharos/data/similarity"
+	"pharos/data/transfer"
 )
 
 // load reads the lists that choices are made from. It runs away from the window.
@@ -62,12 +63,16 @@ func (a answer) run(ctx context.Context, c Catalogue, h holdings) (answer, error
 	if err != nil {
 		return a, err
 	}
-	practices, err := c.Practices(ctx)
+	stock := benchmark.Stock{Regions: h.known}
+	if stock.Cards, err = c.AllCards(ctx); err != nil {
+		return a, err
+	}
+	stock.Transfer, err = transfer.Estimate(ctx, c, transfer.Query{Target: result.Comparison.Focus, Regions: h.regions}, stock.Cards)
 	if err != nil {
 		return a, err
 	}
-	a.result = benchmark.Prioritise(result, practices, h.known)
-	a.matches = benchmark.Matches(a.result, practices, h.known)
+	a.result = benchmark.Prioritise(result, stock)
+	a.matches = benchmark.Matches(a.result, stock)
 	a.done = true
 	a.peers, err = likeness(ctx, c, a.asked, h)
 	return a, err

@@ -23,7 +23,9 @@ type Catalogue interface {
 
 // An Archive tells what else goes into a brief.
 type Archive interface {
-	Practices(ctx context.Context) ([]data.Practice, error)
+	AllCards(ctx context.Context) ([]data.PracticeCard, error)
+	PracticesByID(ctx context.Context, ids []data.PracticeID) ([]data.Practice, error)
+	Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error)
 	Sources(ctx context.Context) ([]data.Source, error)
 }
 

@@ -75,7 +75,7 @@ func (s *state) gaps() kit.Content {
 	for _, key := range []string{"gap", "standardised", "percentile", "priority", "practices"} {
 		w.column(key, kit.NumberColumn)
 	}
-	matches := benchmark.Matches(s.input.Result, s.input.Practices, s.input.Regions)
+	matches := benchmark.Matches(s.input.Result, s.input.Stock())
 	for _, row := range s.input.Result.Table {
 		w.gapRow(s, row, practicesNamed(matches, row.Indicator.Code))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/transfer"
 	"pharos/reports/brief"
 	"pharos/resources/phrase"
 )
@@ -64,9 +65,14 @@ func (d *draft) read(ctx context.Context, o order) (err error) {
 	if d.input.Groups, err = c.Groups(ctx); err != nil {
 		return err
 	}
-	if d.input.Practices, err = c.Practices(ctx); err != nil {
+	if d.input.Practices, err = c.AllCards(ctx); err != nil {
 		return err
 	}
+	d.input.Transfer, err = transfer.Estimate(ctx, c, transfer.Query{Target: o.asked.Focus, Regions: regions}, d.input.Practices)
+	if err != nil {
+		return err
+	}
+	d.input.Texts = func(ids []data.PracticeID) ([]data.Practice, error) { return c.PracticesByID(ctx, ids) }
 	d.input.Sources, err = c.Sources(ctx)
 	return err
 }
@@ -76,7 +82,7 @@ func (d *draft) compare(ctx context.Context, o order) error {
 	if err != nil {
 		return err
 	}
-	d.input.Result = benchmark.Prioritise(result, d.input.Practices, d.input.Regions)
+	d.input.Result = benchmark.Prioritise(result, d.input.Stock())
 	if o.asked.PeersFrom != data.PeersSimilar {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/reports/brief"
 	"pharos/reports/pdf"
@@ -99,8 +100,9 @@ func (v *briefVerb) document(c *call, opened *catalogue.Catalogue, kind brief.Ki
 		return written{}, err
 	}
 	tree, err := kind.New(brief.Input{
-		Result: done.result, Peers: done.peers, Regions: done.regions, Practices: done.practices,
+		Result: done.result, Peers: done.peers, Regions: done.regions, Practices: done.stock.Cards, Transfer: done.stock.Transfer,
 		Sources: sources, Groups: groups, Now: time.Now(), Catalogue: filepath.Base(opened.Path()),
+		Texts: func(ids []data.PracticeID) ([]data.Practice, error) { return opened.PracticesByID(c.ctx, ids) },
 	}, c.say)
 	return written{tree, string(done.result.Comparison.Focus), done.result.RunHash}, err
 }

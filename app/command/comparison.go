@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"pharos/data/catalogue"
 	"pharos/data/sample"
 	"pharos/data/similarity"
+	"pharos/data/transfer"
 )
 
 // Keys of the catalogue's settings that a comparison starts from.
@@ -34,10 +36,10 @@ type asked struct {
 
 // compared is a comparison that was run, with what a figure or a brief needs besides.
 type compared struct {
-	result    benchmark.Result
-	peers     similarity.List
-	regions   map[data.RegionCode]data.Region
-	practices []data.Practice
+	result  benchmark.Result
+	peers   similarity.List
+	regions map[data.RegionCode]data.Region
+	stock   benchmark.Stock
 }
 
 // A ground is what a comparison is made over: a catalogue or a plain table.
@@ -69,8 +71,26 @@ func (c *call) compareOver(g ground, a asked) (compared, error) {
 	if g.opened == nil {
 		return compared{result: result, peers: peers, regions: regions}, nil
 	}
-	practices, err := g.opened.Practices(c.ctx)
-	return compared{benchmark.Prioritise(result, practices, regions), peers, regions, practices}, err
+	stock := benchmark.Stock{Regions: regions}
+	if stock.Cards, err = g.opened.AllCards(c.ctx); err != nil {
+		return compared{}, err
+	}
+	stock.Transfer, err = transfer.Estimate(c.ctx, valued{g.source, g.opened},
+		transfer.Query{Target: comparison.Focus, Regions: all}, stock.Cards)
+	return compared{benchmark.Prioritise(result, stock), peers, regions, stock}, err
+}
+
+// valued are a catalogue's entries beside all its values, those that are computed with them.
+type valued struct {
+	benchmark.Source
+	entries interface {
+		Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error)
+	}
+}
+
+// Entries implements transfer.Catalogue.
+func (v valued) Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error) {
+	return v.entries.Entries(ctx, kind)
 }
 
 // proposed makes the comparison that was asked for.

@@ -154,8 +154,8 @@ func readTargets(words []string) ([]data.Target, error) {
 
 func (c *call) gapReports(done compared, over *plain) []gapReport {
 	practices := map[data.IndicatorCode][]string{}
-	for _, m := range benchmark.Matches(done.result, done.practices, done.regions) {
-		practices[m.Indicator] = append(practices[m.Indicator], practiceID(m.Practice))
+	for _, m := range benchmark.Matches(done.result, done.stock) {
+		practices[m.Indicator] = append(practices[m.Indicator], cardID(*m.Practice))
 	}
 	reports := make([]gapReport, 0, len(done.result.Table))
 	for _, row := range done.result.Table {

@@ -7,6 +7,7 @@ import (
 	"pharos/app/shell"
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/facet"
 	"pharos/resources/phrase"
 )
 
@@ -16,20 +17,19 @@ type directory struct {
 	regions      []data.Region
 	byCode       map[data.RegionCode]data.Region
 	indicators   []data.Indicator
-	practices    []data.Practice
+	practices    *facet.Shelf // nil: none
 	observations int
 }
 
 type reader interface {
 	Regions(context.Context) ([]data.Region, error)
 	Indicators(context.Context) ([]data.Indicator, error)
-	Practices(context.Context) ([]data.Practice, error)
 	Summaries(context.Context) ([]data.IndicatorSummary, error)
 }
 
 var _ reader = (*catalogue.Catalogue)(nil)
 
-func readDirectory(ctx context.Context, c reader) (*directory, error) {
+func readDirectory(ctx context.Context, c reader, s *shelf) (*directory, error) {
 	d := &directory{byCode: map[data.RegionCode]data.Region{}}
 	var err error
 	if d.regions, err = c.Regions(ctx); err != nil {
@@ -38,15 +38,15 @@ func readDirectory(ctx context.Context, c reader) (*directory, error) {
 	if d.indicators, err = c.Indicators(ctx); err != nil {
 		return nil, err
 	}
-	if d.practices, err = c.Practices(ctx); err != nil {
+	if d.practices, err = s.latest(ctx); err != nil {
 		return nil, err
 	}
 	summaries, err := c.Summaries(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range summaries {
-		d.observations += s.Observations
+	for _, summary := range summaries {
+		d.observations += summary.Observations
 	}
 	for _, r := range d.regions {
 		d.byCode[r.Code] = r

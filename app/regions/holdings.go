@@ -18,7 +18,7 @@ type holdings struct {
 	groups     []data.PeerGroup
 	indicators map[data.IndicatorCode]data.Indicator
 	order      map[data.IndicatorCode]int
-	practices  []data.Practice
+	practices  []data.PracticeCard
 	sources    map[data.SourceID]data.Source
 	lists      Nomenclature // nil: not there
 }
@@ -68,7 +68,7 @@ func holdingsOf(regions []data.Region) holdings {
 
 func (h *holdings) readArchive(ctx context.Context, c Archive) error {
 	var err error
-	if h.practices, err = c.Practices(ctx); err != nil {
+	if h.practices, err = c.AllCards(ctx); err != nil {
 		return err
 	}
 	sources, err := c.Sources(ctx)

@@ -27,7 +27,7 @@ type Catalogue interface {
 
 // An Archive tells what else the catalogue holds.
 type Archive interface {
-	Practices(ctx context.Context) ([]data.Practice, error)
+	AllCards(ctx context.Context) ([]data.PracticeCard, error)
 	Sources(ctx context.Context) ([]data.Source, error)
 }
 

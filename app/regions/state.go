@@ -147,8 +147,8 @@ func (s *state) unit(code data.IndicatorCode) string {
 }
 
 // practices are those of the region and of what lies in it.
-func (s *state) practices() []data.Practice {
-	return slices.DeleteFunc(slices.Clone(s.base.practices), func(p data.Practice) bool {
+func (s *state) practices() []data.PracticeCard {
+	return slices.DeleteFunc(slices.Clone(s.base.practices), func(p data.PracticeCard) bool {
 		return !slices.ContainsFunc(p.Regions, s.within)
 	})
 }

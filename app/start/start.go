@@ -23,7 +23,7 @@ type Catalogue interface {
 type Holdings interface {
 	Regions(ctx context.Context) ([]data.Region, error)
 	Summaries(ctx context.Context) ([]data.IndicatorSummary, error)
-	Practices(ctx context.Context) ([]data.Practice, error)
+	AllCards(ctx context.Context) ([]data.PracticeCard, error)
 }
 
 // Config is what the program gives the screen. A nil function is not offered.

@@ -2,7 +2,6 @@ package start
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"pharos/data"
@@ -25,7 +24,7 @@ type state struct {
 type stock struct {
 	known        map[data.RegionCode]data.Region
 	indicators   []data.Indicator
-	practices    []data.Practice
+	practices    []data.PracticeCard
 	observations int
 }
 
@@ -225,11 +224,9 @@ func (s *state) recentNote(r recent) string {
 
 // helping counts the practices among the matches, each once.
 func helping(matches []benchmark.Match) int {
-	var seen []data.PracticeID
+	seen := map[data.PracticeID]bool{}
 	for _, match := range matches {
-		if !slices.Contains(seen, match.Practice.ID) {
-			seen = append(seen, match.Practice.ID)
-		}
+		seen[match.Practice.ID] = true
 	}
 	return len(seen)
 }

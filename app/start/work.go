@@ -31,7 +31,7 @@ func read(ctx context.Context, c Catalogue, asked data.Comparison) (answer, erro
 		return a, err
 	}
 	a.done = true
-	a.helps = helping(benchmark.Matches(a.result, a.stock.practices, a.stock.known))
+	a.helps = helping(benchmark.Matches(a.result, benchmark.Stock{Cards: a.stock.practices, Regions: a.stock.known}))
 	return a, nil
 }
 
@@ -47,7 +47,7 @@ func readStock(ctx context.Context, c Catalogue) (stock, error) {
 	if s.indicators, err = c.Indicators(ctx); err != nil {
 		return s, err
 	}
-	if s.practices, err = c.Practices(ctx); err != nil {
+	if s.practices, err = c.AllCards(ctx); err != nil {
 		return s, err
 	}
 	summaries, err := c.Summaries(ctx)

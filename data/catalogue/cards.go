@@ -1,9 +1,12 @@
 package catalogue
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"pharos/data"
 )
@@ -55,4 +58,18 @@ func (c *Catalogue) PracticeIDs(ctx context.Context) (ids []data.PracticeID, err
 		return err
 	})
 	return ids, wrap("reading practices", err)
+}
+
+// AllCards returns the card of every practice, in the order of their keys, those without one last.
+func (c *Catalogue) AllCards(ctx context.Context) ([]data.PracticeCard, error) {
+	answer, err := c.PracticeCards(ctx, 0)
+	slices.SortFunc(answer.Cards, byKey)
+	return answer.Cards, err
+}
+
+func byKey(a, b data.PracticeCard) int {
+	if (a.Key == "") != (b.Key == "") {
+		return strings.Compare(b.Key, a.Key)
+	}
+	return cmp.Or(strings.Compare(a.Key, b.Key), cmp.Compare(a.ID, b.ID))
 }

@@ -245,24 +245,24 @@ func quantity(column statistic.Column, unit int) data.Quantity {
 // those inside them the one nearest to the target, the target itself first. It reports false where
 // none is known.
 func (g *Ground) OwnerOf(regions []data.RegionCode) (data.RegionCode, bool) {
+	o := g.owner(regions)
+	return o.code, o.known
+}
+
+func (g *Ground) owner(regions []data.RegionCode) (best owner) {
 	if g == nil {
-		return "", false
+		return owner{}
 	}
-	best, nearest := data.RegionCode(""), math.Inf(1)
 	for _, code := range regions {
 		for _, unit := range g.units(code) {
 			distance, measured := g.space.Distance(g.target, unit)
-			name := g.space.Field().Units[unit]
-			switch {
-			case !measured && best != "":
-			case !measured:
-				best = name
-			case distance < nearest || distance == nearest && name < best:
-				best, nearest = name, distance
+			o := owner{g.space.Field().Units[unit], data.Quantity{Value: distance, Known: measured}, true}
+			if !best.known || o.nearer(best) {
+				best = o
 			}
 		}
 	}
-	return best, best != ""
+	return best
 }
 
 // units returns the units of the space that a region is, lies in, or is made of.

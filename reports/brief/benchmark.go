@@ -22,6 +22,10 @@ func Benchmark(in Input, printer *phrase.Printer) (Document, error) {
 	if err != nil {
 		return Document{}, fmt.Errorf("figures of the brief: %w", err)
 	}
+	practices, err := a.practiceList()
+	if err != nil {
+		return Document{}, fmt.Errorf("practices of the brief: %w", err)
+	}
 	d := Document{
 		Kind: "benchmark", Title: a.text("brief.title", "region", a.region(a.focus())), Subject: a.message(),
 		Language: printer.Language(), Date: in.Now, RunHash: in.Result.RunHash,
@@ -31,7 +35,7 @@ func Benchmark(in Input, printer *phrase.Printer) (Document, error) {
 		Headline{d.Subject},
 		a.keyFigures(), figures,
 		PageBreak{},
-		a.gapTable(), a.practiceList(), a.methodBox(), a.sourceList(), a.imprint(),
+		a.gapTable(), practices, a.methodBox(), a.sourceList(), a.imprint(),
 	}
 	return d, nil
 }
@@ -44,8 +48,8 @@ type author struct {
 }
 
 func newAuthor(in Input, printer *phrase.Printer) *author {
-	in.Result = benchmark.Prioritise(in.Result, in.Practices, in.Regions)
-	return &author{Input: in, printer: printer, matches: benchmark.Matches(in.Result, in.Practices, in.Regions)}
+	in.Result = benchmark.Prioritise(in.Result, in.Stock())
+	return &author{Input: in, printer: printer, matches: benchmark.Matches(in.Result, in.Stock())}
 }
 
 func (a *author) focus() data.RegionCode { return a.Result.Comparison.Focus }

@@ -165,7 +165,7 @@ func TestKeyFiguresShowMessageFirst(t *testing.T) {
 func TestGapsStandInOrderOfPriority(t *testing.T) {
 	in := brieftest.Input(t, brieftest.Cases["usual"])
 	table := block[brief.GapTable](t, document(t, in, "en"))
-	result := benchmark.Prioritise(in.Result, in.Practices, in.Regions)
+	result := benchmark.Prioritise(in.Result, in.Stock())
 	before := result.Table[0].Gap
 	for i, row := range table.Rows {
 		var gap benchmark.Gap

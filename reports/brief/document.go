@@ -113,6 +113,7 @@ type GapRow struct {
 type PracticeList struct {
 	Heading string
 	Boxes   []PracticeBox
+	Further int    // practices that have no box, because no page shows so many
 	Empty   string // said where there are none
 }
 

@@ -13,15 +13,24 @@ import (
 // Input is what a brief is made from. Regions names the regions of Result; a region that is missing
 // there goes by its code.
 type Input struct {
-	Result    benchmark.Result
-	Peers     similarity.List // empty unless the peers are the similar ones
-	Regions   map[data.RegionCode]data.Region
-	Groups    []data.PeerGroup // to name the group that the peers come from
-	Practices []data.Practice  // candidates; the brief shows those of peers that do better
-	Sources   []data.Source    // of the catalogue; the brief cites those that were used
-	Now       time.Time        // date of the document
-	Catalogue string           // the catalogue's name; of a path only the file's name is printed
-	Dossier   Dossier          // of a kind that prints practices
+	Result  benchmark.Result
+	Peers   similarity.List // empty unless the peers are the similar ones
+	Regions map[data.RegionCode]data.Region
+	Groups  []data.PeerGroup // to name the group that the peers come from
+	// Practices are the candidates by their cards, and Transfer tells how well the focus can take them
+	// over; the brief shows those of peers that do better, and asks Texts for what it prints of these few.
+	Practices []data.PracticeCard
+	Transfer  map[data.PracticeID]data.Quantity
+	Texts     func(ids []data.PracticeID) ([]data.Practice, error) // nil: the cards are all there is
+	Sources   []data.Source                                        // of the catalogue; the brief cites those that were used
+	Now       time.Time                                            // date of the document
+	Catalogue string                                               // the catalogue's name; of a path only the file's name is printed
+	Dossier   Dossier                                              // of a kind that prints practices
+}
+
+// Stock returns what the practices tell.
+func (in Input) Stock() benchmark.Stock {
+	return benchmark.Stock{Cards: in.Practices, Regions: in.Regions, Transfer: in.Transfer}
 }
 
 // A Kind is one sort of brief.

@@ -20,7 +20,7 @@ func practiceList(d brief.Document, l brief.PracticeList, shown int) section {
 		}
 		p.practice(box)
 	}
-	if left := len(l.Boxes) - shown; left > 0 {
+	if left := len(l.Boxes) + l.Further - shown; left > 0 {
 		p.y += 3
 		p.paragraph("P", setting{smallBold, muted}, d.More(left), full, 1)
 	}

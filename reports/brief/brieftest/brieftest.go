@@ -12,6 +12,7 @@ import (
 	"pharos/data"
 	"pharos/data/benchmark"
 	"pharos/data/datatest"
+	"pharos/data/practice"
 	"pharos/reports/brief"
 )
 
@@ -79,11 +80,12 @@ func Input(t testing.TB, c Case) brief.Input {
 		}
 		comparison.Indicators = append(comparison.Indicators, data.WeightedIndicator{Indicator: indicator.Code, Weight: weight})
 	}
+	practices := c.practices(codes, source.Defined)
 	in := brief.Input{
-		Result: run(t, source, comparison), Regions: c.regions(codes), Practices: c.practices(codes, source.Defined),
+		Result: run(t, source, comparison), Regions: c.regions(codes), Practices: cards(t, practices), Texts: texts(practices),
 		Groups: []data.PeerGroup{{ID: "own", Name: data.Plain(c.Name)}}, Now: Date, Catalogue: `C:\Users\me\catalogue.pharos`,
 	}
-	in.Dossier = brief.Dossier{Name: "Medtech", Practices: c.practices(codes, source.Defined), Indicators: source.Defined}
+	in.Dossier = brief.Dossier{Name: "Medtech", Practices: practices, Indicators: source.Defined}
 	for i := range max(1, c.ManySources) {
 		in.Sources = append(in.Sources, data.Source{
 			ID: sourceID(i), File: fmt.Sprintf("/home/me/table%d.tsv", i), Updated: "2025-01-31", Imported: Date.AddDate(0, 0, -i),
@@ -186,6 +188,32 @@ func (c Case) practices(codes []data.RegionCode, indicators []data.Indicator) []
 		all = append(all, practice)
 	}
 	return all
+}
+
+func cards(t testing.TB, practices []data.Practice) []data.PracticeCard {
+	t.Helper()
+	all := make([]data.PracticeCard, len(practices))
+	for i, p := range practices {
+		var err error
+		if all[i], err = practice.CardOf(p, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+// texts reads practices as a catalogue does: those that are there, in the order asked for.
+func texts(practices []data.Practice) func([]data.PracticeID) ([]data.Practice, error) {
+	known := data.Keyed(practices, func(p data.Practice) data.PracticeID { return p.ID })
+	return func(ids []data.PracticeID) ([]data.Practice, error) {
+		var found []data.Practice
+		for _, id := range ids {
+			if p, is := known[id]; is {
+				found = append(found, p)
+			}
+		}
+		return found, nil
+	}
 }
 
 func sourceID(i int) data.SourceID { return data.SourceID(fmt.Sprintf("source-%d", i)) }
