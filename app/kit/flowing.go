@@ -132,3 +132,11 @@ func (q *Quiet) Set(text string) {
 		q.Refresh()
 	}
 }
+
+// SetTone changes the colour.
+func (q *Quiet) SetTone(tone Tone) {
+	if q.segment.Style.ColorName != tone.colour() {
+		q.segment.Style.ColorName = tone.colour()
+		q.Refresh()
+	}
+}

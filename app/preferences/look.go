@@ -2,6 +2,7 @@ package preferences
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -16,6 +17,7 @@ type lookView struct {
 	language   *widget.Select
 	appearance *widget.Select
 	scale      *widget.Select
+	author     *kit.Prose
 	filling    bool
 	body       fyne.CanvasObject
 }
@@ -31,10 +33,15 @@ func newLookView(p *page) *lookView {
 	}
 	v.appearance = kit.NewSelect(say, words, func(string) { v.chooseAppearance() })
 	v.scale = kit.NewSelect(say, nil, func(string) { v.chooseScale() })
+	v.author = kit.NewProse(kit.ProseOptions{Rows: 1, OnTyped: func(text string) {
+		v.page.host.Settings().Change(func(s *settings.Settings) { s.Author = strings.TrimSpace(text) })
+	}})
+	v.author.SetPlaceHolder(say.Text("screen.preferences.author.hint"))
 	v.body = kit.Section(say.Text("screen.preferences.look"), "", widget.NewForm(
 		widget.NewFormItem(say.Text("screen.preferences.language"), v.language),
 		widget.NewFormItem(say.Text("screen.preferences.appearance"), v.appearance),
 		widget.NewFormItem(say.Text("screen.preferences.scale"), v.scale),
+		widget.NewFormItem(say.Text("screen.preferences.author"), v.author),
 	))
 	return v
 }
@@ -48,6 +55,9 @@ func (v *lookView) refresh() {
 	codes, _ := s.languages()
 	v.language.SetSelectedIndex(max(slices.Index(codes, now.Language), 0))
 	v.appearance.SetSelectedIndex(slices.Index(settings.Appearances, now.Appearance))
+	if !v.author.Focused() {
+		v.author.Fill(now.Author)
+	}
 	s.scales = scales(now.TextScale)
 	words := make([]string, len(s.scales))
 	for i, scale := range s.scales {

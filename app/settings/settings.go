@@ -35,6 +35,7 @@ type Settings struct {
 	WindowHeight float64           //
 	Recent       []string          // catalogues, newest first, at most MaxRecent
 	LastRoute    string            // as session.Route writes it
+	Author       string            // the user's name in the history of entries; empty: no name, never that of the system
 	Folders      map[string]string // the folder last used, by purpose
 	Views        map[string]string // how screens are shown, by a name of the screen's own
 }
@@ -133,6 +134,7 @@ const (
 	keyHeight     = "window-height"
 	keyRecent     = "recent"
 	keyRoute      = "last-route"
+	keyAuthor     = "author"
 	keyFolders    = "folders"
 	keyViews      = "views"
 )
@@ -147,6 +149,7 @@ func read(p fyne.Preferences) Settings {
 		WindowHeight: p.FloatWithFallback(keyHeight, d.WindowHeight),
 		Recent:       p.StringListWithFallback(keyRecent, d.Recent),
 		LastRoute:    p.StringWithFallback(keyRoute, d.LastRoute),
+		Author:       p.StringWithFallback(keyAuthor, d.Author),
 	}
 	if err := json.Unmarshal([]byte(p.StringWithFallback(keyFolders, "{}")), &s.Folders); err != nil {
 		s.Folders = nil // a folder is a convenience; a damaged list is no reason to complain
@@ -165,6 +168,7 @@ func write(p fyne.Preferences, s Settings) {
 	p.SetFloat(keyHeight, s.WindowHeight)
 	p.SetStringList(keyRecent, s.Recent)
 	p.SetString(keyRoute, s.LastRoute)
+	p.SetString(keyAuthor, s.Author)
 	if folders, err := json.Marshal(s.Folders); err == nil {
 		p.SetString(keyFolders, string(folders))
 	}
