@@ -107,8 +107,11 @@ func flagAt(at func(*data.Practice) *bool) access {
 	return readAt(
 		func(p *data.Practice) string { return answerOf(*at(p)) },
 		func(p *data.Practice, text string) bool {
-			*at(p) = text == string(data.Yes)
-			return text == "" || text == string(data.Yes) || text == string(data.No)
+			known := text == "" || text == string(data.Yes) || text == string(data.No)
+			if known {
+				*at(p) = text == string(data.Yes)
+			}
+			return known
 		}, notAnswer)
 }
 

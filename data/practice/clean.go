@@ -46,36 +46,38 @@ func (c *Cleaning) characters(text string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(text))
-	var last rune
+	last := ' ' // the sign that was written last
 	for _, r := range strings.ReplaceAll(text, "\r\n", "\n") {
-		switch plain, known := plainSigns[r]; {
-		case known:
-			b.WriteString(plain)
-		case isBidi(r):
-			c.Bidi++
-			b.WriteString(bidiNames[r])
-		case r == '\u200c' || r == '\u200d':
-			c.joiner(&b, last, r)
-		case r >= 0x80 && r < 0xa0:
-			b.WriteString(windows1252[r-0x80])
-		case invisible(r):
-			c.Controls++
-		default:
-			b.WriteRune(r)
+		sign := c.sign(last, r)
+		if sign == "" {
+			continue
 		}
-		last = r
+		b.WriteString(sign)
+		last, _ = utf8.DecodeLastRuneInString(sign)
 	}
 	return b.String()
 }
 
-// joiner keeps what joins characters where writing needs it: not after a Latin letter.
-func (c *Cleaning) joiner(b *strings.Builder, last, r rune) {
-	if unicode.Is(unicode.Latin, last) || last < 0x80 {
+// sign returns what stands for a character behind another one; nothing where it is left out.
+func (c *Cleaning) sign(last, r rune) string {
+	switch plain, known := plainSigns[r]; {
+	case known:
+		return plain
+	case isBidi(r):
+		c.Bidi++
+		return bidiNames[r]
+	case r >= 0x80 && r < 0xa0:
+		return windows1252[r-0x80]
+	case isJoiner(r) && last >= 0x80 && !unicode.Is(unicode.Latin, last) && !unicode.IsPunct(last):
+		return string(r) // writing needs it there
+	case invisible(r):
 		c.Controls++
-		return
+		return ""
 	}
-	b.WriteRune(r)
+	return string(r)
 }
+
+func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 func unplain(r rune) bool {
 	return r < ' ' && r != '\n' || r >= 0x7f
