@@ -31,11 +31,13 @@ type boxed struct {
 	size   int64       // of direct; 0 where it is nil
 	limits Limits
 	as     Options // the sheet and the part that the user chose
+	raw    bool    // numbers count no more than other cells
 }
 
 // contents are what was found in a container.
 type contents struct {
 	text   io.Reader // of the chosen sheet or part
+	rows   rowSource // of the chosen sheet, instead of text; nil for a part
 	table  bool      // text is UTF-8, separated by tabs, quoted, with decimal points: a sheet
 	id     string    // of a container inside, such as a workbook in an archive; empty for none
 	sheets []string  // all that may be chosen, in the order of the file

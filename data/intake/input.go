@@ -106,6 +106,7 @@ func (in *input) unbox() error {
 	}
 	file := boxed{
 		ctx: in.ctx, name: in.file.Name, in: &bounded{in: in, text: text}, limits: in.file.Limits, as: in.file.As,
+		raw: in.file.raw,
 	}
 	if direct, ok := in.raw.(io.ReaderAt); ok && !in.packed && in.total > 0 {
 		file.direct, file.size = direct, in.total

@@ -26,6 +26,8 @@ type File struct {
 	Limits Limits  // the zero value is DefaultLimits
 	As     Options // what the user changed; the zero value infers everything
 	Places Places  // knows regions by name; nil where names cannot be matched
+
+	raw bool // a table of texts: of a workbook the sheet with the most cells is proposed
 }
 
 // Limits keep a broken or hostile file from filling the memory. A zero field takes its default.

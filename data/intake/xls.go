@@ -97,7 +97,7 @@ func openXLS(file boxed) (contents, error) {
 		return contents{}, book.worded(err)
 	}
 	out := contents{
-		text: &sheetText{file: file, rows: rows}, table: true, id: "xls", sheet: book.sheets[chosen].name, notices: book.notices,
+		text: &sheetText{file: file, rows: rows}, rows: rows, table: true, id: "xls", sheet: book.sheets[chosen].name, notices: book.notices,
 	}
 	if len(book.sheets) > 1 {
 		for _, sheet := range book.sheets {
@@ -331,7 +331,7 @@ func (b *xls) weigh(sheet *xlsSheet) error {
 		}
 		last = cells.row
 		sheet.weighed.cells++
-		if cells.kind == xlsNumber {
+		if cells.kind == xlsNumber && !b.file.raw {
 			sheet.weighed.numbers++
 		}
 	}

@@ -49,12 +49,13 @@ func openXLSX(a *archive, file boxed) (contents, error) {
 	if err := book.loadCells(); err != nil {
 		return contents{}, book.worded(err)
 	}
-	text, done, err := book.open(chosen)
+	rows, part, err := book.rows(chosen)
 	if err != nil {
 		return contents{}, book.worded(err)
 	}
 	out := contents{
-		text: text, table: true, id: "xlsx", sheet: book.sheets[chosen].name, close: done,
+		text: &sheetText{file: book.file, rows: rows}, rows: rows, table: true, id: "xlsx",
+		sheet: book.sheets[chosen].name, close: func() { _ = part.Close() },
 		sheetText: book.sheetText, notices: book.notices,
 	}
 	if len(book.sheets) > 1 {
@@ -220,7 +221,7 @@ func (b *xlsx) weigh(sheet int, out *weighedSheet) error {
 			text = len(t) > 0 && t[0] != 'n'
 		case "v", "is":
 			out.cells++
-			if !text {
+			if !text && !b.file.raw {
 				out.numbers++
 			}
 		}

@@ -16,6 +16,7 @@ type Dialect struct {
 	mark      string // byte order mark at the start of the file
 	guarded   bool   // texts that a spreadsheet would take for a formula get an apostrophe
 	forPeople bool   // headers carry units, and the source stands below the table
+	bare      bool   // no source below the table
 }
 
 // ForMachines is UTF-8 without byte order mark, comma, decimal point, LF and one header line of codes.
@@ -31,6 +32,13 @@ func ForSpreadsheets(language string) Dialect {
 	if language == "en" {
 		d.separator, d.decimal = ",", "."
 	}
+	return d
+}
+
+// WithoutSource returns the dialect without the line of the source below the table, for files that are
+// to be read back.
+func (d Dialect) WithoutSource() Dialect {
+	d.bare = true
 	return d
 }
 
@@ -51,7 +59,7 @@ func WriteCSV(w io.Writer, t Table, d Dialect) error {
 	for _, row := range t.Rows {
 		put(d.line(row))
 	}
-	if source := tidy(t.Source); d.forPeople && source != "" {
+	if source := tidy(t.Source); d.forPeople && !d.bare && source != "" {
 		put(d.newline + d.quote(source) + d.newline)
 	}
 	return wrap("CSV file", errors.Join(failed, out.Flush()))
@@ -86,9 +94,17 @@ func (d Dialect) number(value float64) string {
 	return strings.Replace(strconv.FormatFloat(value, 'f', -1, 64), ".", d.decimal, 1)
 }
 
+// Unguarded takes the apostrophe off that a dialect for spreadsheets sets before a text.
+func Unguarded(words string) string {
+	if rest, is := strings.CutPrefix(words, "'"); is && looksLikeFormula(strings.TrimLeft(rest, "'")) {
+		return rest
+	}
+	return words
+}
+
 // quote guards a text and sets it in quotes where its characters ask for it.
 func (d Dialect) quote(words string) string {
-	if d.guarded && looksLikeFormula(words) {
+	if d.guarded && looksLikeFormula(strings.TrimLeft(words, "'")) {
 		words = "'" + words
 	}
 	if !strings.ContainsAny(words, d.separator+"\"\n;,") && words == strings.TrimSpace(words) {

@@ -24,18 +24,24 @@ const (
 )
 
 // WriteXLSX writes a workbook of two sheets: the table with typed cells under a frozen header, and
-// SourceSheet with the title, the source and the unit of each column. It holds no formulas, no merged cells
+// SourceSheet with the title, the source and the unit of each column. Tables beside follow, each on a sheet
+// named like its title; they are meant to be short. The workbook holds no formulas, no merged cells
 // and no macros. The same table gives the same bytes. It fails with data.ErrInvalid for a table
 // that does not hold together or is too long for the format.
-func WriteXLSX(w io.Writer, t Table) error {
-	if err := t.check(); err != nil {
-		return err
+func WriteXLSX(w io.Writer, t Table, beside ...Table) error {
+	for _, table := range append([]Table{t}, beside...) {
+		if err := table.check(); err != nil {
+			return err
+		}
 	}
 	if len(t.Rows) >= maxRows {
 		return fmt.Errorf("table of %d rows is too long for XLSX: %w", len(t.Rows), data.ErrInvalid)
 	}
 	book := excelize.NewFile()
 	err := fillBook(book, t)
+	for _, table := range beside {
+		err = errors.Join(err, writeBeside(book, table))
+	}
 	if err == nil {
 		err = book.Write(w)
 	}
@@ -110,6 +116,43 @@ func writeSource(book *excelize.File, t Table) error {
 		}
 	}
 	return book.SetColWidth(SourceSheet, "A", "A", widest)
+}
+
+// writeBeside sets the cells one by one, as writeSource does.
+func writeBeside(book *excelize.File, t Table) error {
+	name := sheetName(t.Title)
+	if _, err := book.NewSheet(name); err != nil {
+		return err
+	}
+	for i, c := range t.Columns {
+		if err := setCell(book, name, place{i, 0}, Text(c.header())); err != nil {
+			return err
+		}
+	}
+	for i, row := range t.Rows {
+		for j, v := range row {
+			if err := setCell(book, name, place{j, i + 1}, v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// A place is a cell, counted from 0.
+type place struct{ column, row int }
+
+func setCell(book *excelize.File, sheet string, at place, v Value) error {
+	cell, err := excelize.CoordinatesToCellName(at.column+1, at.row+1)
+	switch {
+	case err != nil:
+		return err
+	case v.content == text:
+		return book.SetCellStr(sheet, cell, tidy(v.text))
+	case v.content == number:
+		return book.SetCellFloat(sheet, cell, v.number, -1, 64)
+	}
+	return nil
 }
 
 type styles struct {
