@@ -32,6 +32,13 @@ func NewViews(titles []string, choose func(int)) *Views {
 	return v
 }
 
+// NewFlowingViews returns a row of views that goes on in a further line where there is no room.
+func NewFlowingViews(titles []string, choose func(int)) *Views {
+	v := NewViews(titles, choose)
+	v.row.Layout = &Flow{}
+	return v
+}
+
 // CreateRenderer implements fyne.Widget.
 func (v *Views) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(v.row) }
 
