@@ -13,6 +13,7 @@ import (
 	"pharos/app/benchmarks"
 	"pharos/app/briefs"
 	"pharos/app/command"
+	"pharos/app/directory"
 	"pharos/app/imports"
 	"pharos/app/indexes"
 	"pharos/app/indicators"
@@ -45,6 +46,7 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: analyses.ID, Icon: theme.IconToolbox, New: d.newAnalyses},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
 		{ID: uses.ID, Icon: theme.IconPractices, New: d.newUses, Within: practices.ID},
+		{ID: directory.ID, Icon: theme.IconPractices, New: d.newDirectory, Within: practices.ID},
 		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs, Key: fyne.KeyB},
 		{ID: preferences.ID, Icon: theme.IconSettings, New: d.newPreferences, Apart: true},
 	}
