@@ -144,7 +144,10 @@ func (d *desktop) quitWith(ctx context.Context) {
 // leave closes the catalogue after the window is gone; what was kept back is written first.
 func (d *desktop) leave() {
 	d.keepNow()
-	d.logged(d.open.close())
+	open := d.open
+	d.open = nil // what changes now is no longer shown
+	d.frame.Leave()
+	d.logged(open.close())
 	for _, folder := range d.viewed {
 		d.logged(os.RemoveAll(folder))
 	}

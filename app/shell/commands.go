@@ -186,7 +186,8 @@ func (s *Shell) goImport() {
 // importPage is the id of the screen that takes files; "file" is its parameter.
 const importPage = "imports"
 
-// drop takes files that were dropped on the window: a catalogue is opened, others are imported.
+// drop takes files that were dropped on the window: a catalogue is opened, others are for the page or
+// else imported.
 func (s *Shell) drop(dropped []fyne.URI) {
 	var paths []string
 	for _, uri := range dropped {
@@ -198,11 +199,17 @@ func (s *Shell) drop(dropped []fyne.URI) {
 	case len(paths) == 0:
 	case len(paths) == 1 && hasExtension(paths[0], catalogueExtension) && s.config.Actions.Open != nil:
 		s.config.Actions.Open(paths[0])
+	case s.pageTakes(paths):
 	case s.config.Actions.Import != nil:
 		s.config.Actions.Import(paths)
 	default:
 		s.Go(session.NewRoute(importPage, "file", paths[0]))
 	}
+}
+
+func (s *Shell) pageTakes(paths []string) bool {
+	dropper, is := s.current().(Dropper)
+	return is && dropper.Drop(paths)
 }
 
 func (s *Shell) reloadCommand() {

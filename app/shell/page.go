@@ -50,7 +50,10 @@ type (
 	Saver interface{ Save() bool }
 	// A Maker makes one more of what the page is for (Ctrl+N); false: it cannot.
 	Maker interface{ Make() bool }
-	// A Closer ends what the page still runs when it is dropped.
+	// A Dropper takes files that were dropped on the window; false: it has no use for them.
+	Dropper interface{ Drop(paths []string) bool }
+	// A Closer ends what the page still runs when it is dropped, or the window is closed; what it keeps
+	// back is stored before Close returns.
 	Closer interface{ Close() }
 )
 

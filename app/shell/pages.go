@@ -191,6 +191,13 @@ func (s *Shell) renew() {
 	s.refreshFrame()
 }
 
+// Leave closes every page when the window is gone: what they keep back is stored before it returns.
+func (s *Shell) Leave() {
+	for id := range s.pages {
+		s.guarded(func() { s.dropPage(id) })
+	}
+}
+
 func (s *Shell) dropPage(id string) {
 	if closer, is := s.pages[id].page.(Closer); is {
 		closer.Close()

@@ -425,6 +425,45 @@ func TestDroppedFiles(t *testing.T) {
 	}
 }
 
+func TestDroppedFilesAreForThePageThatTakesThem(t *testing.T) {
+	var page taking
+	f := newFrame(t, func(c *Config) {
+		c.Screens = append(c.Screens, Screen{ID: "writing", Icon: theme.IconStart, New: func(h Host, route session.Route) Page {
+			page.sheet = &sheet{host: h, route: route, label: widget.NewLabel("")}
+			return &page
+		}})
+	})
+	f.Go(session.NewRoute("writing"))
+	f.drop([]fyne.URI{storage.NewFileURI("/data/plan.pdf")})
+	if want := []string{"/data/plan.pdf"}; !slices.Equal(want, page.took) {
+		t.Errorf("want the page to take the file, got %v", page.took)
+	}
+	f.drop([]fyne.URI{storage.NewFileURI("/data/other.pharos")})
+	if want := []string{"/data/other.pharos"}; !slices.Equal(want, f.opened) || len(page.took) != 1 {
+		t.Errorf("want a catalogue opened all the same, got %v, %v", f.opened, page.took)
+	}
+}
+
+// taking is a page that takes dropped files.
+type taking struct {
+	*sheet
+	took []string
+}
+
+func (p *taking) Drop(paths []string) bool {
+	p.took = append(p.took, paths...)
+	return true
+}
+
+func TestLeavingClosesEveryPage(t *testing.T) {
+	f := newFrame(t, nil)
+	f.Go(session.NewRoute("regions"))
+	f.Leave()
+	if len(f.built) != 2 || !f.built[0].closed || !f.built[1].closed {
+		t.Errorf("want both pages closed, got %d", len(f.built))
+	}
+}
+
 func TestOpeningAFile(t *testing.T) {
 	folder := t.TempDir()
 	for _, name := range []string{"a.pharos", "b.tsv", ".hidden.pharos"} {
