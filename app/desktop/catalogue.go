@@ -11,7 +11,6 @@ import (
 
 	"pharos/app/command"
 	"pharos/app/imports"
-	"pharos/app/practices"
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/task"
@@ -26,6 +25,7 @@ type opened struct {
 	lock  *catalogue.InstanceLock // nil where the catalogue can only be read
 	stop  context.CancelFunc
 	known *directory
+	shelf *shelf
 
 	derived atomic.Pointer[derive.Derived]
 }
@@ -59,9 +59,8 @@ func openFile(ctx context.Context, path string, nomenclatures fs.FS) (*opened, e
 		}
 		return nil, err
 	}
-	known, err := readDirectory(ctx, c)
-	o := &opened{Catalogue: c, lock: lock, stop: func() {}, known: known}
-	if err == nil {
+	o := &opened{Catalogue: c, lock: lock, stop: func() {}, shelf: &shelf{catalogue: c}}
+	if o.known, err = readDirectory(ctx, c, o.shelf); err == nil {
 		err = o.reread(ctx, nomenclatures)
 	}
 	if err != nil {
@@ -132,13 +131,16 @@ func (o *opened) described() shell.Catalogue {
 }
 
 // changed reads the lists again after a change and lets the pages know.
-func (d *desktop) changed(o *opened, _ data.Change) {
+func (d *desktop) changed(o *opened, change data.Change) {
 	if o != d.open {
 		return
 	}
+	if change.Observations || change.Regions || change.Indicators {
+		o.shelf.forgetDistances()
+	}
 	var known *directory
 	d.runner.Start(context.Background(), func(ctx context.Context) (err error) {
-		known, err = readDirectory(ctx, o)
+		known, err = readDirectory(ctx, o, o.shelf)
 		return err
 	}, func(err error) {
 		if err != nil || o != d.open {
@@ -153,6 +155,7 @@ func (d *desktop) changed(o *opened, _ data.Change) {
 
 func (d *desktop) actions() shell.Actions {
 	return shell.Actions{
+		Make:    d.makePractice,
 		New:     func(path string) { d.switchTo(path, d.makeEmpty) },
 		Open:    func(path string) { d.switchTo(path, nil) },
 		Sample:  d.openSample,
@@ -226,22 +229,4 @@ func (d *desktop) saveCopy(path string) {
 			d.frame.Status(d.frame.Printer().Text("desktop.copied", "file", filepath.Base(path)))
 		},
 	})
-}
-
-// found searches for practices and reads them.
-func (o *opened) found(ctx context.Context, s catalogue.PracticeSearch) ([]practices.Hit, error) {
-	hits, err := o.SearchPractices(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]data.PracticeID, len(hits))
-	for i, hit := range hits {
-		ids[i] = hit.Card.ID
-	}
-	full, err := o.PracticesByID(ctx, ids)
-	found := make([]practices.Hit, len(full))
-	for i, p := range full {
-		found[i] = practices.Hit{Practice: p, Snippet: hits[i].Snippet.Text}
-	}
-	return found, err
 }

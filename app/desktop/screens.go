@@ -28,7 +28,6 @@ import (
 	"pharos/app/theme"
 	"pharos/app/uses"
 	"pharos/data"
-	"pharos/data/catalogue"
 	"pharos/data/table"
 )
 
@@ -89,17 +88,6 @@ func (d *desktop) newIndexes(host shell.Host, route session.Route) shell.Page {
 func (d *desktop) newAnalyses(host shell.Host, route session.Route) shell.Page {
 	return analyses.New(host, analyses.Config{
 		Catalogue: d.open, Open: table.Open, SaveFigure: d.saveFigure, CopyFigure: d.copyFigure, ExportTable: d.exportTable,
-	}, route)
-}
-
-func (d *desktop) newPractices(host shell.Host, route session.Route) shell.Page {
-	o := d.open
-	return practices.New(host, practices.Config{
-		Catalogue: o,
-		Search: func(ctx context.Context, text, language string) ([]practices.Hit, error) {
-			return o.found(ctx, catalogue.PracticeSearch{Text: text, Language: language})
-		},
-		OpenLink: d.openLink,
 	}, route)
 }
 

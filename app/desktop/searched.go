@@ -72,8 +72,12 @@ func (v *view) indexIndicators() []indexed {
 }
 
 func (v *view) indexPractices() []indexed {
-	all := make([]indexed, 0, len(v.directory.practices))
-	for _, p := range v.directory.practices {
+	if v.directory.practices == nil {
+		return nil
+	}
+	cards := v.directory.practices.Cards()
+	all := make([]indexed, 0, len(cards))
+	for _, p := range cards {
 		detail := strings.TrimSpace(p.Key + " " + p.Place.In(v.language))
 		all = append(all, v.index(p.Title, detail, session.NewRoute("practices", "id", string(p.ID))))
 	}
@@ -96,7 +100,11 @@ func (v *view) indexMethods() []indexed {
 func (d *desktop) renew() {
 	language := phrase.For(d.language()).Language()
 	if now := d.searched.Load(); now == nil || now.directory != d.open.known || now.language != language {
-		d.searched.Store(newView(d.open.known, language))
+		next := newView(d.open.known, language)
+		if now != nil && now.language == language && now.directory.practices == next.directory.practices {
+			next.practices = now.practices // a hundred thousand titles are not folded anew for nothing
+		}
+		d.searched.Store(next)
 	}
 }
 

@@ -20,8 +20,11 @@ func (d *desktop) newUses(host shell.Host, route session.Route) shell.Page {
 
 // cards returns the cards of all practices.
 func (o *opened) cards(ctx context.Context) ([]data.PracticeCard, error) {
-	answer, err := o.PracticeCards(ctx, 0)
-	return answer.Cards, err
+	held, err := o.shelf.latest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return held.Cards(), nil
 }
 
 // findCards returns practices for what was typed, the best first.

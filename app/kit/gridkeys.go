@@ -51,7 +51,9 @@ func (g *grid) TypedKey(event *fyne.KeyEvent) {
 		return
 	}
 	g.extend(g.shift)
+	from := g.cursor
 	g.moveTo(to)
+	g.stretchTicks(from)
 }
 
 func (g *grid) typedAcross(key fyne.KeyName) {
@@ -67,6 +69,9 @@ func (g *grid) typedAcross(key fyne.KeyName) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		g.enter()
 	default:
+		if row, ok := g.selected(); ok && g.table.options.OnKey != nil {
+			g.table.options.OnKey(row, key)
+		}
 		if !g.typedEditing(key) {
 			PassKey(g, &fyne.KeyEvent{Name: key})
 		}

@@ -84,6 +84,7 @@ type TableOptions struct {
 	OnCopy   func(tsv string)                  // nil: no button
 	OnExport func(Content)                     // nil: no button
 	Cells    bool                              // the cursor is on fields: Shift or dragging chooses a block, copying takes it
+	OnKey    func(row int, key fyne.KeyName)   // a key that the table has no use for; may be nil
 	OnField  func(row int, column string)      // the field with the cursor changed, in a table of Cells
 	OnWindow func(rows []int)                  // the rows in sight changed: the caller fetches their values and calls Refill
 	Fetch    func(rows []int, then func())     // has the values of rows that are to be copied or exported ready; nil: they are there

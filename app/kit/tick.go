@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	base "fyne.io/fyne/v2/theme"
@@ -17,6 +19,7 @@ type Ticking struct {
 	Ticked func(row int) bool // whether the row is ticked
 	Turn   func(row int)      // ticks the row or takes the tick away
 	All    func(rows []int)   // ticks the rows, or none where all of them are ticked
+	More   func(rows []int)   // ticks what the cursor passes with Shift held; nil: nothing
 }
 
 // tickKey is the key of the column of boxes.
@@ -60,6 +63,17 @@ func (g *grid) turnTick() bool {
 		g.table.Refill()
 	}
 	return true
+}
+
+// stretchTicks ticks the rows that the cursor passed from a place, while Shift is held.
+func (g *grid) stretchTicks(from int) {
+	tick := g.table.options.Tick
+	if tick == nil || tick.More == nil || !g.shift || from < 0 || g.cursor < 0 {
+		return
+	}
+	first, last := min(from, g.cursor), max(from, g.cursor)
+	tick.More(slices.Clone(g.shown()[first : last+1]))
+	g.table.Refill()
 }
 
 // tickAll ticks every row shown; false in a table without boxes.

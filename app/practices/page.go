@@ -3,10 +3,11 @@ package practices
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/session"
@@ -14,7 +15,7 @@ import (
 	"pharos/app/task"
 	"pharos/app/theme"
 	"pharos/data"
-	"pharos/data/benchmark"
+	"pharos/data/facet"
 )
 
 // A page is the screen in the frame.
@@ -23,33 +24,55 @@ type page struct {
 	config Config
 	state  *state
 
-	search *task.Slot
-	gaps   *task.Slot
+	gather, asking, nearing   *task.Slot // names and cards, the list, distances
+	cutting, tally            *task.Slot // snippets, the counts of kept searches
+	opening, looking, numbers *task.Slot // the practice read, its picture, the numbers of its region
+	reads                     *task.Debounce
 
-	list    *list
+	column  *column
+	listing *listing
 	reading *reading
+	split   *container.Split // the column beside the rest
+	inner   *container.Split // the list beside what is read
 	faces   *kit.Faces
-	content fyne.CanvasObject
 }
 
 // New returns the page at a route.
 func New(host shell.Host, config Config, route session.Route) shell.Page {
+	slot := func() *task.Slot { return task.NewSlot(host.Runner()) }
 	p := &page{
 		host: host, config: config, state: newState(host.Printer()),
-		search: task.NewSlot(host.Runner()), gaps: task.NewSlot(host.Runner()),
+		gather: slot(), asking: slot(), nearing: slot(), cutting: slot(), tally: slot(), opening: slot(),
+		looking: slot(), numbers: slot(), reads: task.NewDebounce(host.Runner(), readAfter),
 	}
 	p.state.restore(route)
-	p.list, p.reading = newList(p), newReading(p)
-	split := container.NewHSplit(p.list.content(), p.reading.content())
-	split.SetOffset(0.4)
-	p.faces = kit.NewFaces(host.Printer(), split)
-	p.content = p.faces
+	p.state.recall(host.Settings().Get().Views[ID])
+	p.column, p.reading = newColumn(p), newReading(p)
+	p.listing = newListing(p)
+	p.inner = container.NewHSplit(p.listing.content, p.reading.content())
+	p.split = container.NewHSplit(p.column.content, p.inner)
+	p.faces = kit.NewFaces(host.Printer(), p.split)
+	p.place()
 	p.Reload()
 	return p
 }
 
+// place shares out the width: a table needs more of it than cards do.
+func (p *page) place() {
+	p.split.SetOffset(0.21)
+	p.inner.SetOffset(0.47)
+	if p.state.table {
+		p.inner.SetOffset(0.6)
+	}
+	p.column.content.Hidden = p.state.facets.hidden
+	if p.state.facets.hidden {
+		p.split.SetOffset(0)
+	}
+	p.split.Refresh()
+}
+
 // Content implements shell.Page.
-func (p *page) Content() fyne.CanvasObject { return p.content }
+func (p *page) Content() fyne.CanvasObject { return p.faces }
 
 // Title implements shell.Page.
 func (p *page) Title() string { return p.host.Printer().Text("nav." + ID) }
@@ -59,183 +82,130 @@ func (p *page) Route() session.Route { return p.state.route() }
 
 // Navigate implements shell.Navigator.
 func (p *page) Navigate(route session.Route) bool {
+	if route == p.Route() {
+		return true
+	}
 	p.state.restore(route)
-	p.list.fill()
-	p.Reload()
+	p.listing.fill()
+	p.ask()
 	return true
 }
 
 // FocusTarget implements shell.Focuser.
-func (p *page) FocusTarget() fyne.Focusable { return p.list.search.FocusTarget() }
+func (p *page) FocusTarget() fyne.Focusable { return p.listing.search.FocusTarget() }
 
 // Find implements shell.Finder.
-func (p *page) Find() { kit.Focus(p.list.search.FocusTarget()) }
+func (p *page) Find() { kit.Focus(p.listing.search.FocusTarget()) }
 
 // CopyText implements shell.Copier.
-func (p *page) CopyText() string {
-	rows := p.state.rows()
-	if at := p.state.at(rows); at >= 0 {
-		return p.state.plain(rows[at].Practice)
+func (p *page) CopyText() string { return p.reading.plain() }
+
+// Views implements shell.Viewer.
+func (p *page) Views() []string {
+	say := p.host.Printer()
+	return []string{say.Text("screen.practices.cards"), say.Text("screen.practices.table")}
+}
+
+// ShowView implements shell.Viewer.
+func (p *page) ShowView(i int) { p.listing.showTable(i == 1) }
+
+// Make implements shell.Maker.
+func (p *page) Make() bool {
+	if p.config.Change == nil {
+		return false
 	}
-	return ""
+	p.create()
+	return true
+}
+
+// Actions implements shell.Actor.
+func (p *page) Actions() []fyne.CanvasObject {
+	if p.config.Change == nil {
+		return nil
+	}
+	make := widget.NewButtonWithIcon(p.host.Printer().Text("screen.practices.new"), base.ContentAddIcon(), p.create)
+	make.Importance = widget.HighImportance
+	return []fyne.CanvasObject{make}
 }
 
 // Close implements shell.Closer.
 func (p *page) Close() {
-	p.search.Cancel()
-	p.gaps.Cancel()
-}
-
-// What a reload brings.
-type found struct {
-	all, hits []Hit
-	known     map[data.RegionCode]data.Region
+	p.reads.Stop()
+	for _, slot := range []*task.Slot{p.gather, p.asking, p.nearing, p.cutting, p.tally, p.opening, p.looking, p.numbers} {
+		slot.Cancel()
+	}
 }
 
 // Reload implements shell.Page.
 func (p *page) Reload() {
-	p.state.asked = p.host.Session().Comparison()
-	text, language := p.state.text, p.state.say.Language()
-	var f found
-	p.search.Start(func(ctx context.Context) (err error) {
-		f, err = p.read(ctx, text, language)
+	var know *names
+	var shelf *facet.Shelf
+	language := p.state.say.Language()
+	p.gather.Start(func(ctx context.Context) (err error) {
+		if know, err = readNames(ctx, p.config.Catalogue, language); err != nil {
+			return err
+		}
+		shelf, err = p.config.Cards(ctx)
 		return err
-	}, func(err error) { p.loaded(f, err) })
+	}, func(err error) {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.gathered(know, shelf)
+	})
 }
 
-// read runs away from the window.
-func (p *page) read(ctx context.Context, text, language string) (f found, err error) {
-	regions, err := p.config.Catalogue.Regions(ctx)
-	if err != nil {
-		return f, err
-	}
-	f.known = make(map[data.RegionCode]data.Region, len(regions))
-	for _, region := range regions {
-		f.known[region.Code] = region
-	}
-	if f.all, err = p.config.Search(ctx, "", language); err != nil {
-		return f, err
-	}
-	f.hits = f.all
-	if text != "" {
-		f.hits, err = p.config.Search(ctx, text, language)
-	}
-	return f, err
-}
-
-func (p *page) loaded(f found, err error) {
-	if err != nil {
-		p.faces.ShowProblem(kit.Trouble{
-			Text: p.state.say.Text("screen.practices.failed"), Details: fmt.Sprint(err), Retry: p.Reload, Copy: p.host.Copy,
-		})
-		return
-	}
-	p.state.known, p.state.hits = f.known, f.hits
-	p.state.collect(f.all)
-	p.state.help = help{}
-	if p.state.total == 0 {
+func (p *page) gathered(know *names, shelf *facet.Shelf) {
+	p.state.know, p.state.shelf = know, shelf
+	p.state.openSearch()
+	if shelf.Count() == 0 {
 		p.faces.ShowEmpty(p.emptiness())
 		return
 	}
 	p.faces.ShowFilled()
-	p.list.fill()
-	p.refresh()
+	p.listing.fill()
+	p.ask()
+	p.findNear()
+	p.countSearches()
 }
 
-// find searches for what is typed; the lists of the catalogue stay.
-func (p *page) find(text string) {
-	if text == p.state.text {
-		return
-	}
-	p.state.text = text
-	var hits []Hit
-	p.search.Start(func(ctx context.Context) (err error) {
-		hits, err = p.config.Search(ctx, text, p.state.say.Language())
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.ShowError(err)
-			return
-		}
-		p.state.hits = hits
-		p.narrowed()
+func (p *page) failed(err error) {
+	p.faces.ShowProblem(kit.Trouble{
+		Text: p.state.say.Text("screen.practices.failed"), Details: fmt.Sprint(err), Retry: p.Reload, Copy: p.host.Copy,
 	})
-}
-
-// narrowed shows the list anew after the text or a filter changed.
-func (p *page) narrowed() {
-	p.refresh()
-	p.host.Replace(p.Route())
-}
-
-// refresh copies the state into the widgets; where nothing is read, the first of the list is.
-func (p *page) refresh() {
-	rows := p.state.rows()
-	at := p.state.at(rows)
-	if at < 0 && len(rows) > 0 {
-		at = 0
-		p.state.selected = identity(rows[0].Practice)
-	}
-	p.list.show(rows, at)
-	if at < 0 {
-		p.reading.clear()
-		return
-	}
-	p.reading.show(rows[at].Practice)
-	p.readHelp(rows[at].Practice)
-}
-
-// open reads a practice of the list.
-func (p *page) open(practice data.Practice) {
-	if identity(practice) == p.state.selected {
-		return
-	}
-	p.state.selected = identity(practice)
-	p.reading.show(practice)
-	p.readHelp(practice)
-	p.host.Replace(p.Route())
-}
-
-// readHelp works out how the focus stands on the indicators that the practice helps with.
-func (p *page) readHelp(practice data.Practice) {
-	asked := p.state.asked
-	if p.state.help.practice == identity(practice) || asked.Focus == "" || len(asked.Peers) == 0 || len(practice.Indicators) == 0 {
-		return
-	}
-	var result benchmark.Result
-	p.gaps.Start(func(ctx context.Context) (err error) {
-		result, err = standing(ctx, p.config.Catalogue, asked, practice.Indicators)
-		return err
-	}, func(err error) {
-		p.state.help = help{practice: identity(practice), result: result, ready: err == nil}
-		p.reading.show(practice)
-	})
-}
-
-// standing compares the focus with its peers on those of the indicators that the catalogue knows.
-func standing(ctx context.Context, c Catalogue, asked data.Comparison, codes []data.IndicatorCode) (benchmark.Result, error) {
-	indicators, err := c.Indicators(ctx)
-	if err != nil {
-		return benchmark.Result{}, err
-	}
-	asked.Indicators = nil
-	for _, indicator := range indicators {
-		if slices.Contains(codes, indicator.Code) {
-			asked.Indicators = append(asked.Indicators, data.WeightedIndicator{Indicator: indicator.Code, Weight: 1})
-		}
-	}
-	if len(asked.Indicators) == 0 {
-		return benchmark.Result{}, nil
-	}
-	asked.Period = ""
-	return benchmark.Run(ctx, c, asked)
 }
 
 func (p *page) emptiness() kit.Empty {
 	say := p.state.say
-	return kit.Empty{
+	empty := kit.Empty{
 		Icon: theme.IconOn(theme.IconPractices, theme.ColorMuted), Title: say.Text("screen.practices.empty"),
 		Text: say.Text("screen.practices.empty.text"), Action: say.Text("screen.practices.empty.sample"),
 		Do: func() { p.host.Do(shell.CommandSample) },
+	}
+	if p.config.Change != nil {
+		empty.Action, empty.Do = say.Text("screen.practices.new"), p.create
+		empty.Second, empty.DoThis = say.Text("screen.practices.empty.sample"), func() { p.host.Do(shell.CommandSample) }
+	}
+	return empty
+}
+
+// open reads the practice of a row, once the cursor rests.
+func (p *page) open(row int) {
+	id := p.state.card(row).ID
+	if id == "" || id == p.state.read {
+		return
+	}
+	p.state.read = id
+	p.reads.Call(func() {
+		p.readPractice()
+		p.host.Replace(p.Route())
+	})
+}
+
+// write opens the practice of a row in the editor.
+func (p *page) write(id data.PracticeID) {
+	if id != "" && p.config.Change != nil && p.config.has(pageWriting) {
+		p.host.Go(session.NewRoute(pageWriting, "id", string(id)))
 	}
 }

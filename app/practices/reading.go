@@ -1,165 +1,286 @@
 package practices
 
 import (
-	"strings"
+	"fmt"
+	"image"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/session"
-	"pharos/app/shell"
 	"pharos/data"
+	"pharos/data/practice"
 )
 
-// A reading is the pane that shows one practice in full.
+// A reading is the pane that shows one practice with everything it tells.
 type reading struct {
-	page *page
-	box  *fyne.Container
-	pane *container.Scroll
-	now  string // the practice shown
+	page     *page
+	box      *fyne.Container
+	pane     *container.Scroll
+	now      opened
+	language string // that the reader asked for; empty: the window's
+	shown    map[string]int
+	help     help
+	picture  image.Image
+
+	helpBox, pictureBox, numbersBox *fyne.Container
+	numbers                         []course
 }
 
 func newReading(p *page) *reading {
-	r := &reading{page: p, box: container.New(&kit.Stacked{Gap: 8, Width: 720, Pad: 12})}
+	r := &reading{page: p, box: container.New(&kit.Stacked{Gap: 6, Width: 720, Pad: 12}), shown: map[string]int{}}
 	r.pane = container.NewVScroll(r.box)
 	return r
 }
 
 func (r *reading) content() fyne.CanvasObject { return r.pane }
 
+// stale reports whether the practice shown is not the one that is read, or was changed since.
+func (r *reading) stale() bool {
+	card, known := r.page.state.readCard()
+	return known && (card.ID != r.now.practice.ID || card.Revision != r.now.revision)
+}
+
 func (r *reading) clear() {
-	r.now = ""
+	r.now = opened{}
 	r.box.RemoveAll()
 	r.pane.Refresh()
 }
 
-// show sets the practice; another one is read from its top.
-func (r *reading) show(practice data.Practice) {
-	s, language := r.page.state, r.page.state.say.Language()
-	r.box.Objects = []fyne.CanvasObject{kit.Title(practice.Title.In(language)), kit.Hint(s.place(practice))}
-	r.add(r.chips(practice))
-	r.section("what", practice.Summary.In(language))
-	r.section("results", practice.Results.In(language))
-	r.section("proof", s.evidenceLine(practice.Evidence))
-	if len(practice.Indicators) > 0 {
-		r.add(kit.NewCard(s.say.Text("screen.practices.help"), r.help(practice)))
-	}
-	r.section("organisation", joined("\n", practice.Organisation, r.partners(practice)))
-	r.section("funding", joined("\n", practice.Funding.In(language), s.money(practice)))
-	r.source(practice)
+func (r *reading) fail(err error) {
+	r.clear()
+	r.box.Add(kit.Body(r.page.state.say.Text("screen.practices.failed-one"), kit.Bad))
+	r.box.Add(kit.Note(fmt.Sprint(err)))
 	r.box.Refresh()
-	if r.now != identity(practice) {
-		r.now = identity(practice)
+}
+
+// show sets the practice; another one is read from its top.
+func (r *reading) show(o opened) {
+	other := o.practice.ID != r.now.practice.ID
+	if other {
+		r.shown, r.help, r.picture, r.numbers = map[string]int{}, help{}, nil, nil
+	}
+	r.now = o
+	r.build()
+	if other {
 		r.pane.ScrollToTop()
 	}
 	r.pane.Refresh()
+}
+
+// build makes the pane anew from what is known.
+func (r *reading) build() {
+	r.box.Objects = nil
+	r.head()
+	r.parts()
+	r.belongings()
+	r.box.Refresh()
 }
 
 func (r *reading) add(objects ...fyne.CanvasObject) {
 	r.box.Objects = append(r.box.Objects, objects...)
 }
 
-// section adds a heading with words below; without words there is none.
-func (r *reading) section(key, words string) {
-	if words == "" {
-		return
-	}
-	r.add(container.New(&kit.Stacked{Gap: -8}, kit.Heading(r.page.state.say.Text("screen.practices."+key)), kit.Body(words, kit.Plain)))
+// readIn is the language of the texts.
+func (r *reading) readIn() string {
+	return inLanguage(r.now.practice, r.language, r.page.state.say.Language())
 }
 
-func (r *reading) partners(p data.Practice) string {
-	if len(p.PartnerNames()) == 0 {
-		return ""
+// head is the title with its place in time and space, what kind of thing it is, and what can be done.
+func (r *reading) head() {
+	p := r.now.practice
+	r.add(kit.Title(r.title()), tight(kit.Hint(r.under())))
+	r.add(r.chips())
+	if languages := practice.Languages(p); len(languages) > 1 {
+		r.add(r.languages(languages))
 	}
-	return r.page.state.say.Text("screen.practices.partners", "list", strings.Join(p.PartnerNames(), ", "))
+	if buttons := r.buttons(); len(buttons) > 0 {
+		r.add(container.New(&kit.Flow{}, buttons...))
+	}
+	if summary := p.Summary.In(r.readIn()); summary != "" {
+		r.long("summary", summary, kit.Plain)
+	}
+	r.pictureBox = container.New(&kit.Stacked{Gap: 2})
+	r.fillPicture()
+	r.add(r.pictureBox)
+	r.helpBox = container.New(&kit.Stacked{Gap: 2})
+	r.fillHelp()
+	r.add(r.helpBox)
+	r.numbersBox = container.New(&kit.Stacked{Gap: 2})
+	r.fillNumbers()
+	r.add(r.numbersBox)
 }
 
-func (r *reading) chips(p data.Practice) fyne.CanvasObject {
-	s := r.page.state
-	chips := container.New(&kit.Flow{})
+func (r *reading) title() string {
+	if title := r.now.practice.Title.In(r.readIn()); title != "" {
+		return title
+	}
+	card, _ := r.page.state.readCard()
+	return r.page.state.title(card)
+}
+
+// under is where and when, in full.
+func (r *reading) under() string {
+	s, p := r.page.state, r.now.practice
+	n := s.naming()
+	region := ""
+	if len(p.Regions) > 0 {
+		region = n.region(p.Regions[0])
+	}
+	place := p.Place.In(r.readIn())
+	if region == place {
+		region = ""
+	}
+	return joined(" · ", place, region, n.country(p.Country), s.years(p), p.Key)
+}
+
+func (r *reading) chips() fyne.CanvasObject {
+	s, p := r.page.state, r.now.practice
+	n := s.naming()
+	chips := container.New(&kit.Flow{}, kit.NewChip(n.state(p.State), toneOf(p.State)))
 	if p.Kind != "" {
-		chips.Add(kit.NewChip(s.kind(p.Kind), kit.Accent))
+		chips.Add(kit.NewChip(shortened(n.kind(p.Kind), 40), kit.Accent))
 	}
-	for _, theme := range p.Themes {
-		chips.Add(kit.NewChip(s.theme(theme), kit.Plain))
+	chips.Add(kit.NewChip(s.say.Text("screen.practices.evidence.grade", "grade", s.say.Integer(int(p.Evidence)),
+		"words", s.naming().key("practice.evidence.", "", fmt.Sprint(int(p.Evidence)))), kit.Plain))
+	for i, theme := range p.Themes {
+		if i == mostThemes {
+			chips.Add(kit.NewChip("…", kit.Muted))
+			break
+		}
+		chips.Add(kit.NewChip(shortened(n.theme(theme), 40), kit.Plain))
+	}
+	for i, tag := range p.Tags {
+		if i == mostThemes {
+			chips.Add(kit.NewChip(s.say.Plural("screen.practices.tags.rest", len(p.Tags)-i), kit.Muted))
+			break
+		}
+		chips.Add(kit.NewChip(shortened(n.tag(tag), 40), kit.Muted))
 	}
 	return chips
 }
 
-// help lists the indicators that the practice helps with and how the focus stands on them.
-func (r *reading) help(p data.Practice) fyne.CanvasObject {
-	s := r.page.state
-	box := container.New(&kit.Stacked{Gap: 2})
-	if s.asked.Focus == "" || len(s.asked.Peers) == 0 {
-		choose := widget.NewButton(s.say.Text("screen.practices.help.choose"), func() { r.page.host.Do(shell.CommandFocus) })
-		box.Add(kit.Hint(s.say.Text("screen.practices.help.no-focus")))
-		box.Add(container.NewHBox(choose))
-	}
-	for _, line := range s.helpLines(p) {
-		box.Add(r.helpRow(line))
-	}
-	return box
-}
+// mostThemes, and as many tags, are shown as chips.
+const mostThemes = 10
 
-func (r *reading) helpRow(line helpLine) fyne.CanvasObject {
-	s := r.page.state
-	show := widget.NewButton(s.say.Text("screen.practices.show-indicator"), func() {
-		r.page.host.Go(session.NewRoute("indicators", "id", string(line.indicator)))
-	})
-	show.Importance = widget.LowImportance
-	words := container.New(kit.Snug{}, kit.Body(line.name, kit.Plain), kit.Note(line.words))
-	side := container.NewHBox()
-	if line.hasGap {
-		tone := kit.Good
-		if line.gap < 0 {
-			tone = kit.Bad
+// languages lets the texts be read in another language that they are written in.
+func (r *reading) languages(languages []string) fyne.CanvasObject {
+	say, at := r.page.state.say, 0
+	var names []string
+	for i, language := range languages {
+		name := language
+		if key := "language." + language; say.Has(key) {
+			name = say.Text(key)
 		}
-		side.Add(kit.NewChip(s.say.Text("screen.practices.help.gap", "gap", s.say.Signed(line.gap, 1)), tone))
+		names = append(names, name)
+		if language == r.readIn() {
+			at = i
+		}
 	}
-	side.Add(container.NewCenter(show))
-	return container.NewBorder(nil, nil, nil, side, words)
+	views := kit.NewViews(names, func(i int) {
+		r.language = languages[i]
+		r.build()
+	})
+	views.Choose(at)
+	return views
 }
 
-// source tells where the facts come from. An address is opened only when it leads to the web, after
-// the user has seen it.
-func (r *reading) source(p data.Practice) {
-	say := r.page.host.Printer()
-	note := p.SourceNote.In(say.Language())
-	if p.URL == "" && note == "" {
+// buttons are what can be done with the practice.
+func (r *reading) buttons() []fyne.CanvasObject {
+	p, say := r.page, r.page.host.Printer()
+	id := string(r.now.practice.ID)
+	var buttons []fyne.CanvasObject
+	add := func(key string, icon fyne.Resource, do func()) *widget.Button {
+		button := widget.NewButtonWithIcon(say.Text("screen.practices."+key), icon, do)
+		buttons = append(buttons, button)
+		return button
+	}
+	if p.config.Change != nil {
+		if p.config.has(pageWriting) {
+			add("edit", base.DocumentCreateIcon(), func() { p.write(r.now.practice.ID) })
+		}
+		add("duplicate", base.ContentCopyIcon(), p.duplicate)
+	}
+	if p.config.has(pageUses) {
+		add("use", base.ConfirmIcon(), func() { p.host.Go(session.NewRoute(pageUses, "practice", id)) })
+		add("transfer", base.MailForwardIcon(), func() {
+			p.host.Go(session.NewRoute(pageUses, "practice", id, "view", "transfer"))
+		})
+	}
+	if p.config.has(pageReviews) {
+		add("review", base.VisibilityIcon(), func() { p.host.Go(session.NewRoute(pageReviews, "practice", id)) })
+	}
+	add("history", base.HistoryIcon(), p.showHistory)
+	return buttons
+}
+
+// duplicate puts a copy beside the practice and opens it in the editor.
+func (p *page) duplicate() {
+	o, say := p.reading.now, p.state.say
+	if o.practice.ID == "" || p.config.Change == nil {
 		return
 	}
-	r.add(kit.Heading(say.Text("screen.practices.source")))
-	if p.URL != "" {
-		r.add(kit.Body(p.URL, kit.Muted))
-		buttons := container.NewHBox()
-		if webAddress(p.URL) && r.page.config.OpenLink != nil {
-			buttons.Add(widget.NewButtonWithIcon(say.Text("screen.practices.open"), base.ComputerIcon(), func() { r.open(p.URL) }))
+	change, err := practice.Duplicate(o.practice, practice.Copying{
+		By: p.config.author(), Language: say.Language(), Entries: o.entries, Titled: copyTitle(say.Language()),
+	})
+	if err != nil {
+		p.host.ShowError(err)
+		return
+	}
+	p.change(change, func(ids []data.PracticeID) {
+		if len(ids) > 0 {
+			p.state.wanted = string(ids[0])
+			p.write(ids[0])
 		}
-		buttons.Add(widget.NewButtonWithIcon(say.Text("screen.practices.copy-address"), base.ContentCopyIcon(), func() { r.page.host.Copy(p.URL) }))
-		r.add(buttons)
+	})
+}
+
+func (r *reading) fillPicture() {
+	r.pictureBox.RemoveAll()
+	if r.picture == nil {
+		return
 	}
-	if note != "" {
-		r.add(kit.Note(note))
+	shown := canvas.NewImageFromImage(r.picture)
+	shown.FillMode, shown.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
+	size := r.picture.Bounds().Size()
+	shown.SetMinSize(fyne.NewSize(0, min(220, 400*float32(size.Y)/float32(max(size.X, 1)))*kit.Unit()))
+	r.pictureBox.Add(shown)
+	image := r.now.practice.Image
+	if words := joined(" · ", image.Caption.In(r.readIn()), image.Rights); words != "" {
+		r.pictureBox.Add(kit.Note(words))
 	}
 }
 
-func (r *reading) open(address string) {
-	say := r.page.host.Printer()
-	question := shell.Question{
-		Title: say.Text("screen.practices.open.title"), Text: say.Text("screen.practices.open.text", "address", address),
-		Yes: say.Text("screen.practices.open.yes"),
+func (r *reading) showPicture(picture image.Image) {
+	r.picture = picture
+	r.fillPicture()
+	r.box.Refresh()
+}
+
+// plain is the practice as text, for the clipboard.
+func (r *reading) plain() string {
+	if r.now.practice.ID == "" {
+		return ""
 	}
-	r.page.host.Ask(question, func() { r.page.host.ShowError(r.page.config.OpenLink(address)) })
+	return plainText(r.title(), r.under(), r.now.practice.Summary.In(r.readIn()), r.document())
 }
 
-// place is where and when, in full.
-func (s *state) place(p data.Practice) string {
-	return joined(" · ", p.Place.In(s.say.Language()), s.country(p.Country), s.years(p), p.Key)
+func (r *reading) document() []part {
+	s := r.page.state
+	return document(r.now.practice, s.wording(r.readIn(), r.titleOf, r.now.names), s.say)
 }
 
-func (s *state) evidenceLine(grade data.Evidence) string {
-	return s.say.Text("screen.practices.evidence.grade", "grade", s.say.Integer(int(grade)), "words", s.evidence(grade))
+// titleOf is the title of another practice.
+func (r *reading) titleOf(id data.PracticeID) string {
+	if card, known := r.page.state.shelf.Card(id); known {
+		return r.page.state.title(card)
+	}
+	return ""
 }
+
+// tight takes away some of the distance that texts keep.
+func tight(o fyne.CanvasObject) fyne.CanvasObject { return container.New(&kit.Stacked{Gap: -8}, o) }

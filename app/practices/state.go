@@ -1,173 +1,219 @@
 package practices
 
 import (
-	"cmp"
 	"maps"
 	"slices"
-	"strconv"
+	"strings"
 
 	"pharos/app/session"
 	"pharos/data"
-	"pharos/data/benchmark"
+	"pharos/data/facet"
+	"pharos/data/practice"
 	"pharos/resources/phrase"
 )
 
 // A state is what the screen shows, without any widget.
 type state struct {
-	say     *phrase.Printer
-	text    string // what is searched for
-	hits    []Hit
-	total   int // practices in the catalogue
-	known   map[data.RegionCode]data.Region
-	filters filters
-	facets  facets
-	asked   data.Comparison
+	say  *phrase.Printer
+	know *names
 
-	selected string // key or id of the practice read; empty: none
-	help     help
+	ask    question
+	search data.EntryID // the kept search that is open; empty: none
+	wanted string       // id or key of a practice that a route asks for
+	read   data.PracticeID
+	table  bool
+
+	columns []string // of the table, in their order; empty: the usual ones
+
+	shelf    *facet.Shelf // nil until it was read
+	near     map[data.RegionCode]float64
+	focus    data.RegionCode
+	answer   facet.Answer
+	answered question // what answer answers
+	snippets map[data.PracticeID]data.Snippet
+	found    map[data.EntryID]int // how many each kept search finds
+	ticked   map[data.PracticeID]bool
+
+	facets facetState
 }
 
-// filters narrow the list; empty parts do not.
-type filters struct {
-	theme, country, kind string
-	evidence             data.Evidence // at least
-	mine                 bool          // only of the peers
+// A question is what the list shows: words, filters, order.
+type question struct {
+	text   string
+	filter map[string][]string
+	sort   string // one of facet.Sorts or the key of a column, with "-" before it when turned round
 }
 
-// facets are the values that the catalogue's practices have, in the order of their words.
-type facets struct{ themes, countries, kinds []string }
-
-// A help is how the focus region stands on the indicators that a practice helps with.
-type help struct {
-	practice string
-	result   benchmark.Result
-	ready    bool
+func (q question) equal(other question) bool {
+	return q.text == other.text && q.sort == other.sort &&
+		maps.EqualFunc(narrowing(q.filter), narrowing(other.filter), sameValues)
 }
 
-func newState(say *phrase.Printer) *state { return &state{say: say} }
+// narrows reports whether the question leaves anything out.
+func (q question) narrows() bool {
+	return strings.TrimSpace(q.text) != "" || len(narrowing(q.filter)) > 0
+}
 
-// restore takes the place over that a route tells.
-func (s *state) restore(r session.Route) {
-	s.text, s.selected = r.Param("text"), r.Param("id")
-	evidence, _ := strconv.Atoi(r.Param("evidence"))
-	s.filters = filters{
-		theme: r.Param("theme"), country: r.Param("country"), kind: r.Param("kind"),
-		evidence: data.Evidence(min(max(evidence, 0), mostEvidence)), mine: r.Param("mine") != "",
+func narrowing(filter map[string][]string) map[string][]string {
+	kept := map[string][]string{}
+	for id, values := range filter {
+		if len(values) > 0 {
+			kept[id] = values
+		}
 	}
+	return kept
+}
+
+func sameValues(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}
+
+func newState(say *phrase.Printer) *state {
+	return &state{say: say, know: &names{}, ticked: map[data.PracticeID]bool{}, facets: newFacetState()}
+}
+
+// The parameters of the route; every other one is a facet with its values.
+const (
+	paramID     = "id"
+	paramText   = "text"
+	paramSort   = "sort"
+	paramSearch = "search"
+)
+
+// between separates the values of a facet in a route.
+const between = "\n"
+
+// restore takes the place over that a route tells. A kept search stands for its question, which is
+// filled in when the searches are known.
+func (s *state) restore(r session.Route) {
+	s.wanted, s.search = r.Param(paramID), data.EntryID(r.Param(paramSearch))
+	s.ask = question{text: r.Param(paramText), sort: r.Param(paramSort), filter: map[string][]string{}}
+	for _, f := range facet.Facets {
+		if values := r.Param(f.ID); values != "" {
+			s.ask.filter[f.ID] = strings.Split(values, between)
+		}
+	}
+	s.openSearch()
+}
+
+// openSearch puts the question of the kept search that a route names in the place of an empty one.
+func (s *state) openSearch() {
+	if search, known := s.know.search(s.search); known && !s.ask.narrows() && s.ask.sort == "" {
+		s.ask = questionOf(search)
+	}
+}
+
+func questionOf(search practice.Search) question {
+	asked := facet.QuestionOf(search)
+	if asked.Filter == nil {
+		asked.Filter = map[string][]string{}
+	}
+	return question{text: search.Text, filter: asked.Filter, sort: asked.Sort}
 }
 
 func (s *state) route() session.Route {
-	evidence, mine := "", ""
-	if s.filters.evidence > 0 {
-		evidence = strconv.Itoa(int(s.filters.evidence))
+	id := s.wanted
+	if s.read != "" {
+		id = string(s.read)
 	}
-	if s.filters.mine {
-		mine = "1"
+	r := session.NewRoute(ID, paramID, id, paramSearch, string(s.search))
+	if search, known := s.know.search(s.search); known && questionOf(search).equal(s.ask) {
+		return r // it stays live: the search may become another
 	}
-	return session.NewRoute(ID, "id", s.selected, "text", s.text, "theme", s.filters.theme,
-		"country", s.filters.country, "kind", s.filters.kind, "evidence", evidence, "mine", mine)
+	r = r.With(paramText, s.ask.text).With(paramSort, s.ask.sort)
+	for id, values := range s.ask.filter {
+		r = r.With(id, strings.Join(values, between))
+	}
+	return r
 }
 
-// mostEvidence is the highest grade.
-const mostEvidence = 5
-
-// rows are the practices found that the filters let through.
-func (s *state) rows() []Hit {
-	var rows []Hit
-	for _, hit := range s.hits {
-		if s.passes(hit.Practice) {
-			rows = append(rows, hit)
-		}
+// turn filters by a value of a facet, or no longer.
+func (s *state) turn(id, value string) {
+	values := s.ask.filter[id]
+	next := slices.DeleteFunc(slices.Clone(values), func(other string) bool { return other == value })
+	if len(next) == len(values) {
+		next = append(next, value)
 	}
-	return rows
-}
-
-func (s *state) passes(p data.Practice) bool {
-	f := s.filters
-	return (f.theme == "" || slices.Contains(p.Themes, f.theme)) && (f.country == "" || p.Country == f.country) &&
-		(f.kind == "" || p.Kind == f.kind) && p.Evidence >= f.evidence && (!f.mine || s.ofPeers(p))
-}
-
-// ofPeers reports whether a practice belongs to a peer: one of its regions is the peer, lies in it
-// or contains it.
-func (s *state) ofPeers(p data.Practice) bool {
-	for _, region := range p.Regions {
-		for _, peer := range s.asked.Peers {
-			if s.within(region, peer) || s.within(peer, region) {
-				return true
-			}
-		}
+	s.ask.filter = maps.Clone(s.ask.filter)
+	if s.ask.filter == nil {
+		s.ask.filter = map[string][]string{}
 	}
-	return false
-}
-
-// within reports whether a region is the other or lies in it.
-func (s *state) within(inner, outer data.RegionCode) bool {
-	for steps := 0; inner != "" && steps < 8; steps++ {
-		if inner == outer {
-			return true
-		}
-		if region, known := s.known[inner]; known {
-			inner = region.Parent
-		} else {
-			inner = data.ParentOf(inner)
-		}
+	s.ask.filter[id] = next
+	if len(next) == 0 {
+		delete(s.ask.filter, id)
 	}
-	return false
 }
 
-// at is the place of the practice read in the rows, -1 where it is not among them.
-func (s *state) at(rows []Hit) int {
-	return slices.IndexFunc(rows, func(hit Hit) bool {
-		return s.selected != "" && (hit.Practice.Key == s.selected || string(hit.Practice.ID) == s.selected)
+// clear asks for everything again; the order stays.
+func (s *state) clear() {
+	s.ask.text, s.ask.filter, s.search = "", map[string][]string{}, ""
+}
+
+// take puts an answer in the place of the one before and says which row is read then: the one asked
+// for, the one that was, else the first.
+func (s *state) take(q question, answer facet.Answer) (row int) {
+	s.answer, s.answered, s.snippets = answer, q, map[data.PracticeID]data.Snippet{}
+	row = s.rowOf(s.wanted)
+	if row < 0 {
+		row = slices.Index(answer.IDs, s.read)
+	}
+	if row < 0 && len(answer.IDs) > 0 {
+		row = 0
+	}
+	if s.read = ""; row >= 0 {
+		s.read, s.wanted = answer.IDs[row], ""
+	}
+	s.dropTicks()
+	return row
+}
+
+// rowOf returns the row of a practice by its id or key, -1 where it is not shown.
+func (s *state) rowOf(idOrKey string) int {
+	if idOrKey == "" {
+		return -1
+	}
+	if at := slices.Index(s.answer.IDs, data.PracticeID(idOrKey)); at >= 0 {
+		return at
+	}
+	return slices.IndexFunc(s.answer.IDs, func(id data.PracticeID) bool {
+		card, known := s.shelf.Card(id)
+		return known && card.Key == idOrKey
 	})
 }
 
-// collect works the facets out of all practices.
-func (s *state) collect(all []Hit) {
-	themes, countries, kinds := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, hit := range all {
-		countries[hit.Practice.Country], kinds[hit.Practice.Kind] = true, true
-		for _, theme := range hit.Practice.Themes {
-			themes[theme] = true
-		}
+// card returns the card of a row.
+func (s *state) card(row int) data.PracticeCard {
+	if s.shelf == nil || row < 0 || row >= len(s.answer.IDs) {
+		return data.PracticeCard{}
 	}
-	s.total = len(all)
-	s.facets = facets{s.inOrder(themes, s.theme), s.inOrder(countries, s.country), s.inOrder(kinds, s.kind)}
+	card, _ := s.shelf.Card(s.answer.IDs[row])
+	return card
 }
 
-func (s *state) inOrder(found map[string]bool, words func(string) string) []string {
-	delete(found, "")
-	less := s.say.Less()
-	return slices.SortedFunc(maps.Keys(found), func(a, b string) int {
-		switch {
-		case less(words(a), words(b)):
-			return -1
-		case less(words(b), words(a)):
-			return 1
-		}
-		return cmp.Compare(a, b)
-	})
-}
-
-func (s *state) theme(key string) string { return s.worded("practice.theme.", key) }
-func (s *state) kind(key string) string  { return s.worded("practice.kind.", key) }
-
-func (s *state) worded(prefix, key string) string {
-	if s.say.Has(prefix + key) {
-		return s.say.Text(prefix + key)
+// readCard returns the card of the practice that is read.
+func (s *state) readCard() (data.PracticeCard, bool) {
+	if s.shelf == nil || s.read == "" {
+		return data.PracticeCard{}, false
 	}
-	return key
+	return s.shelf.Card(s.read)
 }
 
-// country is the name of a country as its region has it, or the code.
-func (s *state) country(code string) string {
-	return cmp.Or(s.known[data.RegionCode(code)].Name.In(s.say.Language()), code)
+// asked returns the question as the shelf takes it.
+func (s *state) asked(matches map[data.PracticeID]float64, today string) facet.Question {
+	native, _ := nativeSort(s.ask.sort)
+	return facet.Question{
+		Matches: matches, Filter: s.ask.filter, Sort: native, Language: s.say.Language(), Near: s.near,
+		Owners: s.know.owners, Today: today,
+	}
 }
 
-func (s *state) regionName(code data.RegionCode) string {
-	return cmp.Or(s.known[code].Name.In(s.say.Language()), string(code))
+// count tells how many practices are shown.
+func (s *state) count() string {
+	if s.shelf == nil {
+		return ""
+	}
+	if !s.answered.narrows() {
+		return s.say.Plural("screen.practices.all-of", s.shelf.Count())
+	}
+	return s.say.Text("screen.practices.count", "n", s.say.Integer(s.answer.Total), "of", s.say.Integer(s.shelf.Count()))
 }
-
-// identity is what a route calls a practice.
-func identity(p data.Practice) string { return cmp.Or(p.Key, string(p.ID)) }

@@ -10,22 +10,34 @@ import (
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/shell"
+	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/facet"
+	"pharos/data/similarity"
 )
 
 // config gives the screen a catalogue, as the program does.
 func config(c *catalogue.Catalogue, opened *[]string) practices.Config {
 	return practices.Config{
 		Catalogue: c,
-		Search: func(ctx context.Context, text, language string) ([]practices.Hit, error) {
-			hits, err := c.SearchPractices(ctx, catalogue.PracticeSearch{Text: text, Language: language})
-			found := make([]practices.Hit, len(hits))
-			for i, hit := range hits {
-				found[i].Snippet = hit.Snippet.Text
-				found[i].Practice, err = c.Practice(ctx, string(hit.Card.ID))
-			}
-			return found, err
+		Cards: func(ctx context.Context) (*facet.Shelf, error) {
+			answer, err := c.PracticeCards(ctx, 0)
+			return facet.NewShelf(answer.Cards), err
 		},
+		Near: func(ctx context.Context, focus data.RegionCode) (map[data.RegionCode]float64, error) {
+			regions, err := c.Regions(ctx)
+			if err != nil {
+				return nil, err
+			}
+			list, err := similarity.Nearest(ctx, c, similarity.Query{Focus: focus, Design: similarity.DefaultDesign, K: 1, Candidates: regions})
+			near := map[data.RegionCode]float64{focus: 0}
+			for _, one := range list.Measured {
+				near[one.Region] = one.Distance
+			}
+			return near, err
+		},
+		Change: c.ChangePractices, Today: func() string { return "2026-08-01" }, Author: func() string { return "Aino" },
+		Has: func(string) bool { return true },
 		OpenLink: func(address string) error {
 			*opened = append(*opened, address)
 			return nil
@@ -35,18 +47,20 @@ func config(c *catalogue.Catalogue, opened *[]string) practices.Config {
 
 // stage is the screen on a catalogue, as the frame shows it.
 type stage struct {
-	host   *screentest.Host
-	page   shell.Page
-	window fyne.Window
-	links  *[]string // that were opened
+	host      *screentest.Host
+	catalogue *catalogue.Catalogue
+	page      shell.Page
+	window    fyne.Window
+	links     *[]string // that were opened
 }
 
 func show(t *testing.T, host *screentest.Host, c *catalogue.Catalogue, route session.Route, look screentest.Look) stage {
 	t.Helper()
 	links := &[]string{}
 	page, window := screentest.Show(t, look, func() shell.Page { return practices.New(host, config(c, links), route) })
+	c.OnChange(func(data.Change) { page.Reload() })
 	t.Cleanup(page.(shell.Closer).Close)
-	return stage{host, page, window, links}
+	return stage{host, c, page, window, links}
 }
 
 func onSample(t *testing.T, language string, route session.Route, look screentest.Look) stage {
@@ -56,8 +70,11 @@ func onSample(t *testing.T, language string, route session.Route, look screentes
 	return show(t, host, c, route, look)
 }
 
+// large is what the frame leaves of 1920 by 1080.
+var large = screentest.Look{Width: 1700, Height: 970}
+
 func TestThePageIsShown(t *testing.T) {
-	for name, look := range map[string]screentest.Look{"light": {}, "dark": {Dark: true}, "large": {Width: 1700, Height: 970}} {
+	for name, look := range map[string]screentest.Look{"light": {}, "dark": {Dark: true}, "large": large} {
 		t.Run(name, func(t *testing.T) {
 			s := onSample(t, "en", session.NewRoute("practices"), look)
 			screentest.Picture(t, s.window, "practices-"+name)
@@ -67,6 +84,15 @@ func TestThePageIsShown(t *testing.T) {
 			if s.page.Route().Param("id") == "" {
 				t.Error("want a practice opened")
 			}
+			screentest.CheckWords(t, s.window)
 		})
+	}
+}
+
+func TestTheTableIsShown(t *testing.T) {
+	for name, look := range map[string]screentest.Look{"light": {}, "large": large} {
+		s := onSample(t, "de", session.NewRoute("practices", "theme", "medtech"), look)
+		s.page.(shell.Viewer).ShowView(1)
+		screentest.Picture(t, s.window, "practices-table-"+name)
 	}
 }

@@ -1,0 +1,142 @@
+package practices
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
+)
+
+// parts sets the parts of the practice, one below the other.
+func (r *reading) parts() {
+	var facts []part
+	flush := func() {
+		if len(facts) > 0 {
+			r.add(factsOf(facts))
+			facts = nil
+		}
+	}
+	for _, one := range r.document() {
+		if one.kind != factPart {
+			flush()
+		}
+		switch one.kind {
+		case headingPart:
+			r.heading(one.label)
+		case textPart:
+			r.add(tight(kit.Note(one.label)))
+			r.long(one.field, one.text, kit.Plain)
+		case factPart:
+			facts = append(facts, one)
+		case tablePart:
+			r.add(tight(kit.Note(one.label)), sheetOf(one))
+		}
+	}
+	flush()
+}
+
+func (r *reading) heading(words string) {
+	r.add(widget.NewSeparator(), kit.Heading(words))
+}
+
+// fewLetters of a text are set at once, and as many more when they are asked for: a text of three
+// hundred thousand letters would hold up the window.
+const fewLetters = 4000
+
+// long sets a text, the beginning of it where it is very long.
+func (r *reading) long(field, text string, tone kit.Tone) {
+	letters := []rune(text)
+	most := fewLetters + r.shown[field]
+	if len(letters) <= most+fewLetters/4 {
+		r.add(tight(kit.Body(text, tone)))
+		return
+	}
+	r.add(tight(kit.Body(string(letters[:most])+" …", tone)))
+	say := r.page.state.say
+	more := widget.NewButton(say.Text("screen.practices.read-on", "n", say.Integer(len(letters)-most)), func() {
+		r.shown[field] += fewLetters
+		r.build()
+	})
+	more.Importance = widget.LowImportance
+	r.add(container.NewHBox(more))
+}
+
+// factsOf sets a few words beside their names.
+func factsOf(facts []part) fyne.CanvasObject {
+	box := container.New(&kit.Stacked{Gap: -12})
+	for _, fact := range facts {
+		text := fact.text
+		if letters := []rune(text); len(letters) > fewLetters {
+			text = string(letters[:fewLetters]) + " …"
+		}
+		box.Add(container.New(&cells{weights: []float32{1, 2}}, kit.Body(fact.label, kit.Muted), kit.Body(text, kit.Plain)))
+	}
+	return box
+}
+
+// sheetOf sets a small table; its cells wrap.
+func sheetOf(one part) fyne.CanvasObject {
+	box := container.New(&kit.Stacked{Gap: -12})
+	weights := weightsOf(one)
+	head := container.New(&cells{weights: weights})
+	for _, title := range one.columns {
+		head.Add(kit.Note(title))
+	}
+	box.Add(head)
+	for _, row := range one.rows {
+		line := container.New(&cells{weights: weights})
+		for _, cell := range row {
+			line.Add(kit.Body(shortened(cell, fewLetters), kit.Plain))
+		}
+		box.Add(line)
+	}
+	return box
+}
+
+// weightsOf shares the width out by how much the columns have to say.
+func weightsOf(one part) []float32 {
+	weights := make([]float32, len(one.columns))
+	for i, title := range one.columns {
+		longest := len([]rune(title)) / 2
+		for _, row := range one.rows {
+			longest = max(longest, len([]rune(row[i])))
+		}
+		weights[i] = float32(min(max(longest, 7), 30))
+	}
+	return weights
+}
+
+// cells is a layout of one row: objects side by side in shares of the width, as high as the highest
+// is when its words have wrapped.
+type cells struct {
+	weights []float32
+	high    float32
+}
+
+// Layout implements fyne.Layout.
+func (c *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	sum := float32(0)
+	for _, weight := range c.weights {
+		sum += weight
+	}
+	x := float32(0)
+	c.high = 0
+	for i, o := range objects {
+		wide := size.Width * c.weights[i] / sum
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(wide, o.MinSize().Height))
+		o.Resize(fyne.NewSize(wide, o.MinSize().Height)) // words have wrapped by now
+		c.high = max(c.high, o.MinSize().Height)
+		x += wide
+	}
+}
+
+// MinSize implements fyne.Layout: the height is that of the width last laid out.
+func (c *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	high := c.high
+	for _, o := range objects {
+		high = max(high, o.MinSize().Height)
+	}
+	return fyne.NewSize(40*float32(len(objects)), high)
+}
