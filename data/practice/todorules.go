@@ -145,12 +145,17 @@ func shares(funders []data.Funder) float64 {
 // hasFigure reports whether a text in any language has a digit that is not part of a year or a date.
 func hasFigure(text data.Text) bool {
 	for _, words := range text {
-		for _, word := range strings.FieldsFunc(words, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()/;–-", r) }) {
-			word = strings.Trim(word, ".,:!?\"'")
-			if strings.ContainsFunc(word, unicode.IsDigit) && !IsDate(word) {
+		for word := range strings.FieldsFuncSeq(words, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()/;–", r) }) {
+			if word = strings.Trim(word, ".,:!?\"'"); strings.ContainsFunc(word, unicode.IsDigit) && !isTime(word) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isTime reports whether a word is a date, or years from and to.
+func isTime(word string) bool {
+	from, to, _ := strings.Cut(word, "-")
+	return IsDate(word) || IsDate(from) && IsDate(to)
 }
