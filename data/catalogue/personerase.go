@@ -13,6 +13,7 @@ import (
 	"gorm.io/gorm"
 
 	"pharos/data"
+	"pharos/data/lexis"
 )
 
 // Erased stands where a person's name stood.
@@ -108,6 +109,7 @@ type erasing struct {
 	done  Erasure
 
 	changed map[string]bool // UUIDs of practices to derive anew
+	words   map[string]bool // that were taken out, as the index folds them
 }
 
 // ambiguous refuses to take a single name out of the names of other contacts.
@@ -136,7 +138,7 @@ type rowChange struct {
 }
 
 func (e *erasing) run(ctx context.Context) error {
-	e.changed = map[string]bool{}
+	e.changed, e.words = map[string]bool{}, map[string]bool{}
 	if err := e.removeContacts(ctx); err != nil {
 		return err
 	}
@@ -199,7 +201,10 @@ func (e *erasing) collect(ctx context.Context) ([]rowChange, error) {
 		if slices.Contains(publicTables, found.table) {
 			sought = sought.inPublic()
 		}
-		next, changed := rewritten(startOf(found), found.text, sought.without)
+		next, changed := rewritten(startOf(found), found.text, func(path, text string) (string, bool) {
+			e.noteWords(sought, text)
+			return sought.without(path, text)
+		})
 		if !changed || e.leave[mentionOf(found).key()] || found.table == "setting" && found.row.value("name") == erasuresSetting {
 			return nil
 		}
@@ -323,7 +328,7 @@ func (e *erasing) derive(ctx context.Context) error {
 
 // dropWords takes the parts of the names out of the list of words, where no practice has them any more.
 func (e *erasing) dropWords(ctx context.Context) error {
-	parts := e.parts()
+	parts := slices.Sorted(maps.Keys(e.words))
 	changed := map[int64]string{}
 	err := eachRow(ctx, e.tx, statement{text: "SELECT id, words FROM practice_word"}, func(rows *sql.Rows) error {
 		var id int64
@@ -351,21 +356,13 @@ func (e *erasing) dropWords(ctx context.Context) error {
 	return nil
 }
 
-// parts are the words of names and addresses, folded as names are.
-func (e *erasing) parts() []string {
-	parts := map[string]bool{}
-	for _, name := range e.names {
-		for _, word := range slices.Concat(name.plain, name.deep) {
-			parts[word] = true
+// noteWords keeps the words of a text that are taken out of it.
+func (e *erasing) noteWords(sought soughtPerson, text string) {
+	for _, span := range sought.spans(text) {
+		for _, word := range lexis.Folded(text[span.first:span.end]) {
+			e.words[word] = true
 		}
 	}
-	for _, mail := range e.mails {
-		for _, word := range wordsOf(mail) {
-			parts[word] = true
-		}
-	}
-	delete(parts, "")
-	return slices.Sorted(maps.Keys(parts))
 }
 
 func containsAny(text string, parts []string) bool {
@@ -375,7 +372,7 @@ func containsAny(text string, parts []string) bool {
 func (e *erasing) livingLines(ctx context.Context, words string, parts []string) (string, error) {
 	var kept []string
 	for line := range strings.SplitSeq(words, "\n") {
-		if containsAny(line, parts) {
+		if line != "" && containsAny(line, parts) {
 			living, err := e.leads(ctx, line)
 			if err != nil {
 				return "", err
@@ -391,16 +388,9 @@ func (e *erasing) livingLines(ctx context.Context, words string, parts []string)
 
 // leads reports whether a word of the list leads to a practice.
 func (e *erasing) leads(ctx context.Context, line string) (bool, error) {
-	for _, word := range strings.Fields(line) {
-		found, err := exists(ctx, e.tx, statement{
-			text: "SELECT 1 FROM practice_text WHERE practice_text MATCH ?",
-			args: []any{`"` + strings.ReplaceAll(word, `"`, `""`) + `"`},
-		})
-		if err != nil || found {
-			return found, err
-		}
-	}
-	return false, nil
+	return exists(ctx, e.tx, statement{
+		text: "SELECT 1 FROM practice_text WHERE practice_text MATCH ?", args: []any{quoted([]string{lexis.WordOf(line)})},
+	})
 }
 
 // compact writes the file anew and clears its log away: what was overwritten is in neither then.

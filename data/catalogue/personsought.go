@@ -80,7 +80,7 @@ func (s *soughtPerson) addPhone(text string) bool {
 	for _, digits := range all {
 		gap := `[\s./()\x{a0}\x{2007}-\x{2015}\x{202f}-]{0,4}`
 		pattern := strings.Join(strings.Split(digits, ""), gap)
-		s.phones = append(s.phones, regexp.MustCompile(`(?:\+|\b00)?`+gap+`\b`+pattern+`\b`))
+		s.phones = append(s.phones, regexp.MustCompile(`(?:\b00`+gap+`|\+`+gap+`|\b)`+pattern+`\b`))
 	}
 	s.digits = append(s.digits, all...)
 	return true
