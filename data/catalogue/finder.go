@@ -3,7 +3,6 @@ package catalogue
 import (
 	"context"
 	"database/sql"
-	"strings"
 	"sync"
 
 	"pharos/data"
@@ -19,6 +18,11 @@ type finder struct {
 	names    map[int64]data.PracticeID
 	words    lexis.Vocabulary
 	kin      map[lexis.Term]lexis.Kin // of words
+
+	practices int                   // in the catalogue
+	state     [2]int64              // revision and practices that finds are of
+	finds     map[lexis.Term][]find // of closed terms
+	size      int                   // finds in all of them
 }
 
 // mostKinKept are kept for the next letter that is typed.
@@ -44,24 +48,56 @@ func (f *finder) refresh(ctx context.Context, c *Catalogue) error {
 	if err != nil {
 		return err
 	}
-	return f.readWords(ctx, c)
+	if err := f.readWords(ctx, c); err != nil {
+		return err
+	}
+	err = c.query(ctx, statement{text: "SELECT count(*) FROM practice"},
+		func(rows *sql.Rows) error { return rows.Scan(&f.practices) })
+	if state := [2]int64{f.revision, int64(f.practices)}; state != f.state {
+		f.state, f.finds, f.size = state, nil, 0
+	}
+	return err
+}
+
+// mostFindsKept are kept for the next letter that is typed, 24 bytes each.
+const mostFindsKept = 1_000_000
+
+// keep remembers what a term finds, until something is stored. state is that of the finder before the
+// term was looked for.
+func (f *finder) keep(term lexis.Term, finds []find, state [2]int64) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	if state != f.state || term.Open {
+		return
+	}
+	if f.finds == nil || f.size+len(finds) > mostFindsKept {
+		f.finds, f.size = map[lexis.Term][]find{}, 0
+	}
+	if len(finds) <= mostFindsKept {
+		f.finds[term] = finds
+		f.size += len(finds)
+	}
+}
+
+// kept returns what a term was remembered to find.
+func (f *finder) kept(term lexis.Term, state [2]int64) ([]find, bool) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	finds, known := f.finds[term]
+	return finds, known && state == f.state
 }
 
 func (f *finder) readWords(ctx context.Context, c *Catalogue) error {
-	var blocks []string
-	block := f.block
 	s := statement{text: "SELECT id, words FROM practice_word WHERE id > ? ORDER BY id", args: []any{f.block}}
-	err := c.query(ctx, s, func(rows *sql.Rows) error {
+	return c.query(ctx, s, func(rows *sql.Rows) error {
 		var words string
-		err := rows.Scan(&block, &words)
-		blocks = append(blocks, strings.TrimSuffix(words, "\n"))
-		return err
-	})
-	if err == nil && len(blocks) > 0 {
-		f.block, f.words = block, f.words.With(blocks...)
+		if err := rows.Scan(&f.block, &words); err != nil {
+			return err
+		}
+		f.words.Add(words)
 		clear(f.kin)
-	}
-	return err
+		return nil
+	})
 }
 
 // A soughtTerm is a term with the words that are kin to it.
@@ -70,16 +106,26 @@ type soughtTerm struct {
 	lexis.Kin
 }
 
-// sought brings the finder up to date and looks the terms up in the vocabulary.
-func (c *Catalogue) sought(ctx context.Context, terms []lexis.Term) ([]soughtTerm, error) {
+// A quest is a search under way.
+type quest struct {
+	terms     []soughtTerm
+	practices int
+	state     [2]int64 // of the finder
+}
+
+// quest brings the finder up to date and looks the terms up in the vocabulary.
+func (c *Catalogue) quest(ctx context.Context, terms []lexis.Term) (quest, error) {
 	f := &c.finder
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	if err := f.refresh(ctx, c); err != nil {
-		return nil, err
+		return quest{}, err
 	}
-	sought := make([]soughtTerm, len(terms))
+	q := quest{terms: make([]soughtTerm, len(terms)), practices: f.practices, state: f.state}
 	for i, term := range terms {
+		if err := ctx.Err(); err != nil {
+			return quest{}, err
+		}
 		kin, known := f.kin[term]
 		if !known {
 			kin = f.words.Kin(term)
@@ -88,9 +134,9 @@ func (c *Catalogue) sought(ctx context.Context, terms []lexis.Term) ([]soughtTer
 			}
 			f.kin[term] = kin
 		}
-		sought[i] = soughtTerm{term, kin}
+		q.terms[i] = soughtTerm{term, kin}
 	}
-	return sought, ctx.Err()
+	return q, nil
 }
 
 // named hands over the ID of each number that has one.
@@ -102,13 +148,6 @@ func (f *finder) named(finds []find, each func(data.PracticeID, float64)) {
 			each(id, one.weight)
 		}
 	}
-}
-
-// count returns how many practices the finder knows.
-func (f *finder) count() int {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	return len(f.names)
 }
 
 // forgetWords makes the finder read the vocabulary anew.

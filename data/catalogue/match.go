@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,21 +32,25 @@ const (
 const shortestRanked = 3
 
 // find returns the practices that answer all terms, by their numbers.
-func (c *Catalogue) find(ctx context.Context, terms []soughtTerm, practices int) ([]find, error) {
+func (c *Catalogue) find(ctx context.Context, q quest) ([]find, error) {
 	var found []find
-	for i, term := range terms {
-		finds, err := c.findTerm(ctx, term)
-		if err != nil {
-			return nil, err
+	for i, term := range q.terms {
+		finds, known := c.finder.kept(term.Term, q.state)
+		if !known {
+			var err error
+			if finds, err = c.findTerm(ctx, term); err != nil {
+				return nil, err
+			}
+			c.finder.keep(term.Term, finds, q.state)
 		}
-		rarity := math.Log(1 + (float64(practices)+0.5)/(float64(len(finds))+0.5))
-		for j := range finds {
-			finds[j].weight *= rarity
-		}
+		rarity := math.Log(1 + (float64(q.practices)+0.5)/(float64(len(finds))+0.5))
 		if i == 0 {
-			found = finds
+			found = slices.Clone(finds)
+			for j := range found {
+				found[j].weight *= rarity
+			}
 		} else {
-			found = inBoth(found, finds)
+			found = inBoth(found, finds, rarity)
 		}
 		if len(found) == 0 {
 			break
@@ -71,19 +76,27 @@ func (t soughtTerm) looks() []look {
 	}
 	var looks []look
 	for _, column := range textColumns {
-		in := "{" + column.name + "} : "
-		looks = append(looks, look{expression: in + word, weight: asItself * column.weight})
-		if t.Open {
-			looks = append(looks, look{expression: in + word + "*", weight: asStart * column.weight})
-		}
-		if len(t.Forms) > 0 {
-			looks = append(looks, look{expression: in + quoted(t.Forms), weight: asForm * column.weight})
-		}
+		looks = append(looks, look{expression: "{" + column.name + "} : " + word, weight: asItself * column.weight})
+	}
+	if t.Open {
+		looks = append(looks, roughly(word+"*", asStart)...)
+	}
+	if len(t.Forms) > 0 {
+		looks = append(looks, roughly(quoted(t.Forms), asForm)...)
 	}
 	if len(t.Parts) > 0 {
 		looks = append(looks, look{expression: quoted(t.Parts), weight: asPart, asPart: true})
 	}
 	return looks
+}
+
+// roughly asks for many words, which takes its time for each column.
+func roughly(expression string, weight float64) []look {
+	return []look{
+		{expression: "{title} : " + expression, weight: weight * textColumns[inTitle].weight},
+		{expression: "{often body} : " + expression, weight: weight * textColumns[inBody].weight},
+		{expression: expression, weight: weight * textColumns[inAttached].weight},
+	}
 }
 
 // quoted is an expression for any of the words.
@@ -167,8 +180,9 @@ func better(a, b find) find {
 	return a
 }
 
-// inBoth returns the practices of both lists, with their weights together.
-func inBoth(a, b []find) []find {
+// inBoth returns the practices of both lists, with their weights together, those of b times a factor.
+// It uses up a.
+func inBoth(a, b []find, factor float64) []find {
 	joined := a[:0]
 	for len(a) > 0 && len(b) > 0 {
 		switch {
@@ -177,7 +191,7 @@ func inBoth(a, b []find) []find {
 		case a[0].practice > b[0].practice:
 			b = b[1:]
 		default:
-			joined = append(joined, find{a[0].practice, a[0].weight + b[0].weight, a[0].asPart || b[0].asPart})
+			joined = append(joined, find{a[0].practice, a[0].weight + factor*b[0].weight, a[0].asPart || b[0].asPart})
 			a, b = a[1:], b[1:]
 		}
 	}
@@ -198,11 +212,11 @@ func (f find) score() float64 {
 
 // matches finds the practices that answer a text, best scores as numbers above 0.
 func (c *Catalogue) matches(ctx context.Context, terms []lexis.Term) ([]find, error) {
-	sought, err := c.sought(ctx, terms)
+	q, err := c.quest(ctx, terms)
 	if err != nil {
 		return nil, err
 	}
-	found, err := c.find(ctx, sought, c.finder.count())
+	found, err := c.find(ctx, q)
 	for i := range found {
 		found[i].weight = found[i].score()
 	}

@@ -81,19 +81,24 @@ func indexPractices(ctx context.Context, tx querier, ids []int64) error {
 		}
 		for _, p := range read {
 			revision++
-			if err := p.index(ctx, tx, revision, g); err != nil {
+			if err := p.putCard(ctx, tx, revision); err != nil {
 				return err
 			}
+			p.words, p.practice = p.gather(g), data.Practice{}
 		}
 		if err := addWords(ctx, tx, g.Fresh()); err != nil {
+			return err
+		}
+		if err := putWords(ctx, tx, read); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// practicesAtOnce are read and derived together.
-const practicesAtOnce = 500
+// practicesAtOnce are read and derived together. The engine ends a piece of its index whenever a
+// statement that may fail half-way runs between those that fill it, so there must not be few.
+const practicesAtOnce = 4_000
 
 // newestCard returns the highest revision that was ever given.
 func newestCard(ctx context.Context, tx querier) (revision int64, err error) {
@@ -110,6 +115,7 @@ type indexed struct {
 	known    bool                  // it was derived before
 	files    []practice.Attachment // among entries
 	attached []string              // texts of files
+	words    []string              // by columns of practice_text
 }
 
 func readForIndex(ctx context.Context, tx querier, ids []int64) ([]*indexed, error) {
@@ -158,25 +164,32 @@ func addEntries(ctx context.Context, tx querier, byID map[data.PracticeID]*index
 	return cmp.Or(err, d.err)
 }
 
-func (p *indexed) index(ctx context.Context, tx querier, revision int64, g *lexis.Gatherer) error {
+func (p *indexed) putCard(ctx context.Context, tx querier, revision int64) error {
 	card, err := practice.CardOf(p.practice, p.entries)
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO practice_card (practice, revision, card, prints)
 		VALUES (?, ?, ?, ?)`, p.id, revision, mustJSON(card), printsColumn(p.prints()))
-	if err != nil {
-		return err
-	}
-	if p.known {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM practice_text WHERE rowid = ?", p.id); err != nil {
+	return err
+}
+
+// putWords puts the words of practices into the search index, nothing else between them.
+func putWords(ctx context.Context, tx querier, read []*indexed) error {
+	for _, p := range read {
+		if p.known {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM practice_text WHERE rowid = ?", p.id); err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO practice_text (rowid, title, often, body, detail, attached)
+			VALUES (?, ?, ?, ?, ?, ?)`, p.id,
+			p.words[inTitle], p.words[inBodyOften], p.words[inBody], p.words[inDetail], p.words[inAttached])
+		if err != nil {
 			return err
 		}
 	}
-	words := p.gather(g)
-	_, err = tx.ExecContext(ctx, `INSERT INTO practice_text (rowid, title, often, body, detail, attached)
-		VALUES (?, ?, ?, ?, ?, ?)`, p.id, words[inTitle], words[inBodyOften], words[inBody], words[inDetail], words[inAttached])
-	return err
+	return nil
 }
 
 // addWords keeps words on lines for the vocabulary.

@@ -1,7 +1,6 @@
 package catalogue_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -144,30 +143,4 @@ func TestTenThousandRandomSearches(t *testing.T) {
 	if hits := search(t, c, "cycling"); len(hits) != 2 {
 		t.Errorf("want the library whole, got %d hits", len(hits))
 	}
-}
-
-func BenchmarkSearch(b *testing.B) {
-	c := fresh(b)
-	random := rand.New(rand.NewPCG(3, 4))
-	size := benchmarkSize(b) / 20
-	practices := make([]data.Practice, size)
-	for i := range practices {
-		var text strings.Builder
-		for range 120 {
-			fmt.Fprintf(&text, "word%d ", int(random.ExpFloat64()*300))
-		}
-		practices[i] = data.Practice{Key: fmt.Sprintf("P%06d", i), Title: data.Plain(fmt.Sprintf("Practice %d", i)), Summary: data.Plain(text.String())}
-	}
-	if err := c.PutPractices(ctx, practices); err != nil {
-		b.Fatal(err)
-	}
-	i := 0
-	for b.Loop() {
-		s := catalogue.PracticeSearch{Text: fmt.Sprintf("word%d wor", i%1_000), Language: "en", Limit: 50}
-		if _, err := c.SearchPractices(ctx, s); err != nil {
-			b.Fatal(err)
-		}
-		i++
-	}
-	b.ReportMetric(float64(size), "practices")
 }

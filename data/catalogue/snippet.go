@@ -164,8 +164,8 @@ func (s snipper) orOther(best passage, text string) passage {
 	return best
 }
 
-// clean returns a text on one line, without signs that are not seen.
-func clean(text string) string {
+// oneLine returns a text on one line, without signs that are not seen.
+func oneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r) || r == '\u0085':
@@ -190,7 +190,7 @@ func (s snipper) cut(p passage) data.Snippet {
 		text = upTo(text, 2*around)
 	}
 	cutBefore, cutAfter := !strings.HasPrefix(p.text, text), !strings.HasSuffix(p.text, text)
-	text = clean(text)
+	text = oneLine(text)
 	w := window{text: text, hits: s.matcher.Hits(text), cutBefore: cutBefore, cutAfter: cutAfter}
 	place := 0
 	if len(w.hits) > 0 {

@@ -55,8 +55,14 @@ func (l lexicon) stem(random *rand.Rand) string {
 	return l.words[min(int(place), len(l.words)-1)]
 }
 
+// shortestInflected is the length of the shortest words with endings, in bytes: the commonest have none.
+const shortestInflected = 5
+
 func (l lexicon) word(random *rand.Rand) string {
 	word := l.stem(random)
+	if len(word) < shortestInflected || random.IntN(5) < 2 {
+		return word
+	}
 	if random.IntN(100) < l.joined {
 		word += l.stem(random)
 	}

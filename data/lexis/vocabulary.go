@@ -1,6 +1,8 @@
 package lexis
 
 import (
+	"bytes"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -42,21 +44,31 @@ func plainOfEntry(entry string) string {
 	return plain
 }
 
-// A Vocabulary holds the words of many texts, to find those that a word is kin to. It never changes.
+// A Vocabulary holds the words of many texts, to find those that a word is kin to. It is for one
+// goroutine at a time.
 type Vocabulary struct {
-	text string // every entry after a line break, and one at the end
+	text   []byte                          // every entry after a line break, and one at the end
+	starts map[[shortestStart]byte][]int32 // places of entries by how they begin
 }
 
-// With returns a vocabulary that has these words as well, which stand on lines of their own, as those
-// of Gatherer.Fresh.
-func (v Vocabulary) With(lines ...string) Vocabulary {
-	text := strings.Join(append([]string{strings.TrimSuffix(v.text, "\n")}, lines...), "\n")
-	return Vocabulary{text: strings.TrimSuffix(text, "\n") + "\n"}
+// Add takes up words that stand on lines of their own, as those of Gatherer.Fresh.
+func (v *Vocabulary) Add(lines string) {
+	if v.starts == nil {
+		v.starts = map[[shortestStart]byte][]int32{}
+		v.text = append(v.text, '\n')
+	}
+	for entry := range strings.SplitSeq(lines, "\n") {
+		if len(entry) >= shortestStart && len(v.text)+len(entry) < math.MaxInt32 {
+			start := [shortestStart]byte([]byte(entry[:shortestStart]))
+			v.starts[start] = append(v.starts[start], int32(len(v.text)))
+			v.text = append(append(v.text, entry...), '\n')
+		}
+	}
 }
 
 // Entries returns what was added, each once, in order; WordOf tells the words.
-func (v Vocabulary) Entries() []string {
-	entries := strings.Fields(v.text)
+func (v *Vocabulary) Entries() []string {
+	entries := strings.Fields(string(v.text))
 	slices.Sort(entries)
 	return slices.Compact(entries)
 }
@@ -69,58 +81,51 @@ type Kin struct {
 
 // Mostly so many words are kin.
 const (
-	mostKin   = 120
+	mostKin   = 80
 	mostParts = 60
 )
 
 // Kin looks up the words that are kin to a term.
-func (v Vocabulary) Kin(t Term) Kin {
+func (v *Vocabulary) Kin(t Term) Kin {
 	if !hasParts(t.Word) {
 		return Kin{}
 	}
 	var kin Kin
 	if t.inflected {
-		kin.Forms = formsOf(v.text, t)
+		kin.Forms = v.forms(t)
 	}
-	parts := newPartList(t)
+	parts := partList{term: t}
 	for _, piece := range t.pieces() {
-		parts.look(v.text, piece)
+		parts.look(v.text, []byte(piece))
 	}
 	kin.Parts = parts.best(kin.Forms)
 	return kin
 }
 
-// formsOf lists the words with a stem of the term.
-func formsOf(text string, t Term) []string {
+// forms lists the words with a stem of the term.
+func (v *Vocabulary) forms(t Term) []string {
 	var found []string
 	env := snowballstem.NewEnv("")
 	for _, start := range t.starts() {
-		eachAt(text, "\n"+start, func(at int) bool {
-			entry := lineAt(text, at+1)
-			word, plain := WordOf(entry), plainOfEntry(entry)
-			if word != t.Word && !slices.Contains(found, word) && inflected(plain) && t.shares(stemsOf(env, plain)) {
-				found = append(found, word)
+		for _, at := range v.starts[[shortestStart]byte([]byte(start[:shortestStart]))] {
+			if !bytes.HasPrefix(v.text[at:], []byte(start)) {
+				continue
 			}
-			return len(found) < mostKin
-		})
+			entry := string(lineAt(v.text, int(at)))
+			word, plain := WordOf(entry), plainOfEntry(entry)
+			if word != t.Word && inflected(plain) && t.shares(stemsOf(env, plain)) && !slices.Contains(found, word) {
+				if found = append(found, word); len(found) == mostKin {
+					return found
+				}
+			}
+		}
 	}
 	return found
 }
 
-// eachAt calls with the place of each occurrence of a piece until told to stop.
-func eachAt(text, piece string, call func(at int) bool) {
-	for from := 0; ; {
-		at := strings.Index(text[from:], piece)
-		if at < 0 || !call(from+at) {
-			return
-		}
-		from += at + len(piece)
-	}
-}
-
 // lineAt returns the line that begins at a place.
-func lineAt(text string, first int) string {
-	return text[first : first+strings.IndexByte(text[first:], '\n')]
+func lineAt(text []byte, first int) []byte {
+	return text[first : first+bytes.IndexByte(text[first:], '\n')]
 }
 
 // A partList gathers words by how good they are: those that end with the piece, as the last part of a
@@ -130,23 +135,36 @@ type partList struct {
 	found [2][4*Longest + 1][]string // by whether the word goes on after the piece, and by length in bytes
 }
 
-func newPartList(t Term) *partList { return &partList{term: t} }
-
-func (l *partList) look(text, piece string) {
-	eachAt(text, piece, func(at int) bool {
-		first := strings.LastIndexByte(text[:at], '\n') + 1
-		word := WordOf(lineAt(text, first))
-		if at+len(piece) <= first+len(word) && l.wanted(word, first == at) {
-			goesOn := 0
-			if at+len(piece) < first+len(word) {
-				goesOn = 1
-			}
-			if list := &l.found[goesOn][len(word)]; len(*list) < mostParts && !slices.Contains(*list, word) {
-				*list = append(*list, word)
-			}
+func (l *partList) look(text, piece []byte) {
+	for from := 0; ; {
+		at := bytes.Index(text[from:], piece)
+		if at < 0 {
+			return
 		}
-		return true
-	})
+		at += from
+		first := bytes.LastIndexByte(text[:at], '\n') + 1
+		entry := lineAt(text, first)
+		l.take(entry, at-first, len(piece))
+		from = first + len(entry)
+	}
+}
+
+// take adds the word of an entry that has the piece at a place.
+func (l *partList) take(entry []byte, at, length int) {
+	if bar := bytes.IndexByte(entry, '|'); bar >= 0 {
+		entry = entry[:bar]
+	}
+	if at+length > len(entry) {
+		return // it is the other way to write it
+	}
+	goesOn := 0
+	if at+length < len(entry) {
+		goesOn = 1
+	}
+	list := &l.found[goesOn][len(entry)]
+	if len(*list) < mostParts && l.wanted(string(entry), at == 0) && !slices.Contains(*list, string(entry)) {
+		*list = append(*list, string(entry))
+	}
 }
 
 // wanted leaves out the word itself, and what an open term finds as a beginning.
