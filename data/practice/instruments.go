@@ -70,10 +70,8 @@ func InstrumentTodo(i Instrument) []Item {
 	if i.AuthorityID == "" && !filled(i.Authority) {
 		add("authority", TodoMissing, false)
 	}
-	for _, improvement := range i.Improvements {
-		if len(improvement.Check()) > 0 {
-			add("improvements", TodoMissing, true)
-		}
+	if slices.ContainsFunc(i.Improvements, func(m Improvement) bool { return len(m.Check()) > 0 }) {
+		add("improvements", TodoMissing, true)
 	}
 	return items
 }
