@@ -74,7 +74,7 @@ func (g *guesser) guess(i int, exact bool) {
 	h := g.survey.heading
 	found := slices.Clone(h.meanings[i])
 	slices.SortStableFunc(found, func(a, b meaning) int { return g.rank(a) - g.rank(b) })
-	if g.survey.columns[i].emails*2 > g.survey.columns[i].filled {
+	if !h.own && g.survey.columns[i].emails*2 > g.survey.columns[i].filled {
 		found = []meaning{{target: toContactEmail}}
 	}
 	for _, m := range found {
@@ -205,7 +205,10 @@ func (g *guesser) decimal(i int) string {
 		return g.made.Decimal
 	}
 	if g.survey.heading.own {
-		return map[string]string{";": ","}[g.survey.separator]
+		if g.survey.separator == ";" {
+			return ","
+		}
+		return "."
 	}
 	if e := g.survey.columns[i]; e.decimals.comma+e.decimals.point > 0 {
 		return e.decimals.sign()

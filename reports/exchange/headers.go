@@ -74,11 +74,11 @@ var languageWords = map[string]string{
 // words or in brackets.
 func (d dictionary) find(header string) (found []meaning, language string) {
 	words := headerWords(header)
-	if found = d[words]; len(found) > 0 {
-		return found, ""
+	if found = d[words]; strings.Contains(header, "("+EveryLanguage+")") {
+		return found, EveryLanguage
 	}
-	if strings.Contains(header, "("+EveryLanguage+")") {
-		return d[words], EveryLanguage
+	if len(found) > 0 {
+		return found, ""
 	}
 	cut := strings.LastIndexByte(words, ' ')
 	if cut < 0 {
