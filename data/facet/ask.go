@@ -37,12 +37,12 @@ func (s *Shelf) Ask(ctx context.Context, q Question) (Answer, error) {
 type asking struct {
 	shelf   *Shelf
 	q       Question
-	matched []bool // by slot; nil: all
-	facets  []lens // by facet
-	filters []int  // facets that filter
+	scores  []float64 // by slot: of the words sought, below 0 where they are not in it; nil: all match
+	facets  []lens    // by facet
+	filters []int     // facets that filter
 	ignored []string
 	near    nearness
-	passed  []int // by slot: see the constants
+	passed  []int8 // by slot: see the constants
 	counts  [][]int
 	total   int
 }
@@ -62,12 +62,12 @@ type lens struct {
 }
 
 func newAsking(s *Shelf, q Question) *asking {
-	a := &asking{shelf: s, q: q, near: newNearness(q.Near), passed: make([]int, s.slots())}
+	a := &asking{shelf: s, q: q, near: newNearness(q.Near), passed: make([]int8, s.slots())}
 	if q.Matches != nil {
-		a.matched = make([]bool, s.slots())
-		for id := range q.Matches {
+		a.scores = slices.Repeat([]float64{-1}, s.slots())
+		for id, score := range q.Matches {
 			if slot, there := s.at[id]; there {
-				a.matched[slot] = true
+				a.scores[slot] = max(score, 0)
 			}
 		}
 	}
@@ -97,7 +97,7 @@ func (a *asking) judge(at int) {
 	for i, card := range chunk.cards {
 		slot := first + i
 		a.passed[slot] = out
-		if card == nil || a.matched != nil && !a.matched[slot] || a.q.NearOnly && !a.knownNear(chunk, i) {
+		if card == nil || a.scores != nil && a.scores[slot] < 0 || a.q.NearOnly && !a.knownNear(chunk, i) {
 			continue
 		}
 		a.passed[slot] = a.heldBack(chunk, i)
@@ -108,8 +108,8 @@ func (a *asking) judge(at int) {
 }
 
 // heldBack returns the one facet that holds a card back, or that none or several do.
-func (a *asking) heldBack(chunk *chunk, i int) int {
-	held := passes
+func (a *asking) heldBack(chunk *chunk, i int) int8 {
+	held := int8(passes)
 	for _, f := range a.filters {
 		if a.facets[f].wants(chunk.columns[f].of(i)) {
 			continue
@@ -117,7 +117,7 @@ func (a *asking) heldBack(chunk *chunk, i int) int {
 		if held != passes {
 			return out
 		}
-		held = f
+		held = int8(f)
 	}
 	return held
 }
@@ -159,7 +159,7 @@ func (a *asking) count(at int) {
 		from := uint32(0)
 		for i, held := range passed {
 			end := column.ends[i]
-			if held == passes || held == f {
+			if held == passes || int(held) == f {
 				l.add(counts, column.values[from:end])
 			}
 			from = end
@@ -196,10 +196,10 @@ func (a *asking) sorted() []int {
 	switch by {
 	case ByRelevance:
 		if a.q.Matches != nil {
-			return ranked(slots, func(slot int) float64 { return -a.q.Matches[a.shelf.card(slot).ID] })
+			return ranked(slots, func(slot int) float64 { return -a.scores[slot] })
 		}
 	case BySimilarity:
-		return ranked(slots, a.distance)
+		return a.byDistance(slots)
 	}
 	return slots
 }

@@ -144,15 +144,26 @@ func (a *asking) knownNear(chunk *chunk, i int) bool {
 // similarityAt is the number of the facet.
 var similarityAt = slices.IndexFunc(Facets, func(f Facet) bool { return f.ID == Similarity })
 
-// distance of a slot's card to the focus: that of its nearest region, beyond all where none is known.
-func (a *asking) distance(slot int) float64 {
-	best := math.Inf(1)
-	for _, code := range a.shelf.card(slot).Regions {
-		if distance, known := a.near.distance(code); known {
-			best = min(best, distance)
+// byDistance sorts slots by the distance of their nearest region to the focus, unknown last.
+func (a *asking) byDistance(slots []int) []int {
+	if a.q.Near == nil {
+		return slots
+	}
+	texts := a.shelf.names[similarityAt].texts
+	distances := make([]float64, len(texts)) // by number of the region; of None it is unknown
+	for number, text := range texts {
+		distances[number] = math.Inf(1)
+		if distance, known := a.near.distance(data.RegionCode(text)); known && number > 0 {
+			distances[number] = distance
 		}
 	}
-	return best
+	return ranked(slots, func(slot int) float64 {
+		best := math.Inf(1)
+		for _, number := range a.shelf.chunks[slot/chunkSize].columns[similarityAt].of(slot % chunkSize) {
+			best = min(best, distances[number])
+		}
+		return best
+	})
 }
 
 // list puts the values of a facet and their counts into the answer.
@@ -173,19 +184,45 @@ func (a *asking) list(f int, answer *Answer) {
 			counts = append(counts, Count{value, 0})
 		}
 	}
-	byCount(counts)
-	if len(counts) > MostValues {
-		kept := counts[:MostValues:MostValues]
-		for _, count := range counts[MostValues:] {
-			if slices.Contains(asked, count.Value) {
-				kept = append(kept, count)
-			}
-		}
-		answer.Unlisted[facet.ID] = len(counts) - len(kept)
-		counts = kept
+	if kept := mostFrequent(counts, asked); len(kept) < len(counts) {
+		answer.Unlisted[facet.ID], counts = len(counts)-len(kept), kept
 	}
+	byCount(counts)
 	inOrder(counts, facet.Order)
 	answer.Counts[facet.ID] = counts
+}
+
+// mostFrequent returns the MostValues that are most frequent, of equal ones the first by their text,
+// and those that were asked for.
+func mostFrequent(counts []Count, asked []string) []Count {
+	if len(counts) <= MostValues {
+		return counts
+	}
+	numbers := make([]int, len(counts))
+	for i, count := range counts {
+		numbers[i] = count.N
+	}
+	slices.Sort(numbers)
+	least := numbers[len(numbers)-MostValues]
+	var kept, equal, rest []Count
+	for _, count := range counts {
+		switch {
+		case count.N > least:
+			kept = append(kept, count)
+		case count.N == least:
+			equal = append(equal, count)
+		case slices.Contains(asked, count.Value):
+			rest = append(rest, count)
+		}
+	}
+	byCount(equal)
+	room := MostValues - len(kept)
+	for _, count := range equal[room:] {
+		if slices.Contains(asked, count.Value) {
+			rest = append(rest, count)
+		}
+	}
+	return slices.Concat(kept, equal[:room], rest)
 }
 
 // byCount sorts the most frequent first, those of one frequency by their text.

@@ -69,17 +69,18 @@ func merged(s *Shelf, order []int, changed map[int]bool, compare func(a, b int) 
 		}
 	}
 	slices.SortFunc(fresh, compare)
-	next := make([]int, 0, len(s.at))
+	left := make([]int, 0, len(s.at))
 	for _, slot := range order {
-		if changed[slot] {
-			continue
+		if !changed[slot] {
+			left = append(left, slot)
 		}
-		for len(fresh) > 0 && compare(fresh[0], slot) < 0 {
-			next, fresh = append(next, fresh[0]), fresh[1:]
-		}
-		next = append(next, slot)
 	}
-	return append(next, fresh...)
+	next := make([]int, 0, len(s.at))
+	for _, slot := range fresh {
+		before, _ := slices.BinarySearchFunc(left, slot, compare)
+		next, left = append(append(next, left[:before]...), slot), left[before:]
+	}
+	return append(next, left...)
 }
 
 func (s *Shelf) slots() int {

@@ -100,12 +100,12 @@ func (s *Shelf) card(slot int) *data.PracticeCard {
 }
 
 // With returns the shelf with cards put in the place of those of the same practices, or added. there
-// lists the practices that are left, nil means that none is gone.
+// lists the practices that are left, and none besides is kept; nil means that none is gone.
 func (s *Shelf) With(changed []data.PracticeCard, there []data.PracticeID) *Shelf {
 	next := &Shelf{chunks: slices.Clone(s.chunks), at: s.at, free: s.free, names: slices.Clone(s.names)}
 	edit := editing{shelf: next, before: s, touched: map[int]bool{}, slots: map[int]bool{}}
-	edit.remove(there)
 	edit.put(changed)
+	edit.remove(there)
 	edit.fill()
 	next.orders = s.orders.with(next, edit.slots)
 	return next
