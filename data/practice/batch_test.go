@@ -129,7 +129,8 @@ func TestRenamingTerms(t *testing.T) {
 		{ID: "t3", Taxonomy: "tag", Key: "Wasser"},
 	}
 	practices := []data.Practice{
-		{ID: "1", Themes: []string{"x", "Wasser", "Meer"}, Tags: []string{"Wasser"}}, {ID: "2", Themes: []string{"y"}},
+		{ID: "1", Themes: []string{"x", "Wasser", "Meer"}, Tags: []string{"Wasser"}},
+		{ID: "2", Themes: []string{"y"}},
 		{ID: "3", Themes: []string{"Meer", "Wasser"}},
 	}
 	t.Run("one word is renamed", func(t *testing.T) {

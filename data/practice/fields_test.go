@@ -150,7 +150,8 @@ func survives[T any](t *testing.T, want T) {
 // shares nothing.
 func TestCopySharesNothing(t *testing.T) {
 	for _, was := range []data.Practice{
-		datatest.FullPractice(), datatest.Filled[data.Practice](), {},
+		datatest.FullPractice(), datatest.Filled[data.Practice](),
+		{},
 		{Tags: []string{" a ", "a", ""}, Title: data.Text{"en": ""}, Themes: []string{}},
 	} {
 		next := Copy(was)

@@ -9,7 +9,7 @@ import (
 
 // Only tags that HTML knows are markup: "a < b" and "<name>" stay as they are.
 var (
-	htmlTag = regexp.MustCompile(`(?i)</?(?:a|abbr|article|b|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|figure|figcaption|font|footer|form|h[1-6]|head|header|hr|html|i|img|ins|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|w:[a-z]+|v:[a-z]+|st1:[a-z]+)(?:\s[^<>]*)?/?>`)
+	htmlTag = regexp.MustCompile(`(?i)</?(?:a|abbr|article|b|blockquote|body|br|caption|cent(?:er)|cite|code|col|colgroup|dd|del|div|dl|dt|em|figure|figcaption|font|footer|form|h[1-6]|head|header|hr|html|i|img|ins|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|w:[a-z]+|v:[a-z]+|st1:[a-z]+)(?:\s[^<>]*)?/?>`)
 	// What stands in these is not to be read.
 	htmlHidden = regexp.MustCompile(`(?is)<!--.*?-->|<!doctype[^>]*>|<\?xml[^>]*>|<style\b.*?</style\s*>|<script\b.*?</script\s*>|<head\b.*?</head\s*>|<xml\b.*?</xml\s*>|<title\b.*?</title\s*>`)
 	htmlClosed = regexp.MustCompile(`(?i)</(?:p|div|span|b|i|strong|em|li|ul|ol|td|tr|table|a|html|body|h[1-6]|font|u)\s*>|<br\s*/?>|<!--StartFragment`)

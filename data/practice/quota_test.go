@@ -19,8 +19,11 @@ func TestBoard(t *testing.T) {
 		{ID: "plain", State: data.Outdated},
 	}
 	uses := []Use{
-		{Practice: "valid", By: "region", Project: "HIHeal"}, {Practice: "public", By: "instrument", Of: "erdf"},
-		{Practice: "public", By: "region"}, {Practice: "gone", By: "region"}, {Practice: "nobody", By: "need"},
+		{Practice: "valid", By: "region", Project: "HIHeal"},
+		{Practice: "public", By: "instrument", Of: "erdf"},
+		{Practice: "public", By: "region"},
+		{Practice: "gone", By: "region"},
+		{Practice: "nobody", By: "need"},
 		{Practice: "draft", By: "region", Project: "Other"},
 	}
 	linked := map[data.EntryID][]data.PracticeID{"erdf": {"plain", "gone", "nobody"}}

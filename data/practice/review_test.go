@@ -203,8 +203,10 @@ func TestReminders(t *testing.T) {
 		card("validated for ever", func(c *data.PracticeCard) { c.State = data.Validated }),
 	}
 	contacts := []Contact{
-		{ID: "c1", Name: "fine", Purpose: "project", ReviewBy: "2027-01-01"}, {ID: "c2", Name: "over", Purpose: "project", ReviewBy: "2024-11-23"},
-		{ID: "c3", Name: "no date", Purpose: "project"}, {ID: "c4", Name: "no purpose", ReviewBy: "2027-01-01"},
+		{ID: "c1", Name: "fine", Purpose: "project", ReviewBy: "2027-01-01"},
+		{ID: "c2", Name: "over", Purpose: "project", ReviewBy: "2024-11-23"},
+		{ID: "c3", Name: "no date", Purpose: "project"},
+		{ID: "c4", Name: "no purpose", ReviewBy: "2027-01-01"},
 	}
 	var got []string
 	for _, r := range Reminders(cards, contacts, watch) {

@@ -69,8 +69,8 @@ func ReadTemplate(text []byte) (Template, []data.Problem) {
 	case file.Version != templateVersion:
 		return Template{}, []data.Problem{refusal(templateNewer, "version", count(file.Version))}
 	}
-	file.Template.ID, file.Key = "", ""
-	t, problems := file.Template.Tidy()
+	file.ID, file.Key = "", ""
+	t, problems := file.Tidy()
 	if refused(problems) {
 		return Template{}, problems
 	}

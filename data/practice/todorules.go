@@ -68,16 +68,28 @@ func (t *todo) filledRules(field Field, value Value) {
 		t.dates(field)
 	case "results":
 		if len(t.p.ResultIndicators) == 0 && !hasFigure(value.Text) {
-			t.add(field.ID, "", TodoNoFigure, false, nil)
+			t.advise(field, TodoNoFigure)
 		}
 	case "evidence":
-		if len(t.p.ResultIndicators) == 0 && len(t.p.References) == 0 && !hasFigure(t.p.Results) && !t.has(KindAttachment) {
+		if !t.proved() {
 			t.advise(field, TodoNoProof)
 		}
 	case "publicTest":
 		if t.p.Public == data.IsPrivate {
 			t.advise(field, TodoNotEligible)
 		}
+	default:
+		t.moneyRules(field)
+	}
+}
+
+// proved reports whether a figure, a document or a reference is there for what is claimed.
+func (t *todo) proved() bool {
+	return len(t.p.ResultIndicators) > 0 || len(t.p.References) > 0 || hasFigure(t.p.Results) || t.has(KindAttachment)
+}
+
+func (t *todo) moneyRules(field Field) {
+	switch field.ID {
 	case "funders":
 		if sum := shares(t.p.Funders); sum > 100.5 {
 			t.advise(field, TodoShares, "n", strconv.FormatFloat(sum, 'f', -1, 64))
