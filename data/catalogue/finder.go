@@ -149,11 +149,3 @@ func (f *finder) named(finds []find, each func(data.PracticeID, float64)) {
 		}
 	}
 }
-
-// forgetWords makes the finder read the vocabulary anew.
-func (f *finder) forgetWords() {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
-	f.words, f.block = lexis.Vocabulary{}, 0
-	clear(f.kin)
-}

@@ -237,10 +237,14 @@ func (c *Catalogue) indexMissing(ctx context.Context) error {
 		ids, err := numbers(ctx, tx, statement{
 			text: "SELECT id FROM practice WHERE id NOT IN (SELECT practice FROM practice_card) ORDER BY id",
 		})
-		if err != nil || len(ids) == 0 {
-			return fresh, err
+		if err != nil {
+			return false, err
 		}
-		return true, indexPractices(ctx, tx, ids)
+		if err := indexPractices(ctx, tx, ids); err != nil {
+			return false, err
+		}
+		compacted, err := compactOften(ctx, tx)
+		return fresh || compacted || len(ids) > 0, err
 	})
 }
 
