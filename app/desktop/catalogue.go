@@ -24,8 +24,9 @@ type opened struct {
 	*catalogue.Catalogue
 	lock  *catalogue.InstanceLock // nil where the catalogue can only be read
 	stop  context.CancelFunc
-	known *directory
+	known *contents
 	shelf *shelf
+	twins twins
 
 	derived atomic.Pointer[derive.Derived]
 }
@@ -138,7 +139,7 @@ func (d *desktop) changed(o *opened, change data.Change) {
 	if change.Observations || change.Regions || change.Indicators {
 		o.shelf.forgetDistances()
 	}
-	var known *directory
+	var known *contents
 	d.runner.Start(context.Background(), func(ctx context.Context) (err error) {
 		known, err = readDirectory(ctx, o, o.shelf)
 		return err

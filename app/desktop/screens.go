@@ -2,8 +2,6 @@ package desktop
 
 import (
 	"context"
-	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 
@@ -14,6 +12,7 @@ import (
 	"pharos/app/briefs"
 	"pharos/app/command"
 	"pharos/app/directory"
+	"pharos/app/duplicates"
 	"pharos/app/imports"
 	"pharos/app/indexes"
 	"pharos/app/indicators"
@@ -21,12 +20,14 @@ import (
 	"pharos/app/practices"
 	"pharos/app/preferences"
 	"pharos/app/regions"
+	"pharos/app/reviews"
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/start"
 	"pharos/app/tables"
 	"pharos/app/theme"
 	"pharos/app/uses"
+	"pharos/app/writing"
 	"pharos/data"
 	"pharos/data/table"
 )
@@ -44,6 +45,9 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: indexes.ID, Icon: theme.IconIndex, New: d.newIndexes},
 		{ID: analyses.ID, Icon: theme.IconToolbox, New: d.newAnalyses},
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
+		{ID: writing.ID, Icon: theme.IconPractices, New: d.newWriting, Within: practices.ID, Aside: true},
+		{ID: reviews.ID, Icon: theme.IconPractices, New: d.newReviews, Within: practices.ID},
+		{ID: duplicates.ID, Icon: theme.IconPractices, New: d.newDuplicates, Within: practices.ID},
 		{ID: uses.ID, Icon: theme.IconPractices, New: d.newUses, Within: practices.ID},
 		{ID: directory.ID, Icon: theme.IconPractices, New: d.newDirectory, Within: practices.ID},
 		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs, Key: fyne.KeyB},
@@ -117,13 +121,4 @@ func (d *desktop) newPreferences(host shell.Host, route session.Route) shell.Pag
 			return findings, err
 		},
 	}, route)
-}
-
-// openLink shows an address in the system's browser; only web addresses leave the program.
-func (d *desktop) openLink(address string) error {
-	link, err := url.Parse(address)
-	if err != nil || link.Scheme != "http" && link.Scheme != "https" || link.Host == "" {
-		return fmt.Errorf("open %q: %w", address, data.ErrInvalid)
-	}
-	return d.config.Driver.OpenURL(link)
 }

@@ -14,7 +14,8 @@ import (
 func (d *desktop) newUses(host shell.Host, route session.Route) shell.Page {
 	o := d.open
 	return uses.New(host, uses.Config{
-		Catalogue: o, ReadOnly: o.ReadOnly(), Cards: o.cards, Find: o.findCards, Ground: o.ground, ExportTable: d.exportTable,
+		Catalogue: o, ReadOnly: o.ReadOnly(), Cards: o.cards, Find: o.findCards, Ground: o.ground, Duplicates: o.twins.pairs(o),
+		ExportTable: d.exportTable,
 	}, route)
 }
 
