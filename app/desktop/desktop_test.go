@@ -278,7 +278,7 @@ func BenchmarkPalette(b *testing.B) {
 	for i := range regions {
 		regions[i] = data.Region{Code: data.RegionCode("R" + strings.Repeat("a", i%7) + string(rune('A'+i%26)) + string(rune('0'+i%10))), Name: data.Plain("Île-de-Fránce")}
 	}
-	known := newView(&directory{regions: regions}, "en")
+	known := newView(&contents{regions: regions}, "en")
 	for b.Loop() {
 		found{"nav.regions", known.regions}.Search(context.Background(), "ile de", 8)
 	}

@@ -11,9 +11,9 @@ import (
 	"pharos/resources/phrase"
 )
 
-// A directory is what a catalogue holds, by name: for the palette and the choosers. It is read
-// whole and never changed afterwards, so that any goroutine may use it.
-type directory struct {
+// Contents are what a catalogue holds, by name: for the palette and the choosers. They are read
+// whole and never changed afterwards, so that any goroutine may use them.
+type contents struct {
 	regions      []data.Region
 	byCode       map[data.RegionCode]data.Region
 	indicators   []data.Indicator
@@ -29,8 +29,8 @@ type reader interface {
 
 var _ reader = (*catalogue.Catalogue)(nil)
 
-func readDirectory(ctx context.Context, c reader, s *shelf) (*directory, error) {
-	d := &directory{byCode: map[data.RegionCode]data.Region{}}
+func readDirectory(ctx context.Context, c reader, s *shelf) (*contents, error) {
+	d := &contents{byCode: map[data.RegionCode]data.Region{}}
 	var err error
 	if d.regions, err = c.Regions(ctx); err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func readDirectory(ctx context.Context, c reader, s *shelf) (*directory, error) 
 }
 
 // options lists the regions for a chooser, grouped by level.
-func (d *directory) options(p *phrase.Printer) []kit.Option {
+func (d *contents) options(p *phrase.Printer) []kit.Option {
 	options := make([]kit.Option, 0, len(d.regions))
 	for _, r := range d.regions {
 		options = append(options, kit.Option{
@@ -66,7 +66,7 @@ func (d *directory) options(p *phrase.Printer) []kit.Option {
 	return options
 }
 
-func (d *directory) name(code data.RegionCode, language string) string {
+func (d *contents) name(code data.RegionCode, language string) string {
 	if r, known := d.byCode[code]; known {
 		return r.Name.In(language)
 	}

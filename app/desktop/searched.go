@@ -19,7 +19,7 @@ import (
 // A view is what the palette searches: a directory in one language. It is replaced whole, so that
 // work away from the window may read it; the lists are made when they are first searched.
 type view struct {
-	*directory
+	*contents
 	language                       string
 	regions, indicators, practices func() []indexed
 	methods                        func() []indexed
@@ -32,8 +32,8 @@ type indexed struct {
 	other string // the title in every other language, which finds it after those
 }
 
-func newView(known *directory, language string) *view {
-	v := &view{directory: known, language: language}
+func newView(known *contents, language string) *view {
+	v := &view{contents: known, language: language}
 	v.regions = sync.OnceValue(v.indexRegions)
 	v.indicators = sync.OnceValue(v.indexIndicators)
 	v.practices = sync.OnceValue(v.indexPractices)
@@ -56,26 +56,26 @@ func (v *view) index(title data.Text, detail string, route session.Route) indexe
 }
 
 func (v *view) indexRegions() []indexed {
-	all := make([]indexed, 0, len(v.directory.regions))
-	for _, r := range v.directory.regions {
+	all := make([]indexed, 0, len(v.contents.regions))
+	for _, r := range v.contents.regions {
 		all = append(all, v.index(r.Name, string(r.Code), session.NewRoute("regions", "id", string(r.Code))))
 	}
 	return all
 }
 
 func (v *view) indexIndicators() []indexed {
-	all := make([]indexed, 0, len(v.directory.indicators))
-	for _, i := range v.directory.indicators {
+	all := make([]indexed, 0, len(v.contents.indicators))
+	for _, i := range v.contents.indicators {
 		all = append(all, v.index(i.Name, string(i.Code), session.NewRoute("indicators", "id", string(i.Code))))
 	}
 	return all
 }
 
 func (v *view) indexPractices() []indexed {
-	if v.directory.practices == nil {
+	if v.contents.practices == nil {
 		return nil
 	}
-	cards := v.directory.practices.Cards()
+	cards := v.contents.practices.Cards()
 	all := make([]indexed, 0, len(cards))
 	for _, p := range cards {
 		detail := strings.TrimSpace(p.Key + " " + p.Place.In(v.language))
@@ -99,9 +99,9 @@ func (v *view) indexMethods() []indexed {
 // renew makes the palette search what is open, in the window's language.
 func (d *desktop) renew() {
 	language := phrase.For(d.language()).Language()
-	if now := d.searched.Load(); now == nil || now.directory != d.open.known || now.language != language {
+	if now := d.searched.Load(); now == nil || now.contents != d.open.known || now.language != language {
 		next := newView(d.open.known, language)
-		if now != nil && now.language == language && now.directory.practices == next.directory.practices {
+		if now != nil && now.language == language && now.contents.practices == next.contents.practices {
 			next.practices = now.practices // a hundred thousand titles are not folded anew for nothing
 		}
 		d.searched.Store(next)

@@ -8,7 +8,7 @@ import (
 )
 
 func TestThePaletteSpeaksTheWindowsLanguage(t *testing.T) {
-	known := &directory{regions: []data.Region{
+	known := &contents{regions: []data.Region{
 		{Code: "AT", Name: data.Text{"de": "Österreich", "en": "Austria", "fi": "Itävalta"}},
 		{Code: "AT1", Name: data.Plain("Ostösterreich")},
 		{Code: "AT12", Name: data.Plain("Niederösterreich")},

@@ -7,6 +7,8 @@ import (
 	"pharos/app/shell"
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/practice"
+	"pharos/resources/phrase"
 )
 
 // stepsOf gives the frame the steps of the catalogue that is open, worded with names.
@@ -49,6 +51,7 @@ func (s stepsOf) named(step catalogue.Step) shell.Step {
 	if code, has := args["indicator"]; has {
 		args["indicator"] = known.anyName(code)
 	}
+	args = practice.StepWords(args, phrase.For(known.language).Known)
 	return shell.Step{ID: int64(step.ID), Kind: step.Kind, Args: args, At: step.At, Undone: step.Undone}
 }
 
@@ -57,7 +60,7 @@ func (v *view) anyName(code string) string {
 	if r, known := v.byCode[data.RegionCode(code)]; known {
 		return r.Name.In(v.language)
 	}
-	for _, i := range v.directory.indicators {
+	for _, i := range v.contents.indicators {
 		if string(i.Code) == code {
 			return i.Name.In(v.language)
 		}
