@@ -6,6 +6,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/practice"
 )
 
 type undoVerb struct {
@@ -86,6 +87,6 @@ func (c *call) stepReport(step catalogue.Step) stepReport {
 	}
 	return stepReport{
 		Kind: step.Kind, Subject: step.Subject, Args: step.Args, At: c.say.DateTime(step.At.Local()),
-		Undone: step.Undone, Text: c.say.Fill("step."+step.Kind, args),
+		Undone: step.Undone, Text: c.say.Fill("step."+step.Kind, practice.StepWords(args, c.say.Known)),
 	}
 }

@@ -31,6 +31,12 @@ func (p *Printer) Has(key string) bool {
 	return found
 }
 
+// Known returns the phrase as it stands, and whether the language, or English behind it, has it.
+func (p *Printer) Known(key string) (string, bool) {
+	found, ok := p.find(key)
+	return found.Other, ok
+}
+
 // Text returns the phrase with its placeholders filled. Args are pairs of a placeholder's name and
 // its value: Text("import.done", "file", name). A phrase that the language lacks is taken from
 // English; one that is nowhere is returned as its key.

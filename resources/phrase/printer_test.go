@@ -48,6 +48,15 @@ func TestSignedAndPercent(t *testing.T) {
 	}
 }
 
+func TestKnownTellsWhatIsNot(t *testing.T) {
+	if text, known := phrase.For("da").Known("answer.yes"); text != "Ja" || !known {
+		t.Errorf("want Ja, got %q %v", text, known)
+	}
+	if text, known := phrase.For("da").Known("no.such.phrase"); text != "" || known {
+		t.Errorf("want nothing, got %q %v", text, known)
+	}
+}
+
 func TestLanguageCodesOfTheSystem(t *testing.T) {
 	for code, want := range map[string]string{"de_DE.UTF-8": "de", "fi-FI": "fi", "DA": "da", "C": "en", "": "en", "xx": "en"} {
 		if got := phrase.For(code).Language(); got != want {
