@@ -45,8 +45,18 @@ func surroundings() command.Program {
 	}
 	return command.Program{
 		Version: version, Language: systemLanguage(), DataFolder: filepath.Join(xdg.DataHome, "pharos"), Sample: shipped, Nomenclatures: resources.Nuts,
-		Stdout: os.Stdout, Stderr: os.Stderr, Terminal: isTerminal(os.Stderr),
+		Stdout: os.Stdout, Stderr: os.Stderr, Terminal: isTerminal(os.Stderr), TextReader: textReader(),
 	}
+}
+
+// textReader is this program once more, to read the text of attached files: one that leads a reader
+// astray takes nothing else along.
+func textReader() []string {
+	path, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	return []string{path, "read-text"}
 }
 
 // systemLanguage is what the environment says, in the order of POSIX.

@@ -79,7 +79,15 @@ func Findings(ctx context.Context, opened *catalogue.Catalogue) ([]Finding, erro
 	if err != nil {
 		return nil, err
 	}
-	return append(findings, memberFindings(regions)...), nil
+	findings = append(findings, memberFindings(regions)...)
+	for _, look := range []func(context.Context, *catalogue.Catalogue) ([]Finding, error){fileFindings, personalFindings} {
+		found, err := look(ctx, opened)
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, found...)
+	}
+	return findings, nil
 }
 
 // toldOfMembers are findings of the catalogue that memberFindings tells in other words.

@@ -34,7 +34,8 @@ type Program struct {
 	Nomenclatures fs.FS  // the shipped lists of regions
 	Stdout        io.Writer
 	Stderr        io.Writer
-	Terminal      bool // standard error is a terminal, so progress may be shown
+	Terminal      bool     // standard error is a terminal, so progress may be shown
+	TextReader    []string // this program with the verb that reads the text of one file; empty: files are read here
 }
 
 // A Window is the request to open the window.
@@ -70,6 +71,9 @@ type grammar struct {
 	Transfer     transferVerb     `cmd:"" help:"How well a practice can be taken over by a region. Example: pharos transfer GP017 DE60"`
 	Chart        chartVerb        `cmd:"" help:"One chart as a file. Example: pharos chart profile --region DE60 --out profile.svg"`
 	Brief        briefVerb        `cmd:"" help:"A PDF brief. Example: pharos brief benchmark --region DE60 --out brief.pdf"`
+	Person       personVerb       `cmd:"" help:"Everything that is kept of a person. Example: pharos person 'Anna Beck' --out anna.json"`
+	ErasePerson  erasePersonVerb  `cmd:"" help:"Remove a person everywhere; it cannot be undone. Example: pharos erase-person 'Anna Beck' --dry-run"`
+	ReadText     readTextVerb     `cmd:"" hidden:"" help:"Print the text of an attached file."`
 	Check        checkVerb        `cmd:"" help:"Integrity and quality findings. Example: pharos check --json"`
 }
 

@@ -45,6 +45,9 @@ var openable = map[string][]string{
 	"application/vnd.oasis.opendocument.graphics":     {".odg"},
 }
 
+// NotOpenable is the code of the problem with a file that must not be opened.
+const NotOpenable = "attachment.not-openable"
+
 // Openable reports whether a file of this name and media type may be handed to the system's program
 // for it: both must belong together. Of all others only the folder may be shown: programs, scripts,
 // macros, web pages, packages, and what nobody knows.
@@ -83,7 +86,7 @@ func (s *Store) Hand(ctx context.Context, a practice.Attachment, folder string) 
 	// The content is asked again: what the catalogue tells of it may be a stranger's word.
 	mediaType := TypeOf(file, info.Size(), name)
 	if !Openable(name, mediaType) {
-		return "", refuse("not-openable", a.Name, nil)
+		return "", refuse(strings.TrimPrefix(NotOpenable, "attachment."), a.Name, nil)
 	}
 	if a.Link != "" {
 		return a.Link, nil

@@ -69,6 +69,10 @@ var inspections = []struct {
 		WHERE rowid NOT IN (SELECT id FROM practice)`},
 	{"practice-without-card", data.Warning, `SELECT coalesce(nullif(short, ''), uuid), '' FROM practice
 		WHERE id NOT IN (SELECT practice FROM practice_card) ORDER BY id`},
+	{FindingOverdue, data.Warning, `SELECT name, json_extract(content, '$.reviewBy') FROM entry
+		WHERE kind = 'contact' AND json_extract(content, '$.reviewBy') < date('now') ORDER BY id`},
+	{FindingPurpose, data.Notice, `SELECT name, '' FROM entry
+		WHERE kind = 'contact' AND trim(coalesce(json_extract(content, '$.purpose'), '')) = '' ORDER BY id`},
 	{"entry-without-practice", data.Warning, `SELECT kind, name FROM entry
 		WHERE practice <> '' AND practice NOT IN (SELECT uuid FROM practice) ORDER BY id`},
 }
