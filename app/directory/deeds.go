@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -167,13 +168,8 @@ func (p *page) toPractices() {
 		return
 	}
 	name, value := facetOf(s, r)
-	if name == "" {
-		for _, t := range s.base.ties[r.entry.ID] {
-			if t.practice != "" {
-				p.host.Go(session.NewRoute("practices", "id", string(t.practice)))
-				return
-			}
-		}
+	if name == "" || value == "" {
+		p.sheet().toTies()
 		return
 	}
 	p.host.Go(session.NewRoute("practices", name, value))
@@ -184,7 +180,7 @@ func (p *page) toPractices() {
 func facetOf(s *state, r record) (name, value string) {
 	switch of := r.of.(type) {
 	case *practice.Organisation:
-		return "organisation", of.Name
+		return "organisation", strings.Join(s.namesInPractices(of.ID), "\n")
 	case *practice.Instrument:
 		for _, t := range s.base.ties[of.ID] {
 			if t.as == "used" {
@@ -197,6 +193,21 @@ func facetOf(s *state, r record) (name, value string) {
 		}
 	}
 	return "", ""
+}
+
+// namesInPractices are the names under which practices have an organisation in charge, each once.
+func (s *state) namesInPractices(id data.EntryID) []string {
+	var names []string
+	for _, t := range s.base.ties[id] {
+		if t.as != "runs" {
+			continue
+		}
+		card := s.base.cards[s.base.card[t.practice]]
+		if name := cmp.Or(card.Organisation, string(card.OrganisationID)); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // turn undoes the last step, or does it again, where nothing typed is left to undo.

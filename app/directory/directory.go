@@ -40,8 +40,9 @@ type Persons interface {
 	Find(ctx context.Context, person practice.Contact) (Traces, error)
 	// All lists all personal data of the catalogue.
 	All(ctx context.Context) (Traces, error)
-	// Erase takes a person out of everything, also out of what could be undone.
-	Erase(ctx context.Context, found Traces) (Erased, error)
+	// Erase takes a person out of everything, also out of what could be undone, but for places that are
+	// not the person's.
+	Erase(ctx context.Context, found Traces, leave []Trace) (Erased, error)
 	// Save asks for a file and writes all that is known of a person.
 	Save(found Traces)
 }
@@ -49,22 +50,25 @@ type Persons interface {
 // Traces are the places where a person was found, or where any person is.
 type Traces struct {
 	Name   string // of the person; empty: everyone
-	Person practice.Contact
+	Query  string // that was looked for
 	Places []Trace
 }
 
 // A Trace is one place, in the words of the window's language.
 type Trace struct {
-	Kind  string // such as "Contact person" or "Version of a practice"
-	Name  string // of the entry or the practice
-	Field string
-	Text  string // what stands there, with some words around
+	Place  string // end of the phrase "person.place.<Place>"
+	Object string // id of what it is in
+	Name   string // of what it is in
+	Field  string
+	Text   string // what stands there, with some words around
+	Fixed  bool   // the program cannot change it, such as an older copy of the catalogue
 }
 
 // Erased tells what became of a person.
 type Erased struct {
-	Places  int
-	Backups []string // files that still hold the person, until they are rotated away
+	Places   int
+	Left     []string // names of files that still hold the person
+	Remnants int      // traces that are still in the file's bytes
 }
 
 // References read and write files of references. Both ask for the file, and say themselves how it went.

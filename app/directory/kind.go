@@ -33,6 +33,7 @@ type kind struct {
 type deed struct {
 	id      string             // "screen.directory.deed.<id>"
 	whole   bool               // needs no entry: stands with the list
+	several bool               // is done to the entries ticked
 	reads   bool               // also where the catalogue can only be read
 	offered func(p *page) bool // whether the program can do it; nil: always
 	there   func(p *page) bool // whether there is something to do it with; nil: always

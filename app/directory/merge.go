@@ -13,7 +13,7 @@ import (
 
 // mergeDeed puts the entry shown into the place of others.
 func mergeDeed() deed {
-	return deed{id: "merge", do: (*page).merge, there: func(p *page) bool { return len(p.state.records()) > 1 }}
+	return deed{id: "merge", several: true, do: (*page).merge, there: func(p *page) bool { return len(p.state.records()) > 1 }}
 }
 
 // merge asks which entry stays, and puts it into the place of the others. Ticked ones are merged; else

@@ -22,6 +22,8 @@ type sheetView struct {
 	warning   *kit.Quiet
 	buttons   []deedButton
 	practices *widget.Button
+	remove    *widget.Button // nil where the catalogue can only be read
+	deeds     *fyne.Container
 	form      *form
 	languages *kit.Views
 	ties      *kit.Table
@@ -51,13 +53,14 @@ func newSheetView(p *page, k kind) *sheetView {
 		label.Importance = widget.LowImportance
 		v.body.Add(container.NewHBox(label, v.languages))
 	}
-	for _, part := range k.parts {
-		v.body.Add(kit.NewCard(say.Text("screen.directory.part."+part.id), v.form.grid(part.fields)))
-	}
-	v.ties = v.newTies()
-	v.tieRoom = &tall{}
+	v.ties, v.tieRoom = v.newTies(), &tall{}
 	v.tieCard = kit.NewCard(say.Text("screen.directory.ties"), container.New(v.tieRoom, v.ties))
-	v.body.Add(v.tieCard)
+	for i, part := range k.parts {
+		v.body.Add(kit.NewCard(say.Text("screen.directory.part."+part.id), v.form.grid(part.fields)))
+		if i == 0 {
+			v.body.Add(v.tieCard)
+		}
+	}
 	v.scroll = container.NewVScroll(v.body)
 	v.content = container.New(under{}, v.head(), v.scroll)
 	return v
@@ -67,6 +70,7 @@ func newSheetView(p *page, k kind) *sheetView {
 func (v *sheetView) head() fyne.CanvasObject {
 	p, say := v.page, v.page.host.Printer()
 	row := container.New(&kit.Flow{})
+	v.deeds = row
 	quiet := func(key string, icon fyne.Resource, do func()) *widget.Button {
 		b := widget.NewButtonWithIcon(say.Text("screen.directory."+key), icon, do)
 		b.Importance = widget.LowImportance
@@ -76,7 +80,7 @@ func (v *sheetView) head() fyne.CanvasObject {
 	v.practices = quiet("practices", base.SearchIcon(), p.toPractices)
 	if p.config.Change != nil {
 		quiet("duplicate", base.ContentCopyIcon(), p.duplicate)
-		quiet("remove", base.DeleteIcon(), p.remove)
+		v.remove = quiet("remove", base.DeleteIcon(), p.remove)
 	}
 	v.buttons = p.deedButtons(v.kind, false)
 	for _, b := range v.buttons {
@@ -143,9 +147,33 @@ func (v *sheetView) told() {
 	v.relayout()
 }
 
+// refreshDeeds says what can be done, and with how many where some are ticked.
 func (v *sheetView) refreshDeeds() {
+	s := v.page.state
 	for _, b := range v.buttons {
 		setEnabled(b, b.deed.there == nil || b.deed.there(v.page))
+		if b.deed.several {
+			setWords(b.Button, s.deedWords("deed."+b.deed.id))
+		}
+	}
+	if v.remove != nil {
+		setWords(v.remove, s.deedWords("remove"))
+	}
+	v.deeds.Refresh()
+}
+
+// deedWords names a deed, with how many entries it is done to where some are ticked.
+func (s *state) deedWords(key string) string {
+	words := s.say.Text("screen.directory." + key)
+	if n := len(s.ticked); n > 0 {
+		return s.say.Text("screen.directory.tab", "name", words, "n", s.say.Integer(n))
+	}
+	return words
+}
+
+func setWords(b *widget.Button, words string) {
+	if b.Text != words {
+		b.SetText(words)
 	}
 }
 
@@ -188,6 +216,12 @@ func (s *state) about(k kind, r record) string {
 		}
 	}
 	return strings.Join(kept, " · ")
+}
+
+// toTies brings what the entry has to do with into sight, with the keyboard there.
+func (v *sheetView) toTies() {
+	v.scroll.ScrollToOffset(fyne.NewPos(0, max(v.tieCard.Position().Y-base.Size(base.SizeNamePadding), 0)))
+	kit.Focus(v.ties.FocusTarget())
 }
 
 // follow leads to what an entry has to do with.
