@@ -3,9 +3,7 @@ package desktop
 import (
 	"context"
 	"image"
-	"net/url"
 	"os"
-	"path/filepath"
 
 	"pharos/app/session"
 	"pharos/app/shell"
@@ -26,12 +24,11 @@ func (w written) Cards(ctx context.Context, after int64) ([]data.PracticeCard, i
 
 func (d *desktop) newWriting(host shell.Host, route session.Route) shell.Page {
 	o := d.open
-	store := attachment.NewStore(attachment.FolderOf(o.Path()))
+	store := d.files(o)
 	return writing.New(host, writing.Config{
 		Shelf: o, Catalogue: written{o}, ReadOnly: o.ReadOnly(),
 		Attach: func(ctx context.Context, path string, link bool) (practice.Attachment, error) {
-			stored, err := store.Put(ctx, path, attachment.Choice{Link: link})
-			return stored.Attachment, err
+			return d.attach(ctx, o, path, attachment.Choice{Link: link})
 		},
 		Thumbnail: func(ctx context.Context, file practice.Attachment) (image.Image, error) {
 			return store.Thumbnail(ctx, file)
@@ -40,25 +37,4 @@ func (d *desktop) newWriting(host shell.Host, route session.Route) shell.Page {
 		ReadFile:  os.ReadFile,
 		WriteFile: func(path string, text []byte) error { return os.WriteFile(path, text, 0o600) },
 	}, route)
-}
-
-// openAttachment hands an attachment to the system's program for it, a copy where it is one. The copy
-// goes when the window closes.
-func (d *desktop) openAttachment(store *attachment.Store, file practice.Attachment) {
-	folder, err := os.MkdirTemp("", "pharos-")
-	if err != nil {
-		d.frame.ShowError(err)
-		return
-	}
-	d.viewed = append(d.viewed, folder)
-	var path string
-	d.runner.Start(context.Background(), func(ctx context.Context) (err error) {
-		path, err = store.Hand(ctx, file, folder)
-		return err
-	}, func(err error) {
-		if err == nil {
-			err = d.config.Driver.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
-		}
-		d.frame.ShowError(err)
-	})
 }
