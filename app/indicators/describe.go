@@ -56,8 +56,8 @@ func newDescribeView(p *page) *describeView {
 	}
 	say := p.host.Printer()
 	column := container.NewVBox(v.notices,
-		kit.NewCard(say.Text("screen.indicators.card.words"), withoutBars(v.words())),
-		pairs(kit.NewCard(say.Text("screen.indicators.card.measure"), withoutBars(v.measure())), kit.NewCard(say.Text("screen.indicators.card.source"), withoutBars(v.source()))),
+		kit.NewCard(say.Text("screen.indicators.card.words"), kit.WithoutBars(v.words())),
+		pairs(kit.NewCard(say.Text("screen.indicators.card.measure"), kit.WithoutBars(v.measure())), kit.NewCard(say.Text("screen.indicators.card.source"), kit.WithoutBars(v.source()))),
 		pairs(kit.NewCard(say.Text("screen.indicators.card.rule"), v.rule.content), kit.NewCard(say.Text("screen.indicators.card.expected"), v.outside.content)),
 	)
 	v.scroll = container.NewVScroll(column)

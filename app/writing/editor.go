@@ -63,6 +63,7 @@ type texts struct {
 type column struct {
 	language string
 	prose    *kit.Prose
+	field    fyne.CanvasObject // the prose as it stands in the form
 	count    *widget.Label
 	long     *fyne.Container // in place of the field where the text is too long to be typed in
 	stack    *fyne.Container
@@ -80,7 +81,8 @@ func newTexts(f *form, p part, typed func(practice.Value)) *texts {
 			c.prose.SetPlaceHolder(p.hint)
 		}
 		c.long.Hide()
-		c.stack = container.NewStack(c.prose, c.long)
+		c.field = kit.WithoutBars(c.prose)
+		c.stack = container.NewStack(c.field, c.long)
 		t.columns = append(t.columns, c)
 		t.box.Add(c.stack)
 	}
@@ -113,6 +115,7 @@ func (t *texts) given(c *column, text string) {
 	}
 	t.value.Text[c.language] = text
 	t.recount(c)
+	t.form.page.doc.at.Row, t.form.page.doc.at.Column = c.prose.CursorRow, c.prose.CursorColumn
 	t.typed(t.value)
 }
 
@@ -124,7 +127,7 @@ func (t *texts) fill(v practice.Value) {
 			t.showLong(c, text)
 		} else {
 			c.long.Hide()
-			c.prose.Show()
+			c.field.Show()
 			c.prose.Fill(text)
 		}
 		t.recount(c)
@@ -145,7 +148,7 @@ func (t *texts) showLong(c *column, text string) {
 		kit.Note(say.Text("screen.writing.long", "n", say.Integer(utf8.RuneCountInString(text)), "most", say.Integer(mostTyped))),
 		kit.Hint(strings.TrimSpace(beginning)+"…"), container.New(&kit.Flow{}, copying, cutting),
 	)}
-	c.prose.Hide()
+	c.field.Hide()
 	c.long.Show()
 	c.stack.Refresh()
 }

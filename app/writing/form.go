@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -33,7 +34,7 @@ type form struct {
 type fieldView struct {
 	part    part
 	editor  editor // nil: not built yet
-	label   *kit.Line
+	label   *widget.Label
 	trouble *kit.Quiet
 	box     *fyne.Container
 	given   practice.Value // what the editor shows, as the practice has it
@@ -116,7 +117,7 @@ func (f *form) buildNext() {
 	} else {
 		v.editor = f.editorOf(v.part, func(value practice.Value) { f.typed(v, value) })
 	}
-	v.label = kit.NewLine(f.labelWords(v.part), kit.StrongLine)
+	v.label = widget.NewLabelWithStyle(f.labelWords(v.part), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	v.trouble = kit.NewQuiet("")
 	v.trouble.Hide()
 	v.box = container.New(under{}, f.head(v), v.editor.object(), v.trouble)
@@ -131,12 +132,16 @@ func (f *form) labelWords(p part) string {
 	return p.name
 }
 
-// head is the label with the counters of the columns.
+// head is the label with the counters of the columns, or with what is to be written.
 func (f *form) head(v *fieldView) fyne.CanvasObject {
 	counts := v.editor.beside()
+	if _, is := v.editor.(*texts); !is && v.part.hint != "" {
+		return container.NewBorder(nil, nil, v.label, nil, kit.NewLine(v.part.hint, kit.SmallLine))
+	}
 	if len(counts) == 0 {
 		return v.label
 	}
+	v.label.Truncation = fyne.TextTruncateEllipsis
 	columns := []fyne.CanvasObject{container.NewBorder(nil, nil, nil, counts[0], v.label)}
 	return container.New(beside{10}, append(columns, counts[1:]...)...)
 }
@@ -243,7 +248,24 @@ func (f *form) entered(id, language string) {
 	if v := f.view(id); v != nil && v.box != nil {
 		f.reveal(v.box)
 	}
+	f.putCursor(id, language)
 	p.settled()
+}
+
+// putCursor puts the cursor where it was when the program ended.
+func (f *form) putCursor(id, language string) {
+	at := f.resume
+	if at == nil || at.Field != id || at.Language != language {
+		return
+	}
+	f.resume = nil
+	if t, is := f.view(id).editor.(*texts); is {
+		for _, c := range t.columns {
+			if c.language == language {
+				c.prose.PutCursor(at.Row, at.Column)
+			}
+		}
+	}
 }
 
 // left follows when a field lost the keyboard: when no other gets it, what was typed is a step.
@@ -262,11 +284,11 @@ func (f *form) mark(id string, on bool) {
 	if v == nil || v.label == nil {
 		return
 	}
-	tone := kit.Plain
+	v.label.Importance = widget.MediumImportance
 	if on {
-		tone = kit.Accent
+		v.label.Importance = widget.HighImportance
 	}
-	v.label.SetTone(tone)
+	v.label.Refresh()
 }
 
 // reveal scrolls to what has the keyboard.

@@ -49,7 +49,7 @@ func newHead(p *page) *head {
 	}
 	deeds.Add(f.button(part{}, say.Text("screen.writing.history"), base.HistoryIcon(), p.showHistory))
 	top := container.NewBorder(nil, nil, container.NewHBox(h.backButton, container.New(exactly{230}, h.templates)),
-		container.NewHBox(h.saved, deeds), h.state)
+		container.NewHBox(h.saved, deeds), container.New(kit.Snug{}, h.state))
 	languages := container.New(beside{10}, h.columns[0], h.columns[1])
 	h.content = container.NewVBox(top, container.New(&desk{side: 280, pad: 10}, languages, container.NewStack()))
 	return h
@@ -328,7 +328,7 @@ func (p *page) ShowView(i int) {
 }
 
 func sameKnown(a, b known) bool {
-	return a.revision == b.revision && sameEntries(a.own, b.own) && len(a.regions) == len(b.regions) &&
+	return a.cards == b.cards && sameEntries(a.own, b.own) && len(a.regions) == len(b.regions) &&
 		len(a.indicators) == len(b.indicators) && !slices.ContainsFunc(kindsOffered, func(kind data.EntryKind) bool {
 		return !sameEntries(a.entries[kind], b.entries[kind])
 	})

@@ -7,6 +7,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data"
+	"pharos/data/facet"
 	"pharos/data/practice"
 	"pharos/resources/phrase"
 )
@@ -25,8 +26,7 @@ type known struct {
 	own        []data.Entry        // that belong to the practice
 	files      []practice.Attachment
 
-	cards    map[data.PracticeID]data.PracticeCard
-	revision int64
+	cards *facet.Shelf
 }
 
 // kindsOffered are the kinds of entries that a practice links to.
@@ -34,8 +34,9 @@ var kindsOffered = []data.EntryKind{
 	practice.KindOrganisation, practice.KindContact, practice.KindReference, practice.KindTerm, practice.KindTemplate,
 }
 
-// readKnown reads what the pickers offer, the cards only where they are newer than those of before.
-func readKnown(ctx context.Context, c Catalogue, id data.PracticeID, before known, language string) (k known, err error) {
+// readKnown reads what the pickers offer for a practice.
+func readKnown(ctx context.Context, config Config, id data.PracticeID, language string) (k known, err error) {
+	c := config.Catalogue
 	k.entries, k.entryName = map[data.EntryKind][]data.Entry{}, map[data.EntryID]string{}
 	if k.regions, err = c.Regions(ctx); err != nil {
 		return k, err
@@ -55,7 +56,8 @@ func readKnown(ctx context.Context, c Catalogue, id data.PracticeID, before know
 		return k, err
 	}
 	k.name(language)
-	return k, k.readCards(ctx, c, before)
+	k.cards, err = config.Cards(ctx)
+	return k, err
 }
 
 func (k *known) readKin() (err error) {
@@ -97,28 +99,18 @@ func (k *known) name(language string) {
 	}
 }
 
-func (k *known) readCards(ctx context.Context, c Catalogue, before known) error {
-	newer, revision, err := c.Cards(ctx, before.revision)
-	if err != nil {
-		return err
+// allCards are none before the first were read.
+func (k *known) allCards() []data.PracticeCard {
+	if k.cards == nil {
+		return nil
 	}
-	k.cards, k.revision = before.cards, revision
-	if len(newer) > 0 || k.cards == nil {
-		k.cards = make(map[data.PracticeID]data.PracticeCard, len(before.cards)+len(newer))
-		for id, card := range before.cards {
-			k.cards[id] = card
-		}
-		for _, card := range newer {
-			k.cards[card.ID] = card
-		}
-	}
-	return nil
+	return k.cards.Cards()
 }
 
 // wordsUsed lists the words that practices have in a field, the most used first.
 func (k *known) wordsUsed(field string) []string {
 	counts := map[string]int{}
-	for _, card := range k.cards {
+	for _, card := range k.allCards() {
 		for _, word := range map[string][]string{
 			"tags": card.Tags, "keywords": card.Keywords, "themes": card.Themes,
 		}[field] {
@@ -186,10 +178,11 @@ func (k *known) indicatorOptions(say *phrase.Printer) []kit.Option {
 }
 
 func (k *known) practiceOptions(say *phrase.Printer, except data.PracticeID) []kit.Option {
-	options := make([]kit.Option, 0, len(k.cards))
-	for id, card := range k.cards {
-		if id != except {
-			options = append(options, kit.Option{Key: string(id), Title: cardTitle(card, say), Detail: card.Key})
+	cards := k.allCards()
+	options := make([]kit.Option, 0, len(cards))
+	for _, card := range cards {
+		if card.ID != except {
+			options = append(options, kit.Option{Key: string(card.ID), Title: cardTitle(card, say), Detail: card.Key})
 		}
 	}
 	less := say.Less()
@@ -264,8 +257,10 @@ func (f *form) optionTitle(p part, key string) string {
 	case practice.IndicatorList:
 		return named(k.names[data.IndicatorCode(key)], key)
 	case practice.PracticeList:
-		if card, is := k.cards[data.PracticeID(key)]; is {
-			return cardTitle(card, f.say)
+		if k.cards != nil {
+			if card, is := k.cards.Card(data.PracticeID(key)); is {
+				return cardTitle(card, f.say)
+			}
 		}
 		return f.say.Text("screen.writing.gone.practice")
 	case practice.EntryLink, practice.EntryList:

@@ -39,12 +39,12 @@ func newLine(f *form, p part, typed func(practice.Value)) *line {
 	}
 	l.prose = kit.NewProse(options)
 	l.prose.SetPlaceHolder(placeholder(f.say, p))
-	l.box = l.prose
+	l.box = kit.WithoutBars(l.prose)
 	if p.Limit > 0 {
 		l.count = newCount()
 	}
 	if p.cell == "" {
-		l.box = container.New(half{lineWidth(p)}, l.prose)
+		l.box = container.New(half{lineWidth(p)}, l.box)
 	}
 	return l
 }
@@ -96,9 +96,6 @@ func lineWidth(p part) float32 {
 
 // placeholder tells the form of what is wanted.
 func placeholder(say *phrase.Printer, p part) string {
-	if p.hint != "" {
-		return p.hint
-	}
 	if key := "screen.writing.like." + string(p.Kind); say.Has(key) {
 		return say.Text(key)
 	}

@@ -105,7 +105,7 @@ func create(ctx context.Context, shelf Shelf, by, language string) (data.Practic
 }
 
 func (p *page) read(ctx context.Context, id data.PracticeID, language string) (o opened, err error) {
-	if o.known, err = readKnown(ctx, p.config.Catalogue, id, p.known, language); err != nil {
+	if o.known, err = readKnown(ctx, p.config, id, language); err != nil {
 		return o, err
 	}
 	if o.stored, _, err = p.config.Shelf.PracticeAt(ctx, id); err != nil {
@@ -236,9 +236,9 @@ func (p *page) Reload() {
 	}
 	p.keeper.read()
 	var k known
-	id, before, language := p.doc.id, p.known, p.host.Printer().Language()
+	id, language := p.doc.id, p.host.Printer().Language()
 	p.knowing.Start(func(ctx context.Context) (err error) {
-		k, err = readKnown(ctx, p.config.Catalogue, id, before, language)
+		k, err = readKnown(ctx, p.config, id, language)
 		return err
 	}, func(err error) {
 		if err != nil {

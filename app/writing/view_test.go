@@ -10,20 +10,17 @@ import (
 	"pharos/app/writing"
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/facet"
 	"pharos/data/practice"
 )
 
-// shelf gives the screen a catalogue as the program does.
-type shelf struct{ *catalogue.Catalogue }
-
-func (s shelf) Cards(ctx context.Context, after int64) ([]data.PracticeCard, int64, error) {
-	answer, err := s.PracticeCards(ctx, after)
-	return answer.Cards, answer.Revision, err
-}
-
 func config(c *catalogue.Catalogue) writing.Config {
 	return writing.Config{
-		Shelf: c, Catalogue: shelf{c}, ReadOnly: c.ReadOnly(),
+		Shelf: c, Catalogue: c, ReadOnly: c.ReadOnly(),
+		Cards: func(ctx context.Context) (*facet.Shelf, error) {
+			answer, err := c.PracticeCards(ctx, 0)
+			return facet.NewShelf(answer.Cards), err
+		},
 		Attach: func(_ context.Context, path string, _ bool) (practice.Attachment, error) {
 			return practice.Attachment{Name: path, Bytes: 2048, Type: "image/png"}, nil
 		},

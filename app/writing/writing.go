@@ -8,6 +8,7 @@ import (
 	"image"
 
 	"pharos/data"
+	"pharos/data/facet"
 	"pharos/data/practice"
 )
 
@@ -31,14 +32,13 @@ type Catalogue interface {
 	Indicators(ctx context.Context) ([]data.Indicator, error)
 	Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error)
 	EntriesOf(ctx context.Context, practice data.PracticeID) ([]data.Entry, error)
-	// Cards returns the cards that are newer than a revision, and the newest revision.
-	Cards(ctx context.Context, after int64) ([]data.PracticeCard, int64, error)
 }
 
 // Config is what the program gives the screen. A nil function is not offered.
 type Config struct {
 	Shelf     Shelf
 	Catalogue Catalogue
+	Cards     func(ctx context.Context) (*facet.Shelf, error) // of every practice as it is now
 	ReadOnly  bool
 
 	// Attach makes an attachment of a file: a copy of its own, or a link to where it lies. It stores no
