@@ -31,6 +31,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(typingPath); path != "" {
 		os.Exit(typeForever(path))
 	}
+	if path := os.Getenv(openingPath); path != "" {
+		os.Exit(openForever(path))
+	}
 	os.Exit(m.Run())
 }
 

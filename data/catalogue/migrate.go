@@ -92,10 +92,18 @@ func migrateFile(path string, found int, steps []string) error {
 	return nil
 }
 
-// copyName names the copy made before a migration: catalogue.v1-20260102-150405.pharos.
+// copyName names the copy made before a migration: catalogue.v1-20260102-150405.pharos, or, where a
+// migration that was stopped in the same second has left one, catalogue.v1-20260102-150405-2.pharos.
 func copyName(path string, version int, now time.Time) string {
-	base := strings.TrimSuffix(path, filepath.Ext(path))
-	return fmt.Sprintf("%s.v%d-%s%s", base, version, now.UTC().Format("20060102-150405"), filepath.Ext(path))
+	ending := filepath.Ext(path)
+	base := fmt.Sprintf("%s.v%d-%s", strings.TrimSuffix(path, ending), version, now.UTC().Format("20060102-150405"))
+	name := base + ending
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+		name = fmt.Sprintf("%s-%d%s", base, n, ending)
+	}
 }
 
 // migrate applies the steps after version from, each in a transaction of its own that also sets
