@@ -50,8 +50,12 @@ func (g *guesser) columns() ([]Column, Mapping) {
 }
 
 func (g *guesser) language() {
-	if g.made.Language == "" {
-		g.made.Language = g.survey.heading.language
+	likely := g.survey.heading.languagesMost
+	if g.made.Language == "" && len(likely) > 0 {
+		g.made.Language = likely[0]
+		if slices.Contains(likely, g.fallback) {
+			g.made.Language = g.fallback
+		}
 	}
 	if g.made.Language == "" {
 		g.made.Language = g.fallback

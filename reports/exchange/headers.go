@@ -97,14 +97,15 @@ func (d dictionary) find(header string) (found []meaning, language string) {
 
 // A heading is the header of a table, understood.
 type heading struct {
-	names       []string // as they stand in a Mapping: equal ones numbered
-	meanings    [][]meaning
-	languages   []string // that the headers name
-	bases       []int    // of a column that continues another, the other's place; -1 elsewhere
-	matches     int
-	own         bool   // all of them are ours
-	language    string // of most of its words
-	fingerprint string
+	names     []string // as they stand in a Mapping: equal ones numbered
+	meanings  [][]meaning
+	languages []string // that the headers name
+	bases     []int    // of a column that continues another, the other's place; -1 elsewhere
+	matches   int
+	own       bool // all of them are ours
+
+	languagesMost []string // of most of its words
+	fingerprint   string
 }
 
 // head understands a row as a header.
@@ -140,7 +141,8 @@ func (d dictionary) head(cells []string) heading {
 			}
 		}
 	}
-	h.language = mostOf(byLanguage)
+	h.own = h.own && startsAsOurs(h.meanings)
+	h.languagesMost = mostOf(byLanguage)
 	sum := sha256.Sum256([]byte(headerWords(strings.Join(cells, " | "))))
 	h.fingerprint = "practices:" + hex.EncodeToString(sum[:8])
 	return h
@@ -159,19 +161,27 @@ func partOfHeader(name string) (string, int) {
 	return name[:cut], part
 }
 
-// mostOf is the language most words are of; empty where none has more than the others.
-func mostOf(counts map[string]int) string {
-	best, most, tied := "", 0, false
+// startsAsOurs reports whether the first columns are those that all our tables start with.
+func startsAsOurs(meanings [][]meaning) bool {
+	for i, id := range []string{"id", "key", "title"} {
+		if i >= len(meanings) || !slices.ContainsFunc(meanings[i], func(m meaning) bool { return m.exact && m.target == id }) {
+			return false
+		}
+	}
+	return true
+}
+
+// mostOf lists the languages that most words are of.
+func mostOf(counts map[string]int) []string {
+	var best []string
+	most := 1
 	for _, language := range []string{"en", "de", "fi", "da"} {
 		switch n := counts[language]; {
 		case n > most:
-			best, most, tied = language, n, false
-		case n == most && n > 0:
-			tied = true
+			best, most = []string{language}, n
+		case n == most:
+			best = append(best, language)
 		}
-	}
-	if tied || most == 0 {
-		return ""
 	}
 	return best
 }

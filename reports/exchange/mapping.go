@@ -1,8 +1,11 @@
 package exchange
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"pharos/data/practice"
+	"slices"
 
 	"pharos/data/intake"
 )
@@ -61,4 +64,19 @@ func (m Mapping) JSON() ([]byte, error) {
 		return nil, fmt.Errorf("mapping: %w", err)
 	}
 	return append(text, '\n'), nil
+}
+
+// ReadMapping reads a mapping from its JSON; name is what problems call it.
+func ReadMapping(name string, text []byte) (m Mapping, err error) {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&m); err != nil {
+		return m, refuse(name, "exchange.mapping.damaged", "value", short(err.Error()))
+	}
+	for _, target := range m.Columns {
+		if _, is := practice.FieldByID(target.Field); !is && !slices.Contains(Targets, target.Field) {
+			return m, refuse(name, "exchange.mapping.field", "value", target.Field)
+		}
+	}
+	return m, nil
 }

@@ -298,11 +298,14 @@ func (p *planning) item(one pair, was data.Practice) error {
 	return nil
 }
 
-// fresh is a new practice; it is a draft of the file unless the file is ours.
+// fresh is a new practice. One of a foreign table was written in the language of the table.
 func (p *planning) fresh(record Record) data.Practice {
 	now := record.Practice
 	if now.ID == "" {
 		now.ID = practice.NewID[data.PracticeID]()
+	}
+	if now.Language == "" && !p.reading.Known && len(p.reading.Columns) > 0 {
+		now.Language = p.reading.Mapping.Language
 	}
 	if p.keyTaken(now.Key, now.ID) {
 		now.Key = ""

@@ -212,9 +212,6 @@ func (r *rowReader) period(i int, text string) {
 func (r *rowReader) record() error {
 	r.noteRest()
 	r.contact()
-	if r.now.at("language") == nil && r.now.at("title") != nil && !r.survey.heading.own {
-		r.now.put("language", r.out.Mapping.Language)
-	}
 	record := Record{Line: r.line, Empty: r.empty}
 	if err := r.now.into(&record.Practice); err != nil {
 		r.reject(data.Problem{Code: "exchange.row.unreadable", Line: r.line, Args: map[string]string{"value": short(err.Error())}})
