@@ -3,6 +3,7 @@ package practice
 import (
 	"maps"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +21,7 @@ func textAt(at func(*data.Practice) *data.Text) access {
 			*at(p) = tidyText(v.Text)
 			return nil
 		},
+		same: func(a, b *data.Practice) bool { return maps.Equal(*at(a), *at(b)) },
 	}
 }
 
@@ -44,6 +46,7 @@ func lineAt[T ~string](at func(*data.Practice) *T) access {
 			*at(p) = T(strings.TrimSpace(v.Plain()))
 			return nil
 		},
+		same: func(a, b *data.Practice) bool { return *at(a) == *at(b) },
 	}
 }
 
@@ -59,6 +62,7 @@ func listAt[T ~string](at func(*data.Practice) *[]T) access {
 			*at(p) = tidyList[T](v.List)
 			return nil
 		},
+		same: func(a, b *data.Practice) bool { return slices.Equal(*at(a), *at(b)) },
 	}
 }
 
@@ -84,6 +88,7 @@ func readAt(write func(*data.Practice) string, read func(*data.Practice, string)
 			}
 			return nil
 		},
+		same: func(a, b *data.Practice) bool { return write(a) == write(b) },
 	}
 }
 
@@ -266,6 +271,10 @@ func rowsAt[T any](at func(*data.Practice) *[]T, write func(T) Row, read func(Ro
 				*at(p) = items
 			}
 			return reader.problems
+		},
+		same: func(a, b *data.Practice) bool {
+			one, other := *at(a), *at(b)
+			return len(one)+len(other) == 0 || reflect.DeepEqual(one, other)
 		},
 	}
 }

@@ -16,11 +16,12 @@ type Batch struct {
 	Language  string // of the titles in the step's words
 }
 
-// change returns the change of those that turn makes another.
+// change returns the change of those that turn makes another. It must not write into lists and texts,
+// which the practice it gets shares with the one that was.
 func (b Batch) change(kind string, args map[string]string, turn func(*data.Practice)) data.PracticeChange {
 	change := data.PracticeChange{Kind: kind, By: b.By, Args: args}
 	for _, p := range b.Practices {
-		next := Copy(p)
+		next := p
 		if turn(&next); len(Differences(p, next)) > 0 {
 			change.Put = append(change.Put, next)
 		}
@@ -34,7 +35,7 @@ func (b Batch) change(kind string, args map[string]string, turn func(*data.Pract
 // AddTag gives each practice the tag, behind those it has.
 func (b Batch) AddTag(tag string) data.PracticeChange {
 	return b.change(StepAddTag, map[string]string{"tag": shortTitle(tag)}, func(p *data.Practice) {
-		p.Tags = tidyList[string](append(p.Tags, tag))
+		p.Tags = tidyList[string](slices.Concat(p.Tags, []string{tag}))
 	})
 }
 
@@ -53,7 +54,7 @@ func (b Batch) SetTags(tags []string) data.PracticeChange {
 // AddTheme gives each practice the theme, behind those it has.
 func (b Batch) AddTheme(theme string) data.PracticeChange {
 	return b.change(StepAddTheme, map[string]string{"theme": theme}, func(p *data.Practice) {
-		p.Themes = tidyList[string](append(p.Themes, theme))
+		p.Themes = tidyList[string](slices.Concat(p.Themes, []string{theme}))
 	})
 }
 

@@ -48,6 +48,11 @@ func (c *Cleaning) characters(text string) string {
 	b.Grow(len(text))
 	last := ' ' // the sign that was written last
 	for _, r := range strings.ReplaceAll(text, "\r\n", "\n") {
+		if r >= ' ' && r < 0x7f {
+			b.WriteByte(byte(r))
+			last = r
+			continue
+		}
 		sign := c.sign(last, r)
 		if sign == "" {
 			continue

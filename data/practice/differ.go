@@ -22,8 +22,9 @@ type Difference struct {
 // form, and in a field by language. When it was created and changed does not count.
 func Differences(was, now data.Practice) []Difference {
 	var found []Difference
-	for _, field := range Fields {
-		if field.Kind == Fixed {
+	for i := range Fields {
+		field := &Fields[i]
+		if field.Kind == Fixed || field.access.same(&was, &now) {
 			continue
 		}
 		before, after := field.Get(was), field.Get(now)

@@ -89,9 +89,12 @@ type Field struct {
 	access access
 }
 
+// access reads and writes a part of a practice; same compares it in two practices and takes nothing for
+// the same as nothing, however it is stored.
 type access struct {
-	get func(*data.Practice) Value
-	set func(*data.Practice, Value) []data.Problem
+	get  func(*data.Practice) Value
+	set  func(*data.Practice, Value) []data.Problem
+	same func(a, b *data.Practice) bool
 }
 
 // PerLanguage reports whether the field holds a text for each language.
@@ -186,35 +189,40 @@ func FieldByID(id string) (Field, bool) {
 
 // Copy returns a practice that shares nothing with p.
 func Copy(p data.Practice) data.Practice {
-	next := reflect.New(reflect.TypeFor[data.Practice]()).Elem()
-	copyInto(next, reflect.ValueOf(p))
-	return next.Interface().(data.Practice)
+	next := p
+	part(reflect.ValueOf(&next).Elem())
+	return next
 }
 
-// copyInto copies a value with all that it points to. Times are copied as they are.
-func copyInto(next, was reflect.Value) {
-	next.Set(was)
-	switch was.Kind() {
+// part gives a value copies of all that it shares with another one. No map and no list of a map of a
+// practice holds more than plain values.
+func part(v reflect.Value) {
+	switch v.Kind() {
 	case reflect.Slice:
-		if was.IsNil() {
+		if v.IsNil() {
 			return
 		}
-		next.Set(reflect.MakeSlice(was.Type(), was.Len(), was.Len()))
-		for i := range was.Len() {
-			copyInto(next.Index(i), was.Index(i))
+		own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(own, v)
+		v.Set(own)
+		if v.Type().Elem().Kind() == reflect.Struct {
+			for i := range v.Len() {
+				part(v.Index(i))
+			}
 		}
 	case reflect.Map:
-		if was.IsNil() {
+		if v.IsNil() {
 			return
 		}
-		next.Set(reflect.MakeMapWithSize(was.Type(), was.Len()))
-		for _, key := range was.MapKeys() { // no map of a practice holds more than plain values
-			next.SetMapIndex(key, was.MapIndex(key))
+		own := reflect.MakeMapWithSize(v.Type(), v.Len())
+		for each := v.MapRange(); each.Next(); {
+			own.SetMapIndex(each.Key(), each.Value())
 		}
+		v.Set(own)
 	case reflect.Struct:
-		for i := range was.NumField() {
-			if was.Type().Field(i).IsExported() {
-				copyInto(next.Field(i), was.Field(i))
+		for i := range v.NumField() {
+			if field := v.Field(i); field.CanSet() {
+				part(field)
 			}
 		}
 	}

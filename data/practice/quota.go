@@ -156,6 +156,63 @@ func sameName(a, b string) bool {
 	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " ")) && filled(a)
 }
 
+// Suggested returns the quotas that are not there yet: one with the usual target for each project, theme
+// and partner of the practices and for each instrument, in the order of QuotaScopes, those with the most
+// practices first. Archived practices do not count.
+func Suggested(t Tally, instruments []Instrument) []Quota {
+	var list []Quota
+	if !slices.ContainsFunc(t.Quotas, func(q Quota) bool { return q.Scope == ScopeAll }) {
+		list = append(list, Quota{Scope: ScopeAll, Target: UsualTarget})
+	}
+	for _, scope := range []string{ScopeProject, ScopeTheme, ScopePartner} {
+		list = append(list, t.suggestedOf(scope)...)
+	}
+	for _, instrument := range instruments {
+		list = t.suggest(list, Quota{Scope: ScopeInstrument, Subject: string(instrument.ID), Target: UsualTarget})
+	}
+	return list
+}
+
+func (t Tally) suggestedOf(scope string) []Quota {
+	practices, written := map[string]int{}, map[string]string{}
+	for _, card := range t.Cards {
+		subjects := map[string][]string{
+			ScopeProject: {card.Project}, ScopeTheme: card.Themes, ScopePartner: {card.Contributor},
+		}[scope]
+		for _, subject := range subjects {
+			if subject = strings.Join(strings.Fields(subject), " "); subject == "" || card.State == data.Archived {
+				continue
+			}
+			folded := subject
+			if scope != ScopeTheme {
+				folded = strings.ToLower(subject) // names are the same however they are written
+			}
+			if written[folded] == "" {
+				written[folded] = subject
+			}
+			practices[folded]++
+		}
+	}
+	var list []Quota
+	for _, subject := range slices.SortedFunc(maps.Keys(practices), func(a, b string) int {
+		return cmp.Or(cmp.Compare(practices[b], practices[a]), cmp.Compare(a, b))
+	}) {
+		list = t.suggest(list, Quota{Scope: scope, Subject: written[subject], Target: UsualTarget})
+	}
+	return list
+}
+
+// suggest adds a quota unless there is one of its scope and subject.
+func (t Tally) suggest(list []Quota, quota Quota) []Quota {
+	there := func(q Quota) bool {
+		return q.Scope == quota.Scope && (q.Subject == quota.Subject || q.Scope != ScopeTheme && sameName(q.Subject, quota.Subject))
+	}
+	if slices.ContainsFunc(t.Quotas, there) {
+		return list
+	}
+	return append(list, quota)
+}
+
 // Linked returns the practices that each instrument names: its improvements came from them, or actions
 // for it learnt from them. They are sorted, each once.
 func Linked(instruments []Instrument, actions []Action) map[data.EntryID][]data.PracticeID {

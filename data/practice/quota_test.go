@@ -60,6 +60,27 @@ func TestBoard(t *testing.T) {
 	}
 }
 
+func TestSuggestedQuotas(t *testing.T) {
+	cards := []data.PracticeCard{
+		{Project: "HIHeal", Themes: []string{"food", "medtech"}, Contributor: "Hamburg"},
+		{Project: " hiheal", Themes: []string{"medtech"}},
+		{Project: "Other", State: data.Archived},
+		{Project: " ", Contributor: "Aarhus"},
+	}
+	tally := Tally{Cards: cards, Quotas: []Quota{{Scope: ScopePartner, Subject: "HAMBURG"}}}
+	var got []string
+	for _, quota := range Suggested(tally, []Instrument{{ID: "erdf"}}) {
+		got = append(got, quota.Scope+" "+quota.Subject+" "+count(quota.Target))
+	}
+	want := []string{"all  20", "project HIHeal 20", "theme medtech 20", "theme food 20", "partner Aarhus 20", "instrument erdf 20"}
+	if !slices.Equal(want, got) {
+		t.Errorf("want %q, got %q", want, got)
+	}
+	if got := Suggested(Tally{Quotas: []Quota{{Scope: ScopeAll}}}, nil); got != nil {
+		t.Errorf("want none, got %v", got)
+	}
+}
+
 func TestBoardIsQuick(t *testing.T) {
 	cards, uses := make([]data.PracticeCard, 100_000), []Use{}
 	var same [][2]data.PracticeID

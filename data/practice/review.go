@@ -28,6 +28,9 @@ const (
 	DecideConfirm  = "confirm" // looked at again on its review date, still true; the state stays
 )
 
+// DecideImport is no decision: a file brought the practice in another state, see Arrived.
+const DecideImport = "import"
+
 // A Move is a kind of decision: where it starts, where it leads, and whether it wants a reason.
 type Move struct {
 	Key    string
@@ -85,7 +88,7 @@ type Decision struct {
 	Checklist map[string]data.Answer // by key of Criteria
 	Opinion   data.Text
 	Rating    data.Quantity // 1..5
-	ReviewBy  string        // when it is to be looked at again, YYYY-MM-DD; empty: as it was
+	ReviewBy  string        // when it is to be looked at again, YYYY-MM-DD; empty: see nextReview
 	Language  string        // of the titles in the step's words
 }
 
@@ -171,6 +174,29 @@ func (d Decision) event(p data.Practice, state data.State) (data.Practice, Revie
 		review.From, review.To = state, move.To
 		p.State = move.To
 	}
-	p.ReviewBy = cmp.Or(d.ReviewBy, p.ReviewBy)
+	p.ReviewBy = cmp.Or(d.ReviewBy, d.nextReview(p.ReviewBy))
 	return p, review
+}
+
+// nextReview returns when to look at the practice again: whoever vouches for it, or says that it still
+// holds, does so for a year, unless a later day is set already.
+func (d Decision) nextReview(was string) string {
+	vouches := slices.Contains([]string{DecideValidate, DecidePublish, DecideConfirm}, d.Key)
+	if !vouches || d.At.IsZero() || was > d.At.UTC().Format(time.DateOnly) {
+		return was
+	}
+	return d.At.UTC().AddDate(1, 0, 0).Format(time.DateOnly)
+}
+
+// Arrived returns the event of a practice that came from a file in another state than the one it had
+// here, so that the state its reviews lead to is the one it has; false where the state is the same.
+// was is the practice as it is here with its reviews, none where it is new.
+func Arrived(now data.Practice, was []Review, by string, at time.Time) (Review, bool) {
+	if len(was) == 0 || StateAfter(now, was) == StateOf(now) {
+		return Review{}, false
+	}
+	return Review{
+		ID: NewID[data.EntryID](), Practice: now.ID, At: at.UTC(), By: by, Decision: DecideImport,
+		From: StateAfter(now, was), To: StateOf(now),
+	}, true
 }

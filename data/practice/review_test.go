@@ -155,6 +155,41 @@ func TestStateIsIndependentOfOrder(t *testing.T) {
 	}
 }
 
+func TestVouchingSetsTheNextReview(t *testing.T) {
+	for _, row := range []struct{ name, key, was, told, want string }{
+		{"submitting sets none", DecideSubmit, "", "", ""},
+		{"validating without a day: in a year", DecideValidate, "", "", "2027-03-01"},
+		{"validating after the day has passed", DecideValidate, "2026-03-01", "", "2027-03-01"},
+		{"validating before it", DecideValidate, "2026-03-02", "", "2026-03-02"},
+		{"still valid: in a year", DecideConfirm, "2025-01-31", "", "2027-03-01"},
+		{"a day of one's own", DecideConfirm, "2025-01-31", "2030-12-31", "2030-12-31"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			state := map[string]data.State{DecideSubmit: data.Draft, DecideValidate: data.Reviewed, DecideConfirm: data.Published}[row.key]
+			p := data.Practice{ID: "p", State: state, ReviewBy: row.was}
+			change, problems := Decide(p, nil, Decision{Key: row.key, At: at(0), ReviewBy: row.told})
+			if refused(problems) || change.Put[0].ReviewBy != row.want {
+				t.Errorf("want %q, got %q %v", row.want, change.Put[0].ReviewBy, problems)
+			}
+		})
+	}
+}
+
+func TestArrivedKeepsEventsAndStateTogether(t *testing.T) {
+	was := []Review{{ID: "1", At: at(1), To: data.Complete}}
+	if review, differs := Arrived(data.Practice{State: data.Complete}, was, "", at(2)); differs {
+		t.Errorf("want no event where the state is the same, got %+v", review)
+	}
+	if review, differs := Arrived(data.Practice{State: data.Published}, nil, "", at(2)); differs {
+		t.Errorf("want no event for a new practice, got %+v", review)
+	}
+	now := data.Practice{ID: "p", State: data.Published}
+	review, differs := Arrived(now, was, "Anna", at(2))
+	if !differs || review.From != data.Complete || StateAfter(now, append(was, review)) != data.Published {
+		t.Errorf("want an event from complete to published, got %+v", review)
+	}
+}
+
 func TestChecklistTakesTheLatestAnswer(t *testing.T) {
 	reviews := []Review{
 		{ID: "2", At: at(2), Checklist: map[string]data.Answer{"integrated": data.No}},

@@ -169,6 +169,7 @@ func ratingsAccess() access {
 			}
 			return problems
 		},
+		same: func(a, b *data.Practice) bool { return maps.Equal(a.Ratings, b.Ratings) },
 	}
 }
 
