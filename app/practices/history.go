@@ -157,7 +157,7 @@ func (h *history) restore(v data.PracticeVersion) {
 	if h.hide != nil {
 		h.hide()
 	}
-	h.page.change(practice.Restore(v, h.page.config.author(), h.page.state.say.Language()), nil)
+	h.page.change(practice.Restore(v, h.versions[0].Was, h.page.config.author(), h.page.state.say.Language()), nil)
 }
 
 // A versionCard is a line of the list of versions.

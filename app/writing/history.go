@@ -162,7 +162,7 @@ func (h *history) putBack() {
 	if h.hide != nil {
 		h.hide()
 	}
-	change := practice.Restore(version, p.author(), p.host.Printer().Language())
+	change := practice.Restore(version, h.versions[0].Was, p.author(), p.host.Printer().Language())
 	change.DropDrafts = []string{DraftKey(p.doc.id)}
 	p.keeper.whenStored(func() {
 		p.store(change, func() {

@@ -45,11 +45,14 @@ func Remove(cards []data.PracticeCard, by, language string) data.PracticeChange 
 	return change
 }
 
-// Restore returns the change that puts a practice back to a former version.
-func Restore(version data.PracticeVersion, by, language string) data.PracticeChange {
+// Restore returns the change that puts a practice back to a former version. Its state stays what it is
+// now: that comes of its reviews, and to take one back is another step.
+func Restore(version data.PracticeVersion, now data.Practice, by, language string) data.PracticeChange {
+	was := Copy(version.Was)
+	was.State = now.State
 	return data.PracticeChange{
-		Kind: StepRestore, Subject: string(version.Was.ID), By: by, Put: []data.Practice{version.Was},
-		Args: map[string]string{"title": TitleOf(version.Was, language), "version": count(version.Number)},
+		Kind: StepRestore, Subject: string(was.ID), By: by, Put: []data.Practice{was},
+		Args: map[string]string{"title": TitleOf(was, language), "version": count(version.Number)},
 	}
 }
 

@@ -85,6 +85,18 @@ func TestEditNamesWhatWasChanged(t *testing.T) {
 	}
 }
 
+func TestRestoreKeepsTheState(t *testing.T) {
+	was := datatest.FullPractice()
+	now := Copy(was)
+	now.State, now.Title = data.Archived, data.Plain("Other")
+	change := Restore(data.PracticeVersion{Number: 2, Was: was}, now, "Anna", "fi")
+	want := Copy(was)
+	want.State = data.Archived
+	if len(change.Put) != 1 || !reflect.DeepEqual(want, change.Put[0]) || change.Args["version"] != "2" {
+		t.Errorf("want the version in the present state, got %+v", change)
+	}
+}
+
 func TestStepWords(t *testing.T) {
 	find := func(key string) (string, bool) {
 		words, found := map[string]string{"practice.field.title": "Titel", "review.decision.approve": "Freigeben"}[key]

@@ -180,7 +180,7 @@ func TestChangesGiveTheirArguments(t *testing.T) {
 		StepCreate: Create(p, "", ""), StepEdit: first(Edit(p, edited, "", "")), StepEditFields: first(Edit(p, again, "", "")),
 		StepRemove: Remove([]data.PracticeCard{card}, "", ""), StepRemoveMany: Remove([]data.PracticeCard{card, card}, "", ""),
 		StepDuplicate:  first(Duplicate(p, Copying{Titled: func(_, title string) string { return title }})),
-		StepRestore:    Restore(data.PracticeVersion{Number: 3, Was: p}, "", ""),
+		StepRestore:    Restore(data.PracticeVersion{Number: 3, Was: p}, p, "", ""),
 		StepReview:     first(Decide(p, nil, Decision{Key: DecideSubmit})),
 		StepReviewMany: first(Batch{Practices: []data.Practice{p, p}}.Decide(nil, Decision{Key: DecideSubmit})),
 		StepAudiences:  batch.SetAudience(data.ForPublic), StepAddTag: batch.AddTag("x"), StepRemoveTag: batch.RemoveTag("t"),
