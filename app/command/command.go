@@ -13,6 +13,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"pharos/data"
+	"pharos/reports/exchange"
 	"pharos/resources/phrase"
 )
 
@@ -113,6 +114,7 @@ func parse(g *grammar, p Program, args []string) (parsed *kong.Context, status i
 		kong.Description("Regional benchmarking and good practices, offline. Without a verb the window opens."),
 		kong.Writers(p.Stdout, p.Stderr),
 		kong.Exit(func(int) { helped = true }),
+		kong.Vars{"practice_formats": practiceFormats(func(exchange.Format) bool { return true })},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {

@@ -65,7 +65,37 @@ type Record struct {
 // Context is what reading needs to know besides the file. The zero value will do.
 type Context struct {
 	Language string                                      // of texts where the file gives no hint; empty is "en"
-	Regions  func(name string) ([]data.RegionCode, bool) // sure of it; nil where names cannot be matched
+	Regions  func(name string) ([]data.RegionCode, bool) // false where it is not sure; nil where nobody knows names
+	Country  func(name string) (code string, sure bool)  // likewise
+}
+
+// Around is the context of a user's language and the lists of regions.
+func Around(language string, places intake.Places) Context {
+	return Context{
+		Language: language,
+		Regions: func(name string) ([]data.RegionCode, bool) {
+			for _, level := range []data.Level{data.LevelNUTS2, data.LevelNUTS1, data.LevelNUTS0, data.LevelNUTS3, ""} {
+				if code, sure := placeNamed(places, name, level); sure {
+					return []data.RegionCode{code}, true
+				}
+			}
+			return nil, false
+		},
+		Country: func(name string) (string, bool) {
+			code, sure := placeNamed(places, name, data.LevelNUTS0)
+			return string(code), sure && len(code) == 2
+		},
+	}
+}
+
+// placeNamed finds the region of a level that a name means beyond doubt.
+func placeNamed(places intake.Places, name string, level data.Level) (data.RegionCode, bool) {
+	for _, match := range places.Match(data.PlaceQuestion{Texts: []string{name}, Level: level}) {
+		if match.Certainty.Sure() && match.Region != "" {
+			return match.Region, true
+		}
+	}
+	return "", false
 }
 
 // Read reads a file by the mapping. A file that is none of the formats, or is damaged, is refused with a

@@ -58,15 +58,18 @@ func (r *rowReader) lineOf(f practice.Field, text string) data.Problem {
 	if f.ID == "country" {
 		code := strings.ToUpper(text)
 		if len(code) != 2 || !onlyLetters(code) {
-			known, sure := r.region(text)
-			if !sure || len(known) != 1 || len(known[0]) != 2 {
+			known, sure := "", false
+			if r.around.Country != nil {
+				known, sure = r.around.Country(strings.TrimSpace(text))
+			}
+			if !sure {
 				if r.survey.heading.own {
 					r.now.put(f.ID, text)
 					return data.Problem{}
 				}
 				return unreadable("exchange.country.unknown", text)
 			}
-			code = string(known[0])
+			code = known
 		}
 		text = code
 	}
