@@ -51,15 +51,22 @@ func (x *Index) compare(a, b *profile) []comparison { return weigh(a, b, x.commo
 func (x *Index) compareAsRare(a, b *profile) []comparison { return weigh(a, b, frequencies{}) }
 
 func weigh(a, b *profile, common frequencies) []comparison {
-	var all []comparison
+	if a.id > b.id {
+		a, b = b, a // so that it does not matter which came first
+	}
+	if elsewhere(a, b) {
+		return []comparison{{key: "place-other", bits: outweighsAll, name: string(first(a.regions)) + " / " + string(first(b.regions))}}
+	}
+	all := make([]comparison, 0, 12)
 	add := func(c comparison, says bool) {
 		if says && c.bits != 0 {
 			all = append(all, c)
 		}
 	}
 	same := sharedLanguage(a, b)
-	add(titles(a, b, common))
-	add(texts(a, b, same))
+	heading, compared := titles(a, b, common)
+	add(heading, compared)
+	add(texts(a, b, same, compared && heading.bits < otherBits))
 	add(meanings(a, b, same))
 	add(names(a, b, same))
 	add(places(a, b, common))
@@ -121,11 +128,12 @@ func titleSays(likeness float64, count int) comparison {
 	case likeness >= 0.4:
 		return comparison{key: "title-like", bits: 8.5 * (likeness - 0.4) / 0.6, percent: 100 * likeness}
 	}
-	return comparison{key: "title-other", bits: -6 * (0.4 - likeness) / 0.4}
+	return comparison{key: "title-other", bits: -8 * (0.4 - likeness) / 0.4}
 }
 
-// texts compares the prints: the share of equal ones is that of the pairs of words in common.
-func texts(a, b *profile, same bool) (comparison, bool) {
+// texts compares the prints: the share of equal ones is that of the pairs of words in common. Under
+// different titles a few sentences in common are those that an office writes into all its entries.
+func texts(a, b *profile, same, otherTitle bool) (comparison, bool) {
 	if len(a.prints) == 0 || len(a.prints) != len(b.prints) {
 		return comparison{}, false
 	}
@@ -137,6 +145,8 @@ func texts(a, b *profile, same bool) (comparison, bool) {
 	}
 	share := float64(equal) / float64(len(a.prints))
 	switch {
+	case share >= 0.09 && otherTitle && share < nearlyAll:
+		return comparison{key: "text", bits: 4 * share, percent: 100 * share}, true
 	case share >= 0.09:
 		return comparison{key: "text", bits: min(2+10*share, 8), percent: 100 * share}, true
 	case same && share == 0:
@@ -144,6 +154,12 @@ func texts(a, b *profile, same bool) (comparison, bool) {
 	}
 	return comparison{}, false
 }
+
+// nearlyAll is the share of a text that is the same where only the title was changed.
+const nearlyAll = 0.85
+
+// otherBits is the weight below which titles do not say that their practices are the same.
+const otherBits = 2
 
 // meanings compares what titles in different languages speak of.
 func meanings(a, b *profile, same bool) (comparison, bool) {
@@ -178,7 +194,33 @@ func names(a, b *profile, same bool) (comparison, bool) {
 	return comparison{key: "name-other", bits: -3}, true
 }
 
-// places: the same programme in two regions is two practices, however alike their words.
+// elsewhere reports whether two practices are in different places: the same programme in two regions is
+// two practices, however alike their words.
+func elsewhere(a, b *profile) bool {
+	if len(a.regions) == 0 || len(b.regions) == 0 {
+		return a.country != "" && b.country != "" && a.country != b.country
+	}
+	for i, x := range a.regions {
+		for k, y := range b.regions {
+			if x == y || a.nuts[i] && b.nuts[k] && (strings.HasPrefix(string(x), string(y)) || strings.HasPrefix(string(y), string(x))) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// outweighsAll is more than all aspects together can say for a pair.
+const outweighsAll = -100
+
+func first(regions []data.RegionCode) data.RegionCode {
+	if len(regions) == 0 {
+		return ""
+	}
+	return regions[0]
+}
+
+// places are of two practices that are not elsewhere.
 func places(a, b *profile, common frequencies) (comparison, bool) {
 	if len(a.regions) > 0 && len(b.regions) > 0 {
 		return regionsSay(a.regions, b.regions, common), true
@@ -186,8 +228,6 @@ func places(a, b *profile, common frequencies) (comparison, bool) {
 	switch {
 	case a.country == "" || b.country == "":
 		return comparison{}, false
-	case a.country != b.country:
-		return comparison{key: "place-other", bits: -12}, true
 	case a.place != "" && a.place == b.place:
 		return comparison{key: "place", bits: 2, name: a.place}, true
 	}
@@ -195,28 +235,12 @@ func places(a, b *profile, common frequencies) (comparison, bool) {
 }
 
 func regionsSay(a, b []data.RegionCode, common frequencies) comparison {
-	within := data.RegionCode("")
 	for _, x := range a {
 		if slices.Contains(b, x) {
 			return comparison{key: "place", bits: dampened(3, common.regions[hash(string(x))]/4, 1.5), name: string(x)}
 		}
-		for _, y := range b {
-			if lies(x, y) || lies(y, x) {
-				within = max(x, y)
-			}
-		}
 	}
-	if within != "" {
-		return comparison{key: "place", bits: 1, name: string(within)}
-	}
-	return comparison{key: "place-other", bits: -12, name: string(a[0]) + " / " + string(b[0])}
-}
-
-// lies reports whether a region lies in another by the form of their codes.
-func lies(inner, outer data.RegionCode) bool {
-	level := data.LevelOf(outer)
-	return level != data.LevelOther && level != data.LevelAggregate &&
-		data.LevelOf(inner) != data.LevelOther && strings.HasPrefix(string(inner), string(outer))
+	return comparison{key: "place", bits: 1, name: string(max(first(a), first(b)))} // one in the other
 }
 
 func organisations(a, b *profile, common frequencies, same bool) (comparison, bool) {
@@ -231,8 +255,10 @@ func organisations(a, b *profile, common frequencies, same bool) (comparison, bo
 		return comparison{key: "organisation-like", bits: 2, name: a.orgName}, true
 	case same:
 		return comparison{key: "organisation-other", bits: -3}, true
+	case overlap(a.orgWords, b.orgWords) > 0:
+		return comparison{key: "organisation-like", bits: 1, name: a.orgName}, true
 	}
-	return comparison{key: "organisation-other", bits: -2}, true // it may be translated as well
+	return comparison{key: "organisation-other", bits: -0.5}, true // it may be translated as well
 }
 
 func years(a, b *profile) (comparison, bool) {
@@ -273,15 +299,22 @@ func titleNumbers(a, b *profile) (comparison, bool) {
 	case len(a.numbers) == 0 && len(b.numbers) == 0, slices.Equal(a.numbers, b.numbers):
 		return comparison{}, false
 	case len(a.numbers) == 0 || len(b.numbers) == 0:
-		return comparison{key: "number-other", bits: -2.5, name: strings.Join(slices.Concat(a.numbers, b.numbers), ", ")}, true
+		c := comparison{key: "number-other", bits: -2.5, name: strings.Join(slices.Concat(a.numbers, b.numbers), ", ")}
+		if a.year != 0 && b.year != 0 && max(a.year-b.year, b.year-a.year) > 1 {
+			c.bits = nextCall // the second call of a programme, years after the first
+		}
+		return c, true
 	}
 	for _, x := range a.numbers {
 		if slices.Contains(b.numbers, x) {
 			return comparison{}, false
 		}
 	}
-	return comparison{key: "number-other", bits: -8, name: a.numbers[0] + " / " + b.numbers[0]}, true
+	return comparison{key: "number-other", bits: nextCall, name: a.numbers[0] + " / " + b.numbers[0]}, true
 }
+
+// nextCall outweighs all that two calls of one programme have in common.
+const nextCall = -24
 
 func subjects(a, b *profile) (comparison, bool) {
 	if len(a.themes) == 0 || len(b.themes) == 0 {

@@ -142,6 +142,9 @@ func (x *Index) take(a arrival) {
 				continue
 			}
 			x.seen[other] = number
+			if elsewhere(p, x.profiles[other]) {
+				continue
+			}
 			if sum := bits(x.compareAsRare(p, x.profiles[other])); likelihood(sum) >= leastKept {
 				near = append(near, likeness{other, sum})
 			}

@@ -23,6 +23,7 @@ type profile struct {
 	prints       []uint32
 	languages    []string
 	regions      []data.RegionCode
+	nuts         []bool // by region: its code tells what it lies in
 	country      string
 	place        string
 	organisation uint64   // its words but for legal forms, in order of the alphabet; 0: none
@@ -62,6 +63,10 @@ func newProfile(card data.PracticeCard, prints []uint32) *profile {
 		project: lexis.Fold(strings.TrimSpace(card.Project)), place: placeOf(card.Place), indicators: card.Indicators,
 	}
 	p.regions = slices.Clone(card.Regions[:min(len(card.Regions), mostRegions)])
+	for _, code := range p.regions {
+		level := data.LevelOf(code)
+		p.nuts = append(p.nuts, level != data.LevelOther && level != data.LevelAggregate)
+	}
 	p.themes = slices.Clone(card.Themes[:min(len(card.Themes), mostRegions)])
 	if len(card.Start) >= 4 {
 		p.year, _ = strconv.Atoi(card.Start[:4])
