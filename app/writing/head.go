@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -51,6 +52,8 @@ func newHead(p *page) *head {
 	top := container.NewBorder(nil, nil, container.NewHBox(h.backButton, container.New(exactly{230}, h.templates)),
 		container.NewHBox(h.saved, deeds), container.New(kit.Snug{}, h.state))
 	languages := container.New(beside{10}, h.columns[0], h.columns[1])
+	edge := 4 * kit.Unit()
+	top = container.New(layout.NewCustomPaddedLayout(edge, 0, edge, edge), top)
 	h.content = container.NewVBox(top, container.New(&desk{side: 280, pad: 10}, languages, container.NewStack()))
 	return h
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/shell"
@@ -62,3 +64,50 @@ func TestEveryLook(t *testing.T) {
 		})
 	}
 }
+
+// The panels, and the parts of the form that are out of sight at first.
+func TestPanelsAndTables(t *testing.T) {
+	for _, language := range []string{"en", "de", "fi"} {
+		host := screentest.NewHost(t, language)
+		c := screentest.Sample(t)
+		id := first(t, c)
+		p, _, err := c.PracticeAt(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.ResultIndicators = []data.ResultIndicator{{
+			Name: data.Text{"de": "Neue Arbeitsplätze", "en": "New jobs"}, Unit: "FTE", Baseline: data.Quantity{Value: 10, Known: true},
+			BaselineYear: "2015", Value: data.Quantity{Value: 42.5, Known: true}, Year: "2023", Source: "Evaluation 2024",
+		}}
+		p.Partners = data.PartnersNamed("Hafenverwaltung", "Universität")
+		p.Title["en"] = "Life Science Nord: one cluster for two northern states of Germany and its many friends and colleagues abroad"
+		if err := c.PutPractices(t.Context(), []data.Practice{p}); err != nil {
+			t.Fatal(err)
+		}
+		route := session.NewRoute(writing.ID, "id", string(id), "template", "full", "field", "resultIndicators", "lang", "de,en")
+		page, window := screentest.Show(t, screentest.Look{Dark: language == "de"}, func() shell.Page { return writing.New(host, config(c), route) })
+		screentest.Picture(t, window, "writing-table-"+language)
+		page.(interface{ Drop([]string) bool }).Drop([]string{"/somewhere/Lageplan.pdf", "/somewhere/Foto.png"})
+		page.(shell.Navigator).Navigate(route.With("field", "attachments"))
+		screentest.Picture(t, window, "writing-files-"+language)
+		for _, words := range []string{"screen.writing.templates", "screen.writing.history"} {
+			screentest.Tap(t, window, host.Printer().Text(words))
+		}
+		if len(host.Panels) != 2 || len(host.Errors) > 0 {
+			t.Fatalf("want two panels, got %d, %v", len(host.Panels), host.Errors)
+		}
+		for i, panel := range host.Panels {
+			_, window := screentest.Show(t, screentest.Look{Width: panel.Width, Height: panel.Height}, func() shell.Page { return shown{panel.Content} })
+			screentest.Picture(t, window, []string{"writing-designer-", "writing-history-"}[i]+language)
+			screentest.CheckWords(t, window)
+		}
+	}
+}
+
+// shown is a panel's content as a page.
+type shown struct{ content fyne.CanvasObject }
+
+func (s shown) Content() fyne.CanvasObject { return s.content }
+func (shown) Title() string                { return "" }
+func (shown) Route() session.Route         { return session.Route{} }
+func (shown) Reload()                      {}
