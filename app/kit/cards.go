@@ -4,7 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/theme"
 )
 
 // CardsOptions declare a list of cards, all of one height.
@@ -62,7 +65,9 @@ func NewCards(options CardsOptions) *Cards {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (c *Cards) CreateRenderer() fyne.WidgetRenderer { return cardsRenderer{c} }
+func (c *Cards) CreateRenderer() fyne.WidgetRenderer {
+	return cardsRenderer{c, newPanel(theme.ColorSurface, base.ColorNameSeparator)}
+}
 
 // AccessibilityLabel implements fyne.Accessible.
 func (c *Cards) AccessibilityLabel() string { return c.options.Name }
@@ -227,11 +232,16 @@ func (c *Cards) stretch(to int, ticks bool) {
 	c.Refill()
 }
 
-type cardsRenderer struct{ cards *Cards }
+type cardsRenderer struct {
+	cards  *Cards
+	ground *panel
+}
 
 // Layout implements fyne.WidgetRenderer.
 func (r cardsRenderer) Layout(size fyne.Size) {
-	r.cards.scroll.Resize(size)
+	r.ground.Resize(size)
+	r.cards.scroll.Move(fyne.NewPos(1, 1))
+	r.cards.scroll.Resize(size.SubtractWidthHeight(2, 2))
 	r.cards.reveal()
 	r.cards.shelf.place()
 }
@@ -243,13 +253,16 @@ func (r cardsRenderer) MinSize() fyne.Size {
 
 // Refresh implements fyne.WidgetRenderer: the theme or the scale changed.
 func (r cardsRenderer) Refresh() {
+	r.ground.Refresh()
 	r.cards.shelf.drop()
 	r.cards.scroll.Refresh()
 	r.Layout(r.cards.Size())
 }
 
 // Objects implements fyne.WidgetRenderer.
-func (r cardsRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.cards.scroll} }
+func (r cardsRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.cards.scroll}
+}
 
 // Destroy implements fyne.WidgetRenderer.
 func (r cardsRenderer) Destroy() {}

@@ -197,11 +197,11 @@ const mostInRoute = 2000
 // create makes a new practice and opens it in the editor.
 func (p *page) create() {
 	language := p.state.say.Language()
-	p.change(practice.Create(data.Practice{Language: language}, p.config.author(), language), func(ids []data.PracticeID) {
-		if len(ids) == 0 {
-			return
+	change := practice.Create(data.Practice{Language: language}, p.config.author(), language)
+	p.state.wanted = change.Subject
+	p.change(change, func(ids []data.PracticeID) {
+		for _, id := range ids {
+			p.write(id)
 		}
-		p.state.wanted = string(ids[0])
-		p.write(ids[0])
 	})
 }

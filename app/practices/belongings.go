@@ -62,7 +62,7 @@ func (r *reading) uses() {
 		words := joined(" · ", n.key("use.by.", "", use.By), n.key("use.type.", "", use.Type), use.Date, use.Project, use.Partner)
 		r.add(row(shortened(who, 300), words, nil))
 		if result := use.Result.In(r.readIn()); result != "" {
-			r.long("use."+string(use.ID), result, kit.Plain)
+			r.long("use."+string(use.ID), "", result)
 		}
 	}
 }
@@ -96,7 +96,7 @@ func (r *reading) reviews() {
 		}
 		r.add(row(title, joined(" · ", s.say.Date(review.At), review.By, rating), nil))
 		if words := joined("\n", review.Reason, review.Opinion.In(r.readIn())); words != "" {
-			r.long("review."+string(review.ID), words, kit.Plain)
+			r.long("review."+string(review.ID), "", words)
 		}
 	}
 }
@@ -185,7 +185,7 @@ func webAddress(text string) bool {
 
 // row is a line with a quieter one below, and a button at its right that may be nil.
 func row(title, words string, button fyne.CanvasObject) fyne.CanvasObject {
-	lines := container.New(&kit.Stacked{Gap: -14}, kit.Body(title, kit.Plain))
+	lines := container.New(&kit.Stacked{Gap: -11}, kit.Body(title, kit.Plain))
 	if words != "" {
 		lines.Add(kit.Note(shortened(words, 600)))
 	}

@@ -87,13 +87,13 @@ func (s *state) reader(key string) columnReader {
 	case columnKey:
 		return columnReader{70, func(c data.PracticeCard) string { return c.Key }, nil}
 	case columnTitle:
-		return columnReader{260, s.title, nil}
+		return columnReader{200, s.title, nil}
 	case columnPlace:
-		return columnReader{120, s.placeOf, nil}
+		return columnReader{110, s.placeOf, nil}
 	case columnCountry:
 		return columnReader{90, func(c data.PracticeCard) string { return n.country(c.Country) }, nil}
 	case columnState:
-		return columnReader{90, func(c data.PracticeCard) string { return n.state(c.State) }, nil}
+		return columnReader{94, func(c data.PracticeCard) string { return n.state(c.State) }, nil}
 	case columnThemes:
 		return columnReader{160, func(c data.PracticeCard) string { return listed(c.Themes, n.theme) }, nil}
 	case columnKind:
@@ -103,11 +103,11 @@ func (s *state) reader(key string) columnReader {
 	case columnTags:
 		return columnReader{140, func(c data.PracticeCard) string { return listed(c.Tags, n.tag) }, nil}
 	case columnStart:
-		return columnReader{70, func(c data.PracticeCard) string { return c.Start }, nil}
+		return columnReader{60, func(c data.PracticeCard) string { return year(c.Start) }, nil}
 	case columnReview:
 		return columnReader{90, func(c data.PracticeCard) string { return s.day(c.ReviewBy) }, nil}
 	case columnChanged:
-		return columnReader{90, func(c data.PracticeCard) string { return s.day(c.Changed) }, nil}
+		return columnReader{84, func(c data.PracticeCard) string { return s.day(c.Changed) }, nil}
 	}
 	return s.numberReader(key)
 }
@@ -124,7 +124,7 @@ func (s *state) numberReader(key string) columnReader {
 	}
 	switch key {
 	case columnEvidence:
-		return number(70, 0, func(c data.PracticeCard) (float64, bool) { return float64(c.Evidence), true })
+		return number(64, 0, func(c data.PracticeCard) (float64, bool) { return float64(c.Evidence), true })
 	case columnUses:
 		return number(60, 0, func(c data.PracticeCard) (float64, bool) { return float64(c.Uses), true })
 	case columnRating:
@@ -132,7 +132,7 @@ func (s *state) numberReader(key string) columnReader {
 	case columnBudget:
 		return number(90, 0, func(c data.PracticeCard) (float64, bool) { return c.Budget.EUR, c.Budget.Known })
 	}
-	return number(80, 2, facet.NewDistances(s.near).Of)
+	return number(76, 3, facet.NewDistances(s.near).Of)
 }
 
 func listed(keys []string, words func(string) string) string {
@@ -169,7 +169,11 @@ func (s *state) sortKeys() func(data.PracticeID) sortKey {
 			value, has := reader.value(card)
 			return sortKey{number: data.Quantity{Value: value, Known: has}}
 		}
-		return sortKey{text: collated(reader.text(card))}
+		words := reader.text(card)
+		if words == "" {
+			return sortKey{}
+		}
+		return sortKey{text: collated(words)}
 	}
 }
 

@@ -82,7 +82,7 @@ func partOf(field practice.Field, p data.Practice, w practice.Wording, say *phra
 	case practice.Table:
 		found.kind = tablePart
 		found.columns, found.rows = tableOf(field, value, w, say)
-		return found, len(found.rows) > 0
+		return found.listed(), len(found.rows) > 0
 	case practice.LongText:
 		found.kind = textPart
 	}
@@ -92,6 +92,18 @@ func partOf(field practice.Field, p data.Practice, w practice.Wording, say *phra
 		found.text += " …"
 	}
 	return found, found.text != ""
+}
+
+// listed is a table of one column as a list of words, which needs no heads.
+func (p part) listed() part {
+	if len(p.columns) != 1 {
+		return p
+	}
+	var words []string
+	for _, row := range p.rows {
+		words = append(words, row...)
+	}
+	return part{kind: factPart, field: p.field, label: p.label, text: strings.Join(words, ", ")}
 }
 
 // mostWords of a list are read out; ten thousand tags are no reading matter.

@@ -129,7 +129,8 @@ func (p *page) readPicture(o opened) {
 	})
 }
 
-// readNumbers works out how the focus stands on the indicators that the practice helps with.
+// readNumbers works out how the focus stands on the indicators that the practice helps with, and what
+// became of them where it was done.
 func (p *page) readNumbers(one data.Practice) {
 	asked := p.host.Session().Comparison()
 	p.numbers.Cancel()
@@ -137,14 +138,17 @@ func (p *page) readNumbers(one data.Practice) {
 		return
 	}
 	var h help
+	var courses []benchmark.Development
 	p.numbers.Start(func(ctx context.Context) (err error) {
-		h, err = readHelp(ctx, p.config.Catalogue, asked, one)
+		if h, err = readHelp(ctx, p.config.Catalogue, asked, one); err != nil {
+			return err
+		}
+		courses, err = readCourses(ctx, p.config.Catalogue, asked, one)
 		return err
 	}, func(err error) {
 		if err == nil && p.reading.now.practice.ID == one.ID {
 			p.reading.showHelp(h)
+			p.reading.showNumbers(courses)
 		}
 	})
 }
-
-var _ benchmark.Source = Catalogue(nil)

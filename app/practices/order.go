@@ -29,33 +29,29 @@ func nativeSort(sort string) (native string, reversed bool) {
 	if slices.Contains(facet.Sorts, name) {
 		return name, isTurned
 	}
-	if n, known := natives[name]; known {
-		return n.sort, isTurned != n.down
-	}
 	return "", false
 }
 
-// sortOf is the order of a click on a column's head: the shelf's own name for it where it has one.
+// sortOf is the order of a click on a column's head: the shelf's own name for it where it has one,
+// turned round where the shelf's order runs the other way.
 func sortOf(column string, down bool) string {
-	if n, known := natives[column]; known && n.down == down {
-		return n.sort
+	name, isTurned := column, down
+	if n, known := natives[column]; known {
+		name, isTurned = n.sort, down != n.down
 	}
-	if down {
-		return turned + column
+	if isTurned {
+		return turned + name
 	}
-	return column
+	return name
 }
 
 // columnOf returns the column that an order sorts by, and its direction; empty where there is none.
 func columnOf(sort string) (column string, down bool) {
 	name, isTurned := strings.CutPrefix(sort, turned)
 	for key, n := range natives {
-		if n.sort == name && key != name {
-			return key, isTurned != n.down
+		if n.sort == name {
+			return key, n.down != isTurned
 		}
-	}
-	if n, known := natives[name]; known && n.sort == name {
-		return name, isTurned != n.down
 	}
 	if slices.Contains(facet.Sorts, name) {
 		return "", false

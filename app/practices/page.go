@@ -62,7 +62,7 @@ func (p *page) place() {
 	p.split.SetOffset(0.21)
 	p.inner.SetOffset(0.47)
 	if p.state.table {
-		p.inner.SetOffset(0.6)
+		p.inner.SetOffset(0.62)
 	}
 	p.column.content.Hidden = p.state.facets.hidden
 	if p.state.facets.hidden {
@@ -203,9 +203,14 @@ func (p *page) open(row int) {
 	})
 }
 
-// write opens the practice of a row in the editor.
+// write opens a practice in the editor; where nothing can be written, it gives the keyboard to the
+// pane that it is read in.
 func (p *page) write(id data.PracticeID) {
-	if id != "" && p.config.Change != nil && p.config.has(pageWriting) {
+	switch {
+	case id == "":
+	case p.config.Change != nil && p.config.has(pageWriting):
 		p.host.Go(session.NewRoute(pageWriting, "id", string(id)))
+	default:
+		kit.Focus(p.reading.pane)
 	}
 }

@@ -25,12 +25,11 @@ func (r *reading) parts() {
 		case headingPart:
 			r.heading(one.label)
 		case textPart:
-			r.add(tight(kit.Note(one.label)))
-			r.long(one.field, one.text, kit.Plain)
+			r.long(one.field, one.label, one.text)
 		case factPart:
 			facts = append(facts, one)
 		case tablePart:
-			r.add(tight(kit.Note(one.label)), sheetOf(one))
+			r.add(container.New(&kit.Stacked{Gap: -12}, kit.Note(one.label), sheetOf(one)))
 		}
 	}
 	flush()
@@ -44,22 +43,28 @@ func (r *reading) heading(words string) {
 // hundred thousand letters would hold up the window.
 const fewLetters = 4000
 
-// long sets a text, the beginning of it where it is very long.
-func (r *reading) long(field, text string, tone kit.Tone) {
+// long sets a text below its name, which may be empty, and the beginning of it where it is very long.
+func (r *reading) long(field, label, text string) {
 	letters := []rune(text)
 	most := fewLetters + r.shown[field]
-	if len(letters) <= most+fewLetters/4 {
-		r.add(tight(kit.Body(text, tone)))
+	whole := len(letters) <= most+fewLetters/4
+	if !whole {
+		text = string(letters[:most]) + " …"
+	}
+	box := container.New(&kit.Stacked{Gap: -14})
+	if label != "" {
+		box.Add(kit.Note(label))
+	}
+	box.Add(kit.Body(text, kit.Plain))
+	r.add(box)
+	if whole {
 		return
 	}
-	r.add(tight(kit.Body(string(letters[:most])+" …", tone)))
 	say := r.page.state.say
-	more := widget.NewButton(say.Text("screen.practices.read-on", "n", say.Integer(len(letters)-most)), func() {
+	r.add(container.NewHBox(quiet(say.Text("screen.practices.read-on", "n", say.Integer(len(letters)-most)), func() {
 		r.shown[field] += fewLetters
 		r.build()
-	})
-	more.Importance = widget.LowImportance
-	r.add(container.NewHBox(more))
+	})))
 }
 
 // factsOf sets a few words beside their names.

@@ -13,6 +13,7 @@ import (
 	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/data"
+	"pharos/data/benchmark"
 	"pharos/data/practice"
 )
 
@@ -20,7 +21,7 @@ import (
 type reading struct {
 	page     *page
 	box      *fyne.Container
-	pane     *container.Scroll
+	pane     *kit.Reader
 	now      opened
 	language string // that the reader asked for; empty: the window's
 	shown    map[string]int
@@ -28,12 +29,12 @@ type reading struct {
 	picture  image.Image
 
 	helpBox, pictureBox, numbersBox *fyne.Container
-	numbers                         []course
+	courses                         []benchmark.Development
 }
 
 func newReading(p *page) *reading {
 	r := &reading{page: p, box: container.New(&kit.Stacked{Gap: 6, Width: 720, Pad: 12}), shown: map[string]int{}}
-	r.pane = container.NewVScroll(r.box)
+	r.pane = kit.NewReader(p.host.Printer().Text("screen.practices.pane"), r.box)
 	return r
 }
 
@@ -62,7 +63,7 @@ func (r *reading) fail(err error) {
 func (r *reading) show(o opened) {
 	other := o.practice.ID != r.now.practice.ID
 	if other {
-		r.shown, r.help, r.picture, r.numbers = map[string]int{}, help{}, nil, nil
+		r.shown, r.help, r.picture, r.courses = map[string]int{}, help{}, nil, nil
 	}
 	r.now = o
 	r.build()
@@ -102,7 +103,7 @@ func (r *reading) head() {
 		r.add(container.New(&kit.Flow{}, buttons...))
 	}
 	if summary := p.Summary.In(r.readIn()); summary != "" {
-		r.long("summary", summary, kit.Plain)
+		r.long("summary", "", summary)
 	}
 	r.pictureBox = container.New(&kit.Stacked{Gap: 2})
 	r.fillPicture()
@@ -196,12 +197,13 @@ func (r *reading) buttons() []fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	add := func(key string, icon fyne.Resource, do func()) *widget.Button {
 		button := widget.NewButtonWithIcon(say.Text("screen.practices."+key), icon, do)
+		button.Importance = widget.LowImportance
 		buttons = append(buttons, button)
 		return button
 	}
 	if p.config.Change != nil {
 		if p.config.has(pageWriting) {
-			add("edit", base.DocumentCreateIcon(), func() { p.write(r.now.practice.ID) })
+			add("edit", base.DocumentCreateIcon(), func() { p.write(r.now.practice.ID) }).Importance = widget.MediumImportance
 		}
 		add("duplicate", base.ContentCopyIcon(), p.duplicate)
 	}
@@ -231,10 +233,10 @@ func (p *page) duplicate() {
 		p.host.ShowError(err)
 		return
 	}
+	p.state.wanted = change.Subject
 	p.change(change, func(ids []data.PracticeID) {
-		if len(ids) > 0 {
-			p.state.wanted = string(ids[0])
-			p.write(ids[0])
+		for _, id := range ids {
+			p.write(id)
 		}
 	})
 }

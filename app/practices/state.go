@@ -153,15 +153,16 @@ func (s *state) clear() {
 // for, the one that was, else the first.
 func (s *state) take(q question, answer facet.Answer) (row int) {
 	s.answer, s.answered, s.snippets = answer, q, map[data.PracticeID]data.Snippet{}
-	row = s.rowOf(s.wanted)
-	if row < 0 {
+	if row = s.rowOf(s.wanted); row >= 0 {
+		s.wanted = "" // until then it may still come, as one that is being stored
+	} else {
 		row = slices.Index(answer.IDs, s.read)
 	}
 	if row < 0 && len(answer.IDs) > 0 {
 		row = 0
 	}
 	if s.read = ""; row >= 0 {
-		s.read, s.wanted = answer.IDs[row], ""
+		s.read = answer.IDs[row]
 	}
 	s.dropTicks()
 	return row
