@@ -61,6 +61,9 @@ func Merge(left, right data.Practice, choices Choices) Merged {
 	result.Related = slices.DeleteFunc(result.Related, func(id data.PracticeID) bool {
 		return id == left.ID || id == right.ID
 	})
+	if len(result.Related) == 0 {
+		result.Related = nil
+	}
 	return m.merged
 }
 
