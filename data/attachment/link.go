@@ -41,7 +41,7 @@ func LinkOf(text string) (Link, error) {
 	lower := strings.ToLower(text)
 	scheme, rest, hasScheme := strings.Cut(text, ":")
 	switch {
-	case strings.HasPrefix(lower, "www."):
+	case strings.HasPrefix(lower, "www.") && len(lower) > len("www."):
 		return webLink("https://" + text)
 	case strings.HasPrefix(lower, "10.") && strings.Contains(text, "/"):
 		return doiLink(text)
@@ -153,8 +153,10 @@ func (l *Link) judgeHost(host string) (string, error) {
 }
 
 func plainHost(host string) bool {
-	if host == "" || strings.HasPrefix(host, ".") || strings.Contains(host, "..") {
-		return false
+	for label := range strings.SplitSeq(host, ".") {
+		if label == "" || label[0] == '-' || label[len(label)-1] == '-' {
+			return false
+		}
 	}
 	for _, r := range host {
 		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' && r != '.' && r != '_' {
@@ -224,7 +226,8 @@ func doiLink(text string) (Link, error) {
 	text = strings.TrimLeft(text, "/")
 	prefix, suffix, found := strings.Cut(text, "/")
 	registrant, isDOI := strings.CutPrefix(prefix, "10.")
-	if !found || !isDOI || suffix == "" || len(registrant) < 4 || strings.Trim(registrant, "0123456789.") != "" {
+	number, _, _ := strings.Cut(registrant, ".")
+	if !found || !isDOI || suffix == "" || len(number) < 4 || strings.Trim(registrant, "0123456789.") != "" {
 		return Link{}, noLink("doi")
 	}
 	plain, err := url.PathUnescape(suffix)
