@@ -13,7 +13,7 @@ func (d *desktop) newDirectory(host shell.Host, route session.Route) shell.Page 
 	o := d.open
 	config := directory.Config{
 		Catalogue: o, Cards: o.cards, Author: func() string { return d.settings.Get().Author },
-		ExportTable: d.exportTable, OpenLink: d.openLink, Persons: persons{d, o}, References: citations{d, o},
+		ExportTable: d.exportTable, OpenLink: d.openLink, Persons: persons{d, o, host.Printer()}, References: citations{d, o},
 	}
 	if !o.ReadOnly() {
 		config.Change = func(ctx context.Context, change data.PracticeChange) error {

@@ -16,8 +16,9 @@ import (
 
 // persons find people in the open catalogue, and erase them.
 type persons struct {
-	d *desktop
-	o *opened
+	d   *desktop
+	o   *opened
+	say *phrase.Printer // of the page: work away from the window words what it found
 }
 
 // Find implements directory.Persons. A full name is looked for, else the address, which tells more than
@@ -35,7 +36,7 @@ func (s persons) traces(mentions []catalogue.Mention) []directory.Trace {
 	traces := make([]directory.Trace, len(mentions))
 	for i, m := range mentions {
 		traces[i] = directory.Trace{
-			Place: m.Place, Object: m.Object, Name: cmp.Or(m.Name, m.Object), Field: fieldWords(s.d.frame.Printer(), m.Field),
+			Place: m.Place, Object: m.Object, Name: cmp.Or(m.Name, m.Object), Field: fieldWords(s.say, m.Field),
 			Text: cmp.Or(m.Excerpt, m.Text), Fixed: m.Place == catalogue.PlaceBackup || m.Place == catalogue.PlaceFile,
 		}
 	}
@@ -59,7 +60,7 @@ func (s persons) All(ctx context.Context) (directory.Traces, error) {
 	if err != nil {
 		return directory.Traces{}, err
 	}
-	say := s.d.frame.Printer()
+	say := s.say
 	var all directory.Traces
 	for _, c := range report.Contacts {
 		var faults []string
@@ -108,7 +109,7 @@ func (s persons) Erase(ctx context.Context, found directory.Traces, leave []dire
 // Save implements directory.Persons: everything on a person in full, as JSON.
 func (s persons) Save(found directory.Traces) {
 	request := shell.FileRequest{
-		Purpose: "export", Title: s.d.frame.Printer().Text("screen.directory.deed.file"),
+		Purpose: "export", Title: s.say.Text("screen.directory.deed.file"),
 		Name: fileName(found.Name) + ".json", Extensions: []string{".json"},
 	}
 	s.d.frame.SaveFile(request, func(path string) {

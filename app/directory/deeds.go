@@ -79,6 +79,25 @@ func (p *page) put(k kind, of any) {
 	p.host.Replace(p.Route())
 }
 
+// makeOf stores a new entry of another kind, for a link to it.
+func (p *page) makeOf(kind data.EntryKind, name string) data.EntryID {
+	s := p.state
+	k := s.kinds[kindAt(s.kinds, kind)]
+	id := practice.NewID[data.EntryID]()
+	of := k.fresh(id)
+	if name = practice.CleanLine(name); name == "" {
+		name = s.free(k, s.say.Text("screen.directory.new."+string(kind)))
+	}
+	k.retitle(of, s.say.Language(), name)
+	r, err := k.stored(of, data.Entry{})
+	if err != nil {
+		p.host.ShowError(err)
+		return ""
+	}
+	p.store(p.putting(k, r))
+	return id
+}
+
 // free is a name that no entry of the kind has: with a number where it is taken.
 func (s *state) free(k kind, name string) string {
 	taken := map[string]bool{}

@@ -113,6 +113,10 @@ func newChipsFace(m *form, f field) face {
 		options.Offered, options.Title = s.practiceOptions, func(key string) string { return s.practiceTitle(data.PracticeID(key)) }
 	default:
 		options.Offered = func() []kit.Option { return s.entryOptions(f.of) }
+		if m.writable() {
+			options.New = s.say.Text("screen.directory.new." + string(f.of))
+			options.OnNew = func(typed string) { l.chips.Insert(string(m.page.makeOf(f.of, typed))) }
+		}
 		options.Title = func(key string) string {
 			return cmp.Or(s.titleOf(data.EntryID(key)), s.say.Text("screen.directory.entry-gone"))
 		}

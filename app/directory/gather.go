@@ -7,22 +7,23 @@ import (
 
 // gatherDeed makes organisations of those that practices only name.
 func gatherDeed() deed {
-	return deed{id: "gather", whole: true, do: (*page).gather, there: func(p *page) bool { return len(p.state.base.unlinked()) > 0 }}
+	return deed{
+		id: "gather", whole: true, do: (*page).gather,
+		there: func(p *page) bool { return len(p.state.base.loose) > 0 },
+		count: func(p *page) int { return len(p.state.base.loose) },
+	}
 }
 
 // unlinked are the names of organisations that practices have and the catalogue has no entry of, each
 // once, as they are first written.
 func (h *holdings) unlinked() []practice.Organisation {
-	known := h.organisationsByName()
+	known, seen := h.organisationsByName(), map[string]bool{}
 	var all []practice.Organisation
 	add := func(o practice.Organisation) {
-		key := nameKey(o.Name)
-		if key == "" || known[key] != "" {
-			return
+		if key := nameKey(o.Name); key != "" && known[key] == "" && !seen[key] {
+			seen[key] = true
+			all = append(all, o)
 		}
-		o.ID = practice.NewID[data.EntryID]()
-		known[key] = o.ID
-		all = append(all, o)
 	}
 	for _, card := range h.cards {
 		if card.OrganisationID == "" {
@@ -44,7 +45,7 @@ func (h *holdings) unlinked() []practice.Organisation {
 // gather makes the organisations and links the practices to them, as one step.
 func (p *page) gather() {
 	s := p.state
-	made := s.base.unlinked()
+	made := s.base.loose
 	if len(made) == 0 {
 		return
 	}
@@ -55,6 +56,7 @@ func (p *page) gather() {
 	}
 	byName := map[string]practice.Organisation{}
 	for _, o := range made {
+		o.ID = practice.NewID[data.EntryID]()
 		r, err := k.stored(&o, data.Entry{})
 		if err != nil {
 			p.host.ShowError(err)
@@ -63,6 +65,7 @@ func (p *page) gather() {
 		next.put, byName[nameKey(o.Name)] = append(next.put, r), o
 	}
 	next.follow = gathered(byName)
+	s.base.loose = nil
 	s.id = next.put[0].entry.ID
 	p.store(next)
 	p.show()

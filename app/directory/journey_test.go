@@ -156,7 +156,13 @@ func TestMergingOrganisationsRewritesLinks(t *testing.T) {
 func TestOrganisationsAreTakenOverFromPractices(t *testing.T) {
 	c := screentest.Sample(t)
 	v := visited(t, "en", "directory", screentest.Look{Width: 1400, Height: 1000}, c)
-	screentest.Tap(t, v.window, "Take over from practices")
+	words := ""
+	for _, text := range screentest.Words(v.window) {
+		if strings.HasPrefix(text, "Take over from practices (") {
+			words = text
+		}
+	}
+	screentest.Tap(t, v.window, words)
 	made := kin[practice.Organisation](t, c)
 	if len(made) == 0 {
 		t.Fatal("want organisations, got none")
@@ -446,5 +452,111 @@ func TestDeletingTakesThoseTicked(t *testing.T) {
 	screentest.Tap(t, v.window, "Delete (2)")
 	if got := kin[practice.Organisation](t, v.opened); len(got) != 1 || got[0].ID != "org-1" || v.steps()-before != 1 {
 		t.Errorf("want the two ticked gone in one step, got %v in %d", got, v.steps()-before)
+	}
+}
+
+func listOf(v *visit) *kit.Table {
+	var list *kit.Table
+	screentest.Walk(v.window.Content(), func(o fyne.CanvasObject) {
+		if table, is := o.(*kit.Table); is && list == nil {
+			list = table
+		}
+	})
+	return list
+}
+
+func TestThemesAreMergedInEveryPractice(t *testing.T) {
+	v := furnishedVisit(t, "directory?kind=term&shelf=theme")
+	before, was := v.steps(), practices(t, v.opened)
+	list := listOf(v)
+	ticked := 0
+	for row, cells := range list.Content().Rows {
+		if name := cells[0].Text; name == "Digital health" || name == "Health innovation" {
+			list.Select(list.Shown()[row])
+			list.FocusTarget().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			ticked++
+		}
+	}
+	if ticked != 2 {
+		t.Fatalf("want two themes of the sample ticked, got %d", ticked)
+	}
+	screentest.Tap(t, v.window, "Merge… (2)")
+	picker := pickerOf(t, v.host.Panels[0])
+	picker.SetText("health innovation")
+	picker.FocusTarget().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	for i, p := range practices(t, v.opened) {
+		had := slices.Contains(was[i].Themes, "digital-health") || slices.Contains(was[i].Themes, "health-innovation")
+		n := len(slices.DeleteFunc(slices.Clone(p.Themes), func(key string) bool { return key != "health-innovation" }))
+		if slices.Contains(p.Themes, "digital-health") || had != (n == 1) {
+			t.Errorf("%s: want the word kept once, got %q", p.Key, p.Themes)
+		}
+	}
+	if got := v.steps() - before; got != 1 {
+		t.Errorf("want one step, got %d", got)
+	}
+	v.undo()
+	for i, p := range practices(t, v.opened) {
+		if !slices.Equal(p.Themes, was[i].Themes) {
+			t.Errorf("%s: want %q again, got %q", p.Key, was[i].Themes, p.Themes)
+		}
+	}
+}
+
+func TestEnterLeadsIntoTheSheetAndEscapeBack(t *testing.T) {
+	v := furnishedVisit(t, "directory?kind=organisation&id=org-2")
+	list := listOf(v)
+	v.window.Canvas().Focus(list.FocusTarget())
+	v.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	name := v.field("Turun yliopisto")
+	if v.window.Canvas().Focused() != name {
+		t.Fatal("want the keyboard in the name")
+	}
+	name.SetText("typed")
+	name.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if name.Text != "Turun yliopisto" || v.window.Canvas().Focused() != name {
+		t.Errorf("want what was typed taken back first, got %q", name.Text)
+	}
+	name.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if v.window.Canvas().Focused() != list.FocusTarget() {
+		t.Error("want the keyboard in the list again")
+	}
+}
+
+func TestATermMovesToAnotherList(t *testing.T) {
+	v := furnishedVisit(t, "directory?kind=term&id=theme%2Fdigital-health")
+	var choice *kit.Choice
+	screentest.Walk(v.window.Content(), func(o fyne.CanvasObject) {
+		if c, is := o.(*kit.Choice); is && c.Selected == "Themes" {
+			choice = c
+		}
+	})
+	if choice == nil {
+		t.Fatal("no choice of the list")
+	}
+	choice.SetSelected("Tags")
+	moved := 0
+	for _, p := range practices(t, v.opened) {
+		if slices.Contains(p.Themes, "digital-health") {
+			t.Errorf("%s has it as a theme still", p.Key)
+		}
+		if slices.Contains(p.Tags, "digital-health") {
+			moved++
+		}
+	}
+	if moved == 0 {
+		t.Error("want practices with it as a tag")
+	}
+}
+
+func TestALinkedOrganisationIsMadeOnTheWay(t *testing.T) {
+	v := furnishedVisit(t, "directory?kind=contact&id=con-2")
+	before := len(kin[practice.Organisation](t, v.opened))
+	directory.MakeLinked(v.page, practice.KindOrganisation, "Ny organisation A/S")
+	made := kin[practice.Organisation](t, v.opened)
+	if len(made) != before+1 || made[before].Name != "Ny organisation A/S" {
+		t.Errorf("want it made, got %v", made)
+	}
+	if got := v.page.Route().Param("id"); got != "con-2" {
+		t.Errorf("want the person still shown, got %q", got)
 	}
 }

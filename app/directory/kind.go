@@ -37,6 +37,7 @@ type deed struct {
 	reads   bool               // also where the catalogue can only be read
 	offered func(p *page) bool // whether the program can do it; nil: always
 	there   func(p *page) bool // whether there is something to do it with; nil: always
+	count   func(p *page) int  // how much it would be done to; nil: not said
 	do      func(p *page)
 }
 

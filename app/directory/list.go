@@ -19,7 +19,7 @@ type listView struct {
 	shelf   *kit.Choice
 	keys    []string // of the shelves
 	add     *widget.Button
-	deeds   map[data.EntryKind][]deedButton
+	deeds   []deedButton
 	bar     *fyne.Container
 	faces   *kit.Faces
 	content fyne.CanvasObject
@@ -34,7 +34,7 @@ type deedButton struct {
 }
 
 func newListView(p *page) *listView {
-	v := &listView{page: p, deeds: map[data.EntryKind][]deedButton{}}
+	v := &listView{page: p}
 	say := p.host.Printer()
 	v.shelf = kit.NewChoice(say, nil, func(string) { v.narrow() })
 	v.add = widget.NewButtonWithIcon("", base.ContentAddIcon(), func() { p.Make() })
@@ -126,10 +126,10 @@ func (v *listView) begin(filter string) {
 		v.add.SetText(s.say.Text("screen.directory.new"))
 		setShown(v.add, v.page.config.Change != nil)
 		v.bar.Objects = nil
-		for _, b := range v.page.deedButtons(k, true) {
+		v.deeds = v.page.deedButtons(k, true)
+		for _, b := range v.deeds {
 			v.bar.Add(b.Button)
 		}
-		v.bar.Refresh()
 		s.setRows()
 		v.table.SetColumns(v.columns())
 	}
@@ -145,11 +145,26 @@ func (v *listView) changed() {
 	s.setRows()
 	v.table.SetRows(len(s.rows))
 	v.mark()
+	v.refreshDeeds()
 	if len(s.records()) == 0 {
 		v.faces.ShowEmpty(v.emptiness())
 		return
 	}
 	v.faces.ShowFilled()
+}
+
+// refreshDeeds says what can be done with the kind as a whole, and with how much.
+func (v *listView) refreshDeeds() {
+	p, say := v.page, v.page.state.say
+	for _, b := range v.deeds {
+		setEnabled(b, b.deed.there == nil || b.deed.there(p))
+		if words := say.Text("screen.directory.deed." + b.deed.id); b.deed.count != nil && b.deed.count(p) > 0 {
+			setWords(b.Button, say.Text("screen.directory.tab", "name", words, "n", say.Integer(b.deed.count(p))))
+		} else {
+			setWords(b.Button, words)
+		}
+	}
+	v.bar.Refresh()
 }
 
 // mark puts the cursor on the entry whose sheet is shown.

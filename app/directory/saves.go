@@ -56,7 +56,9 @@ func (h *holdings) replace(put []record, removed []data.EntryID) {
 // worked out when the catalogue is read again, except for words, which are found by that.
 func (h *holdings) resettle(of data.EntryKind) error {
 	if of == practice.KindTerm {
-		return h.settle()
+		if err := h.termsInUse(); err != nil {
+			return err
+		}
 	}
 	h.locate()
 	return nil

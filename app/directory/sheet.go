@@ -48,10 +48,8 @@ func newSheetView(p *page, k kind) *sheetView {
 		for _, language := range languages(say.Language()) {
 			titles = append(titles, language.Name)
 		}
-		v.languages = kit.NewViews(titles, p.turnLanguage)
-		label := widget.NewLabel(say.Text("screen.directory.texts-in"))
-		label.Importance = widget.LowImportance
-		v.body.Add(container.NewHBox(label, v.languages))
+		v.languages = kit.NewFlowingViews(titles, p.turnLanguage)
+		v.body.Add(container.NewBorder(nil, nil, widget.NewLabel(say.Text("screen.directory.texts-in")), nil, v.languages))
 	}
 	v.ties, v.tieRoom = v.newTies(), &tall{}
 	v.tieCard = kit.NewCard(say.Text("screen.directory.ties"), container.New(v.tieRoom, v.ties))

@@ -43,7 +43,8 @@ type holdings struct {
 	known   map[data.RegionCode]data.Region
 	terms   map[termPlace]data.EntryID
 	ties    map[data.EntryID][]tie
-	full    bool // was read at all
+	loose   []practice.Organisation // that practices name and the catalogue has no entry of, without ids
+	full    bool                    // was read at all
 }
 
 // A place is where a record stands: its kind and its number there.
@@ -63,6 +64,7 @@ func (h *holdings) settle() error {
 		h.card[card.ID] = i
 	}
 	h.tieAll()
+	h.loose = h.unlinked()
 	return nil
 }
 
@@ -163,10 +165,9 @@ func (s *state) shelves() (keys []string, count map[string]int) {
 
 // title is the name of a record in the window's language.
 func (s *state) title(r record) string {
-	at, known := s.base.place[r.entry.ID]
 	k := s.kind()
-	if known {
-		k = s.kinds[kindAt(s.kinds, at.kind)]
+	if r.entry.Kind != "" {
+		k = s.kinds[kindAt(s.kinds, r.entry.Kind)]
 	}
 	title := k.title(r.of)
 	if t, is := r.of.(*practice.Term); is && len(t.Name) == 0 && t.Key != "" {

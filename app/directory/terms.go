@@ -62,7 +62,7 @@ type termPlace struct{ taxonomy, key string }
 // merged as well.
 func (h *holdings) termsInUse() error {
 	h.terms = map[termPlace]data.EntryID{}
-	records := h.records[practice.KindTerm]
+	records := without(h.records[practice.KindTerm], nil)
 	for _, r := range records {
 		t := r.of.(*practice.Term)
 		if place := (termPlace{t.Taxonomy, t.Key}); h.terms[place] == "" {
