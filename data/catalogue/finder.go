@@ -19,10 +19,16 @@ type finder struct {
 	words    lexis.Vocabulary
 	kin      map[lexis.Term]lexis.Kin // of words
 
-	practices int                   // in the catalogue
-	state     [2]int64              // revision and practices that finds are of
-	finds     map[lexis.Term][]find // of closed terms
-	size      int                   // finds in all of them
+	practices int              // in the catalogue
+	state     [2]int64         // revision and practices that finds are of
+	finds     map[asked][]find // of closed terms
+	size      int              // finds in all of them
+}
+
+// asked is a term, and whether it is one of so many that it is looked for in few ways.
+type asked struct {
+	lexis.Term
+	few bool
 }
 
 // mostKinKept are kept for the next letter that is typed.
@@ -64,14 +70,14 @@ const mostFindsKept = 1_000_000
 
 // keep remembers what a term finds, until something is stored. state is that of the finder before the
 // term was looked for.
-func (f *finder) keep(term lexis.Term, finds []find, state [2]int64) {
+func (f *finder) keep(term asked, finds []find, state [2]int64) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	if state != f.state || term.Open {
 		return
 	}
 	if f.finds == nil || f.size+len(finds) > mostFindsKept {
-		f.finds, f.size = map[lexis.Term][]find{}, 0
+		f.finds, f.size = map[asked][]find{}, 0
 	}
 	if len(finds) <= mostFindsKept {
 		f.finds[term] = finds
@@ -80,7 +86,7 @@ func (f *finder) keep(term lexis.Term, finds []find, state [2]int64) {
 }
 
 // kept returns what a term was remembered to find.
-func (f *finder) kept(term lexis.Term, state [2]int64) ([]find, bool) {
+func (f *finder) kept(term asked, state [2]int64) ([]find, bool) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	finds, known := f.finds[term]

@@ -35,13 +35,14 @@ const shortestRanked = 3
 func (c *Catalogue) find(ctx context.Context, q quest) ([]find, error) {
 	var found []find
 	for i, term := range q.terms {
-		finds, known := c.finder.kept(term.Term, q.state)
+		key := asked{term.Term, len(q.terms) > mostRanked}
+		finds, known := c.finder.kept(key, q.state)
 		if !known {
 			var err error
-			if finds, err = c.findTerm(ctx, term); err != nil {
+			if finds, err = c.findTerm(ctx, term, key.few); err != nil {
 				return nil, err
 			}
-			c.finder.keep(term.Term, finds, q.state)
+			c.finder.keep(key, finds, q.state)
 		}
 		rarity := math.Log(1 + (float64(q.practices)+0.5)/(float64(len(finds))+0.5))
 		if i == 0 {
@@ -66,13 +67,19 @@ type look struct {
 	asPart     bool
 }
 
-// looks returns the questions for a term. Words hold letters and digits only, and are quoted: nothing
+// mostRanked are the terms of a question for each of which every column counts.
+const mostRanked = 6
+
+// looks returns the questions for a term; few where it is one of many. Words hold letters and digits only, and are quoted: nothing
 // that was typed is read as query syntax.
-func (t soughtTerm) looks() []look {
+func (t soughtTerm) looks(few bool) []look {
 	word := quoted([]string{t.Word})
 	short := t.Open && utf8.RuneCountInString(t.Word) < shortestRanked
 	if short {
 		return []look{{expression: word + "*", weight: asStart}, {expression: "{title} : " + word, weight: textColumns[inTitle].weight}}
+	}
+	if few {
+		return t.fewLooks(word)
 	}
 	var looks []look
 	for _, column := range textColumns {
@@ -83,6 +90,22 @@ func (t soughtTerm) looks() []look {
 	}
 	if len(t.Forms) > 0 {
 		looks = append(looks, roughly(quoted(t.Forms), asForm)...)
+	}
+	if len(t.Parts) > 0 {
+		looks = append(looks, look{expression: quoted(t.Parts), weight: asPart, asPart: true})
+	}
+	return looks
+}
+
+// fewLooks asks for a term of many: where each of them stands says less then.
+func (t soughtTerm) fewLooks(word string) []look {
+	whole := append([]string{t.Word}, t.Forms...)
+	looks := []look{
+		{expression: "{title} : " + word, weight: textColumns[inTitle].weight},
+		{expression: quoted(whole), weight: textColumns[inDetail].weight},
+	}
+	if t.Open {
+		looks[1].expression = "(" + looks[1].expression + " OR " + word + "*)"
 	}
 	if len(t.Parts) > 0 {
 		looks = append(looks, look{expression: quoted(t.Parts), weight: asPart, asPart: true})
@@ -107,9 +130,9 @@ func quoted(words []string) string {
 	return `("` + strings.Join(words, `" OR "`) + `")`
 }
 
-// findTerm returns the practices that answer a term, each with its best weight, by their numbers.
-func (c *Catalogue) findTerm(ctx context.Context, term soughtTerm) ([]find, error) {
-	looks := term.looks()
+// findTerm returns the practices that answer a term, looked for in few ways or in all, each with its best weight, by their numbers.
+func (c *Catalogue) findTerm(ctx context.Context, term soughtTerm, few bool) ([]find, error) {
+	looks := term.looks(few)
 	texts, args := make([]string, len(looks)), make([]any, len(looks))
 	for i, look := range looks {
 		texts[i] = "SELECT " + strconv.Itoa(i) + ", group_concat(rowid) FROM practice_text WHERE practice_text MATCH ?"

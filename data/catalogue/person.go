@@ -227,7 +227,7 @@ func escapeGlob(path string) string {
 func madeAt(path string) time.Time {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	_, stamp, _ := strings.Cut(name[strings.LastIndex(name, ".v")+1:], "-")
-	at, err := time.Parse("20060102-150405", stamp)
+	at, err := time.Parse("20060102-150405", stamp[:min(len(stamp), len("20060102-150405"))])
 	if err != nil {
 		return time.Time{}
 	}

@@ -23,7 +23,7 @@ var practiceCount = flag.Int("practices", 2_000, "practices in the benchmarks of
 // beginnings, several words, and words that are nowhere.
 func typed(practices []data.Practice) []string {
 	asked := []string{"förderung", "foerderung", "kehittamis", "kehittäminen alue", "samarbejde", "innovation network", "port cluster", "xylophon", "udviklingen", "a", "99 P00"}
-	for i := 0; i < len(practices) && len(asked) < 31; i += 1 + len(practices)/20 {
+	for i := 0; i < len(practices) && len(asked) < 19; i += 1 + len(practices)/8 {
 		asked = append(asked, practices[i].Title.In(practices[i].Language))
 	}
 	return asked
