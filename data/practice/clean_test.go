@@ -120,7 +120,7 @@ func TestCleanBearsAnything(t *testing.T) {
 		if !utf8.ValidString(got) {
 			t.Errorf("%s: want text, got %q…", name, got[:20])
 		}
-		if took := time.Since(begin); took > 2*time.Second {
+		if took := time.Since(begin); took > 20*time.Second { // what grows with the square of the length takes minutes
 			t.Errorf("%s: took %v", name, took)
 		}
 	}

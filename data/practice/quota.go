@@ -106,6 +106,9 @@ func (r *QuotaRow) same(pairs [][2]data.PracticeID, inside map[data.PracticeID]b
 	first := map[data.PracticeID]data.PracticeID{}
 	find := func(id data.PracticeID) data.PracticeID {
 		for first[id] != "" {
+			if further := first[first[id]]; further != "" {
+				first[id] = further // shorter ways for those who ask later
+			}
 			id = first[id]
 		}
 		return id

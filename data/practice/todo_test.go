@@ -150,7 +150,7 @@ func TestTodoIsQuick(t *testing.T) {
 		p.Description = data.Text{"de": text, "fi": text}
 		begin := time.Now()
 		Todo(p, nil, Templates[3])
-		if took := time.Since(begin); took > time.Second {
+		if took := time.Since(begin); took > 20*time.Second { // what grows with the square of the length takes minutes
 			t.Errorf("%s…: took %v", text[:12], took)
 		}
 	}
