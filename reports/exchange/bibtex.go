@@ -55,7 +55,7 @@ func writeOneBibTeX(out *bufio.Writer, ref practice.Reference, taken map[string]
 		put(bibType, toLaTeX(typeMark+ref.Type))
 	}
 	if key != ref.Cited {
-		put(bibCited, toLaTeX(ref.Cited))
+		_, _ = out.WriteString(",\n  " + bibCited + " = {" + toLaTeX(ref.Cited) + "}") // also where there is none
 	}
 	put(bibID, string(ref.ID))
 	_, _ = out.WriteString("\n}\n\n")

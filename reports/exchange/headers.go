@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"pharos/data/practice"
@@ -21,6 +22,9 @@ type meaning struct {
 
 // A dictionary knows headers by their words.
 type dictionary map[string][]meaning
+
+// theDictionary is made when the first table is read; it is the same for all.
+var theDictionary = sync.OnceValue(newDictionary)
 
 // newDictionary learns ids, names in every language and synonyms, in this order.
 func newDictionary() dictionary {

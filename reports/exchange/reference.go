@@ -23,6 +23,9 @@ func (w *writing) references() ([]practice.Reference, error) {
 // content makes, so that reading the file again finds it. Without a title it is rejected.
 func (r *reading) reference(line int, ref practice.Reference) {
 	r.out.Rows++
+	for _, part := range refParts {
+		*part.at(&ref) = withoutControls(*part.at(&ref))
+	}
 	if strings.TrimSpace(ref.Title) == "" {
 		r.reject(data.Problem{Code: "exchange.reference.no-title", Line: line})
 		return

@@ -141,7 +141,7 @@ func short(text string) string {
 
 // surveyed passes over the whole table.
 func surveyed(file string, rows rowSource) (*survey, intake.RawTable, error) {
-	s := &survey{words: newDictionary()}
+	s := &survey{words: theDictionary()}
 	table, err := rows(s.take)
 	if err == nil && s.heading.names == nil {
 		err = s.decide()
