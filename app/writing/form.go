@@ -19,15 +19,16 @@ import (
 // A form shows the fields that a template asks for, one below the other. What is not in sight is
 // built a little later, so that a long form opens at once.
 type form struct {
-	page   *page
-	say    *phrase.Printer
-	views  []*fieldView
-	built  int // of the views, from the first
-	turn   int // grows with every form begun: what is built later must be of the same
-	column *fyne.Container
-	scroll *container.Scroll
-	at     string // the field with the keyboard; empty: none
-	resume *place // where the cursor is put when its field gets the keyboard
+	page    *page
+	say     *phrase.Printer
+	views   []*fieldView
+	built   int // of the views, from the first
+	turn    int // grows with every form begun: what is built later must be of the same
+	column  *fyne.Container
+	scroll  *container.Scroll
+	growing bool   // fields are being built: the form is laid out when they are
+	at      string // the field with the keyboard; empty: none
+	resume  *place // where the cursor is put when its field gets the keyboard
 }
 
 // A fieldView is a field with its label.
@@ -90,12 +91,14 @@ func (f *form) partOf(field practice.Field) part {
 
 // build builds so many more fields now and the others soon.
 func (f *form) build(count int) {
+	f.growing = true
 	for range count {
 		if f.built == len(f.views) {
 			break
 		}
 		f.buildNext()
 	}
+	f.growing = false
 	f.grown()
 	if turn := f.turn; f.built < len(f.views) {
 		f.page.host.Runner().After(buildAfter, func() {
@@ -223,8 +226,11 @@ func (f *form) tell(v *fieldView, problems []data.Problem) {
 
 // grown lays the form out anew after something in it became higher or lower.
 func (f *form) grown() {
-	f.column.Refresh()
-	f.scroll.Refresh()
+	if f.growing { // rows that are filled while fields are built
+		return
+	}
+	f.column.Layout.Layout(f.column.Objects, f.column.Size())
+	f.scroll.ScrollToOffset(f.scroll.Offset) // takes the new height, without drawing every field anew
 }
 
 func (f *form) view(id string) *fieldView {

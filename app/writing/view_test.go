@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"pharos/app/screentest"
 	"pharos/app/session"
@@ -91,7 +92,7 @@ func TestPanelsAndTables(t *testing.T) {
 		page.(shell.Navigator).Navigate(route.With("field", "attachments"))
 		screentest.Picture(t, window, "writing-files-"+language)
 		for _, words := range []string{"screen.writing.templates", "screen.writing.history"} {
-			screentest.Tap(t, window, host.Printer().Text(words))
+			tap(t, window, host.Printer().Text(words))
 		}
 		if len(host.Panels) != 2 || len(host.Errors) > 0 {
 			t.Fatalf("want two panels, got %d, %v", len(host.Panels), host.Errors)
@@ -111,3 +112,20 @@ func (s shown) Content() fyne.CanvasObject { return s.content }
 func (shown) Title() string                { return "" }
 func (shown) Route() session.Route         { return session.Route{} }
 func (shown) Reload()                      {}
+
+// tap presses a button of the editor's own kind.
+func tap(t *testing.T, window fyne.Window, words string) {
+	t.Helper()
+	var found fyne.Tappable
+	screentest.Walk(window.Content(), func(o fyne.CanvasObject) {
+		if told, is := o.(interface{ AccessibilityLabel() string }); is && told.AccessibilityLabel() == words {
+			if button, is := o.(fyne.Tappable); is {
+				found = button
+			}
+		}
+	})
+	if found == nil {
+		t.Fatalf("no button %q", words)
+	}
+	test.Tap(found)
+}
