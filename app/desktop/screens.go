@@ -13,6 +13,7 @@ import (
 	"pharos/app/command"
 	"pharos/app/directory"
 	"pharos/app/duplicates"
+	"pharos/app/exchanges"
 	"pharos/app/imports"
 	"pharos/app/indexes"
 	"pharos/app/indicators"
@@ -47,9 +48,10 @@ func (d *desktop) screens() []shell.Screen {
 		{ID: practices.ID, Icon: theme.IconPractices, New: d.newPractices},
 		{ID: writing.ID, Icon: theme.IconPractices, New: d.newWriting, Within: practices.ID, Aside: true},
 		{ID: reviews.ID, Icon: theme.IconPractices, New: d.newReviews, Within: practices.ID},
-		{ID: duplicates.ID, Icon: theme.IconPractices, New: d.newDuplicates, Within: practices.ID},
 		{ID: uses.ID, Icon: theme.IconPractices, New: d.newUses, Within: practices.ID},
+		{ID: duplicates.ID, Icon: theme.IconPractices, New: d.newDuplicates, Within: practices.ID},
 		{ID: directory.ID, Icon: theme.IconPractices, New: d.newDirectory, Within: practices.ID},
+		{ID: exchanges.ID, Icon: theme.IconPractices, New: d.newExchanges, Within: practices.ID},
 		{ID: briefs.ID, Icon: theme.IconBriefs, New: d.newBriefs, Key: fyne.KeyB},
 		{ID: preferences.ID, Icon: theme.IconSettings, New: d.newPreferences, Apart: true},
 	}
