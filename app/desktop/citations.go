@@ -75,20 +75,25 @@ func (c citations) tell(plan exchange.Plan) {
 
 // Export implements directory.References.
 func (c citations) Export(format string, list []practice.Reference) {
-	as, known := exchange.FormatOf(format)
-	entries, err := data.EntriesOf(list...)
-	if !known || err != nil {
-		c.d.frame.ShowError(err)
-		return
-	}
 	say := c.d.frame.Printer()
+	as, _ := exchange.FormatOf(format)
 	request := shell.FileRequest{
 		Purpose: "export", Title: say.Text("screen.directory.deed." + format), Name: fileName(say.Text("screen.directory.kind.reference")) + as.Extension,
 		Extensions: []string{as.Extension},
 	}
 	c.d.frame.SaveFile(request, func(path string) {
-		c.d.write(path, func(w io.Writer) error {
-			return exchange.Write(context.Background(), w, as, exchange.Collection{Entries: entries}, exchange.Options{Say: say})
-		}, nil)
+		c.d.write(path, func(w io.Writer) error { return c.writeTo(w, format, list) }, nil)
 	})
+}
+
+func (c citations) writeTo(w io.Writer, format string, list []practice.Reference) error {
+	as, known := exchange.FormatOf(format)
+	if !known {
+		return fmt.Errorf("references as %q: %w", format, data.ErrInvalid)
+	}
+	entries, err := data.EntriesOf(list...)
+	if err != nil {
+		return err
+	}
+	return exchange.Write(context.Background(), w, as, exchange.Collection{Entries: entries}, exchange.Options{Say: c.d.frame.Printer()})
 }
