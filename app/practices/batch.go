@@ -8,7 +8,6 @@ import (
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/task"
@@ -24,14 +23,16 @@ func (l *listing) showBatch() {
 		var change *widget.Button
 		change = widget.NewButtonWithIcon(say.Text("screen.practices.batch.change"), base.MenuDropDownIcon(), func() { l.more(change, p.changeItems()) })
 		change.IconPlacement = widget.ButtonIconTrailingText
-		l.batch.Add(kit.NewChip(say.Plural("screen.practices.chosen", n), kit.Accent))
+		count := widget.NewLabel(say.Plural("screen.practices.chosen", n))
+		count.TextStyle.Bold = true
+		l.batch.Add(count)
 		l.batch.Add(change)
 		if p.config.has(pageExchange) {
-			l.batch.Add(widget.NewButtonWithIcon(say.Text("screen.practices.export"), base.DownloadIcon(), func() { p.export(p.state.chosen()) }))
+			l.batch.Add(plain(say.Text("screen.practices.export"), base.DownloadIcon(), func() { p.export(p.state.chosen()) }))
 		}
-		l.batch.Add(widget.NewButtonWithIcon(say.Text("screen.practices.delete"), base.DeleteIcon(), p.remove))
-		l.batch.Add(widget.NewButton(say.Text("screen.practices.choose-none"), func() {
-			clear(p.state.ticked)
+		l.batch.Add(plain(say.Text("screen.practices.delete"), base.DeleteIcon(), p.remove))
+		l.batch.Add(plain(say.Text("screen.practices.choose-none"), nil, func() {
+			p.state.ticked = map[data.PracticeID]bool{}
 			l.ticked()
 			l.refill()
 		}))
@@ -41,6 +42,12 @@ func (l *listing) showBatch() {
 	if l.content != nil {
 		l.content.Refresh()
 	}
+}
+
+func plain(words string, icon fyne.Resource, do func()) *widget.Button {
+	button := widget.NewButtonWithIcon(words, icon, do)
+	button.Importance = widget.LowImportance
+	return button
 }
 
 // changeItems are the changes of several practices at once.
@@ -175,13 +182,11 @@ func (p *page) told(changed int, problems []data.Problem) {
 	p.host.Status(say.Plural("screen.practices.batch.done", changed))
 }
 
-// export leads to the page that writes practices into files.
+// export leads to the page that writes practices into files; without ids it takes all of them.
 func (p *page) export(ids []data.PracticeID) {
 	route := session.NewRoute(pageExchange, "way", "out")
-	if len(ids) > mostInRoute && len(ids) == len(p.state.answer.IDs) {
-		route = p.state.route().With(paramID, "")
-		route.Page = pageExchange
-		p.host.Go(route.With("way", "out"))
+	if len(ids) == p.state.shelf.Count() {
+		p.host.Go(route)
 		return
 	}
 	list := make([]string, len(ids))
@@ -190,9 +195,6 @@ func (p *page) export(ids []data.PracticeID) {
 	}
 	p.host.Go(route.With("ids", strings.Join(list, ",")))
 }
-
-// mostInRoute are as many practices as a route names one by one.
-const mostInRoute = 2000
 
 // create makes a new practice and opens it in the editor.
 func (p *page) create() {

@@ -14,6 +14,7 @@ import (
 // A cardFace is what a card of the list says.
 type cardFace struct {
 	title   string
+	marked  []kit.Span // in the title
 	state   string
 	tone    kit.Tone
 	place   string // where, when, what
@@ -49,7 +50,7 @@ func newCard() *card {
 
 func (c *card) show(face cardFace) {
 	c.face = face
-	c.title.Set(face.title, nil)
+	c.title.Set(face.title, face.marked)
 	c.place.Set(face.place, nil)
 	c.snippet.Set(face.snippet, face.marks)
 	c.state.Text, c.state.Color = face.state, toneColour(face.tone)

@@ -191,7 +191,6 @@ func (l *listing) buildTable() {
 	p := l.page
 	options := kit.TableOptions{
 		Printer: p.host.Printer(), Name: p.Title(), Columns: l.columns(), NoFilter: true,
-		ID:       func(row int) string { return string(p.state.card(row).ID) },
 		OnSelect: p.open, OnOpen: func(row int) { p.write(p.state.card(row).ID) },
 		OnCopy: p.host.Copy, OnSort: l.sorted, OnKey: func(_ int, key fyne.KeyName) { p.key(key) },
 		OnWindow: func([]int) {},

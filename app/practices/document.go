@@ -107,7 +107,7 @@ func (p part) listed() part {
 }
 
 // mostWords of a list are read out; ten thousand tags are no reading matter.
-const mostWords = 200
+const mostWords = 60
 
 // mostRows of a table are shown.
 const mostRows = 100

@@ -28,7 +28,11 @@ func (s *state) face(row int) cardFace {
 		place:   joined(" · ", s.placeOf(c), c.Start[:min(len(c.Start), 4)], words.kind(c.Kind)),
 		snippet: c.Summary.In(language),
 	}
-	if found, known := s.snippets[c.ID]; known && found.Text != "" {
+	found, known := s.snippets[c.ID]
+	switch {
+	case known && found.Field == "title" && found.Text == face.title:
+		face.marked = spans(found.Marks, 0)
+	case known && found.Text != "":
 		face.snippet, face.marks = s.snippet(found)
 	}
 	return face
@@ -40,10 +44,16 @@ func (s *state) snippet(found data.Snippet) (text string, marks []kit.Span) {
 	if key := "practice.field." + found.Field; found.Field != "" && s.say.Has(key) {
 		before = s.say.Text(key) + ": "
 	}
-	for _, mark := range found.Marks {
-		marks = append(marks, kit.Span{First: mark.First + len(before), End: mark.End + len(before)})
+	return before + found.Text, spans(found.Marks, len(before))
+}
+
+// spans are marks in a text that stands behind another.
+func spans(marks []data.Mark, behind int) []kit.Span {
+	list := make([]kit.Span, len(marks))
+	for i, mark := range marks {
+		list[i] = kit.Span{First: mark.First + behind, End: mark.End + behind}
 	}
-	return before + found.Text, marks
+	return list
 }
 
 // title is what a practice is called; one without a title is called by its key, or said to have none.

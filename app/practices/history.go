@@ -179,6 +179,5 @@ func (c *versionCard) show(when, what string) {
 
 // CreateRenderer implements fyne.Widget.
 func (c *versionCard) CreateRenderer() fyne.WidgetRenderer {
-	pad := 6 * kit.Unit()
-	return widget.NewSimpleRenderer(container.New(&kit.Stacked{Gap: 2, Pad: pad / kit.Unit()}, c.when, c.what))
+	return widget.NewSimpleRenderer(container.NewPadded(container.NewVBox(c.when, c.what)))
 }

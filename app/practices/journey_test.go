@@ -244,3 +244,110 @@ func listIn(window fyne.Window) (list *kit.Cards) {
 	})
 	return list
 }
+
+func TestNothingCanBeChangedWhereTheCatalogueIsOnlyRead(t *testing.T) {
+	host, c := screentest.NewHost(t, "da"), screentest.Sample(t)
+	screentest.Compare(t, host, c)
+	links := []string{}
+	given := config(c, &links)
+	given.Change = nil
+	page, window := screentest.Show(t, screentest.Look{}, func() shell.Page {
+		return practices.New(host, given, session.NewRoute("practices"))
+	})
+	for _, words := range []string{"Rediger", "Duplikér", "Slet", "Ny praksis"} {
+		for _, shown := range screentest.Words(window) {
+			if shown == words {
+				t.Errorf("want no %q", words)
+			}
+		}
+	}
+	if page.(shell.Maker).Make() || len(page.(shell.Actor).Actions()) > 0 {
+		t.Error("want nothing made")
+	}
+	cards := stage{window: window}.listOf(1)
+	press(cards, fyne.KeySpace, fyne.KeyDelete, fyne.KeyReturn)
+	if len(host.Went) > 0 || !screentest.Shows(window, "32 praksisser") {
+		t.Errorf("want everything as it was, went %v", host.Went)
+	}
+	if _, is := window.Canvas().Focused().(*kit.Reader); !is {
+		t.Errorf("want Enter to give the keyboard to the pane, got %T", window.Canvas().Focused())
+	}
+}
+
+// listOf is the n-th list of the page.
+func (s stage) listOf(n int) *kit.Cards {
+	filters, cards := s.lists()
+	return []*kit.Cards{filters, cards}[n]
+}
+
+func TestALinkIsOpenedOnlyAfterItWasSeen(t *testing.T) {
+	s := onSample(t, "en", session.NewRoute("practices", "id", "GP001"), screentest.Look{})
+	s.host.Disagreed = true
+	screentest.Tap(t, s.window, "Open in browser…")
+	if len(*s.links) != 0 || len(s.host.Asked) != 1 || !strings.Contains(s.host.Asked[0].Text, "https://") {
+		t.Errorf("want the address asked about and not opened, got %v %v", s.host.Asked, *s.links)
+	}
+	s.host.Disagreed = false
+	screentest.Tap(t, s.window, "Open in browser…")
+	if len(*s.links) != 1 || !strings.HasPrefix((*s.links)[0], "https://") {
+		t.Errorf("want the address opened, got %v", *s.links)
+	}
+	screentest.Tap(t, s.window, "Copy address")
+	if len(s.host.Copied) != 1 || s.host.Copied[0] != (*s.links)[0] {
+		t.Errorf("want the address copied, got %v", s.host.Copied)
+	}
+}
+
+func TestAPracticeTellsTheGapOfTheFocus(t *testing.T) {
+	s := onSample(t, "en", session.NewRoute("practices", "id", "GP029"), screentest.Look{})
+	if !screentest.Shows(s.window, "peers’ median") {
+		t.Error("want the focus beside its peers")
+	}
+	screentest.Tap(t, s.window, "Show")
+	if len(s.host.Went) != 1 || s.host.Went[0].Page != "indicators" || s.host.Went[0].Param("id") == "" {
+		t.Errorf("want the way to the indicator, got %v", s.host.Went)
+	}
+	if text := s.page.(shell.Copier).CopyText(); !strings.HasPrefix(text, "6Aika") {
+		t.Errorf("want the practice as text, got %q", text)
+	}
+}
+
+func TestWithoutAFocusOneIsAskedFor(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	s := show(t, host, screentest.Sample(t), session.NewRoute("practices", "id", "GP001"), screentest.Look{})
+	screentest.Tap(t, s.window, "Choose the focus region")
+	if len(host.Commands) != 1 || host.Commands[0] != shell.CommandFocus {
+		t.Errorf("want the chooser, got %v", host.Commands)
+	}
+	filters, _ := s.lists()
+	if screentest.Shows(s.window, "Similarity to the focus") || filters == nil {
+		t.Error("want no similarity without a focus")
+	}
+}
+
+func TestAnEmptyCatalogueOffersTheSampleAndANewPractice(t *testing.T) {
+	host := screentest.NewHost(t, "fi")
+	s := show(t, host, screentest.Empty(t), session.NewRoute("practices"), screentest.Look{})
+	screentest.Picture(t, s.window, "practices-empty-fi")
+	screentest.Tap(t, s.window, "Avaa esimerkki")
+	if len(host.Commands) != 1 || host.Commands[0] != shell.CommandSample {
+		t.Errorf("want the sample, got %v", host.Commands)
+	}
+	screentest.Tap(t, s.window, "Uusi käytäntö")
+	if !screentest.Shows(s.window, "1 käytäntö") {
+		t.Errorf("want the new practice shown, errors %v", host.Errors)
+	}
+}
+
+func TestEveryLanguageWordsEveryPractice(t *testing.T) {
+	for _, language := range []string{"en", "de", "fi", "da"} {
+		s := onSample(t, language, session.NewRoute("practices"), screentest.Look{Scale: 1.5})
+		screentest.Picture(t, s.window, "practices-150-"+language)
+		screentest.CheckWords(t, s.window)
+		for _, key := range []string{"screen.practices", "practice.", "facet."} {
+			if screentest.Shows(s.window, key) {
+				t.Errorf("%s: a key is shown that begins with %s", language, key)
+			}
+		}
+	}
+}

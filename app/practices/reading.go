@@ -94,7 +94,14 @@ func (r *reading) readIn() string {
 // head is the title with its place in time and space, what kind of thing it is, and what can be done.
 func (r *reading) head() {
 	p := r.now.practice
-	r.add(kit.Title(r.title()), tight(kit.Hint(r.under())))
+	if title := r.title(); len([]rune(title)) > longTitle {
+		r.add(kit.Heading(title))
+	} else {
+		r.add(kit.Title(title))
+	}
+	if under := r.under(); under != "" {
+		r.add(tight(kit.Hint(under)))
+	}
 	r.add(r.chips())
 	if languages := practice.Languages(p); len(languages) > 1 {
 		r.add(r.languages(languages))
@@ -115,6 +122,9 @@ func (r *reading) head() {
 	r.fillNumbers()
 	r.add(r.numbersBox)
 }
+
+// longTitle has so many letters that it is set smaller.
+const longTitle = 140
 
 func (r *reading) title() string {
 	if title := r.now.practice.Title.In(r.readIn()); title != "" {
@@ -208,13 +218,13 @@ func (r *reading) buttons() []fyne.CanvasObject {
 		add("duplicate", base.ContentCopyIcon(), p.duplicate)
 	}
 	if p.config.has(pageUses) {
-		add("use", base.ConfirmIcon(), func() { p.host.Go(session.NewRoute(pageUses, "practice", id)) })
+		add("use", base.ConfirmIcon(), func() { p.host.Go(session.NewRoute(pageUses, paramID, id)) })
 		add("transfer", base.MailForwardIcon(), func() {
-			p.host.Go(session.NewRoute(pageUses, "practice", id, "view", "transfer"))
+			p.host.Go(session.NewRoute(pageUses, paramID, id, "view", "transfer"))
 		})
 	}
 	if p.config.has(pageReviews) {
-		add("review", base.VisibilityIcon(), func() { p.host.Go(session.NewRoute(pageReviews, "practice", id)) })
+		add("review", base.VisibilityIcon(), func() { p.host.Go(session.NewRoute(pageReviews, paramID, id)) })
 	}
 	add("history", base.HistoryIcon(), p.showHistory)
 	return buttons

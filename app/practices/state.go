@@ -176,6 +176,9 @@ func (s *state) rowOf(idOrKey string) int {
 	if at := slices.Index(s.answer.IDs, data.PracticeID(idOrKey)); at >= 0 {
 		return at
 	}
+	if _, isID := s.shelf.Card(data.PracticeID(idOrKey)); isID {
+		return -1 // it is there, and not shown
+	}
 	return slices.IndexFunc(s.answer.IDs, func(id data.PracticeID) bool {
 		card, known := s.shelf.Card(id)
 		return known && card.Key == idOrKey

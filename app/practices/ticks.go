@@ -32,9 +32,10 @@ func (s *state) tickRows(first, end int) {
 // tickAll chooses every row shown, or none where all are chosen.
 func (s *state) tickAll() {
 	if len(s.ticked) == len(s.answer.IDs) {
-		clear(s.ticked)
+		s.ticked = map[data.PracticeID]bool{}
 		return
 	}
+	s.ticked = make(map[data.PracticeID]bool, len(s.answer.IDs)) // growing takes most of the time
 	s.tickRows(0, len(s.answer.IDs))
 }
 
