@@ -54,6 +54,7 @@ type practiceReport struct {
 	GrantEUR     *float64             `json:"grantEUR,omitempty"`
 	URL          string               `json:"url,omitempty"`
 	Source       string               `json:"source,omitempty"`
+	Development  []developmentReport  `json:"development,omitempty"` // of its indicators, before it began and since
 }
 
 // Run shows one practice.
@@ -66,7 +67,12 @@ func (v *showVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	developments, err := c.developments(p, opened)
+	if err != nil {
+		return err
+	}
 	report := practiceReportOf(p, c.say.Language())
+	report.Development = c.developmentReports(developments)
 	if c.grammar.JSON {
 		return c.answer(report)
 	}
@@ -76,7 +82,7 @@ func (v *showVerb) Run(c *call) error {
 			c.printf("\n%s\n", line)
 		}
 	}
-	return nil
+	return c.printDevelopments(report.Development)
 }
 
 func practiceReportOf(p data.Practice, language string) practiceReport {

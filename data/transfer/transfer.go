@@ -149,24 +149,21 @@ func Score(answers Answers, weights Weights) Result {
 		part := partOf(id, answers)
 		part.Weight = weights.of(id)
 		all += part.Weight
-		answered += part.Weight * part.Coverage
-		if part.Score.Known {
-			part.Points = part.Weight * part.Coverage * part.Score.Value
-			sum += part.Points
-		}
+		part.Points = part.Weight * part.Coverage * (part.Score.Value / 100)
+		answered, sum = answered+part.Weight*part.Coverage, sum+part.Points
 		result.Parts = append(result.Parts, part)
 	}
 	for i := range result.Parts {
 		part := &result.Parts[i]
 		if answered > 0 {
-			part.Points /= answered
+			part.Points *= 100 / answered
 		}
 		if all > 0 {
 			part.Weight /= all
 		}
 	}
 	if answered > 0 {
-		result.Score = data.Quantity{Value: min(max(sum/answered, 0), 100), Known: true}
+		result.Score = data.Quantity{Value: min(max(100*(sum/answered), 0), 100), Known: true}
 		result.Coverage = min(answered/all, 1)
 	}
 	return result
