@@ -75,7 +75,7 @@ func (a *attachments) fill(practice.Value) {
 	if len(files) == 0 {
 		a.list.Add(kit.Hint(a.form.say.Text("screen.writing.attachments.none")))
 	}
-	a.list.Refresh()
+	a.box.Refresh()
 	a.form.grown()
 }
 

@@ -70,9 +70,14 @@ func (f *form) begin() {
 		}
 	}
 	if f.page.config.Attach != nil || len(f.page.known.files) > 0 {
-		f.views = append(f.views, &fieldView{part: part{
+		files := &fieldView{part: part{
 			Field: practice.Field{ID: attachmentsField, Group: practice.GroupFurther}, name: f.say.Text("screen.writing.attachments"),
-		}})
+		}}
+		at := slices.IndexFunc(f.views, func(v *fieldView) bool { return v.part.Group == practice.GroupRecord })
+		if at < 0 {
+			at = len(f.views)
+		}
+		f.views = slices.Insert(f.views, at, files)
 	}
 	f.build(builtFirst)
 	f.scroll.ScrollToTop()
@@ -85,6 +90,9 @@ func (f *form) partOf(field practice.Field) part {
 	}
 	if key := "practice.field." + field.ID + ".hint"; hint == "" && f.say.Has(key) {
 		hint = f.say.Text(key)
+	}
+	if field.ID == "language" {
+		field.Choices, field.ChoicePhrase = usualLanguages, "screen.writing.language."
 	}
 	return part{Field: field, name: label, hint: hint}
 }

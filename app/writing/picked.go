@@ -44,11 +44,14 @@ func newPicked(f *form, p part, typed func(practice.Value)) *picked {
 	e := &picked{form: f, part: p}
 	options := kit.ChipsOptions{
 		Printer: f.say, Name: p.name, Single: single(p), Split: practice.SplitList,
-		Own:       p.Kind == practice.Words || p.Open && (p.Kind == practice.ChoiceList || p.Kind == practice.Choice),
-		Title:     func(key string) string { return f.optionTitle(p, key) },
-		Offered:   func() []kit.Option { return f.offered(p) },
-		OnChanged: func(keys []string) { typed(e.value(keys)) },
-		OnEnter:   func() { f.entered(p.ID, "") }, OnLeave: f.left,
+		Own:     p.Kind == practice.Words || p.Open && (p.Kind == practice.ChoiceList || p.Kind == practice.Choice),
+		Title:   func(key string) string { return f.optionTitle(p, key) },
+		Offered: func() []kit.Option { return f.offered(p) },
+		OnChanged: func(keys []string) {
+			typed(e.value(keys))
+			f.grown()
+		},
+		OnEnter: func() { f.entered(p.ID, "") }, OnLeave: f.left,
 		OnKey: func(_ fyne.Focusable, key *fyne.KeyEvent) bool { return f.typedKey(p, key) },
 	}
 	if kind := linkKind(p); (p.Kind == practice.EntryLink || p.Kind == practice.EntryList) && f.page.makes(kind) {
@@ -86,4 +89,5 @@ func (e *picked) fill(v practice.Value) {
 		}
 	}
 	e.chips.SetKeys(keys)
+	e.form.grown()
 }

@@ -78,7 +78,7 @@ func (r *rows) rebuild() {
 			r.rebuild()
 		})))
 	}
-	r.list.Refresh()
+	r.box.Refresh()
 	r.form.grown()
 }
 

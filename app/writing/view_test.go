@@ -68,7 +68,7 @@ func TestEveryLook(t *testing.T) {
 
 // The panels, and the parts of the form that are out of sight at first.
 func TestPanelsAndTables(t *testing.T) {
-	for _, language := range []string{"en", "de", "fi"} {
+	for _, language := range []string{"en", "de"} {
 		host := screentest.NewHost(t, language)
 		c := screentest.Sample(t)
 		id := first(t, c)
@@ -87,6 +87,7 @@ func TestPanelsAndTables(t *testing.T) {
 		}
 		route := session.NewRoute(writing.ID, "id", string(id), "template", "full", "field", "resultIndicators", "lang", "de,en")
 		page, window := screentest.Show(t, screentest.Look{Dark: language == "de"}, func() shell.Page { return writing.New(host, config(c), route) })
+		page.(shell.Navigator).Navigate(route.With("field", "resultIndicators"))
 		screentest.Picture(t, window, "writing-table-"+language)
 		page.(interface{ Drop([]string) bool }).Drop([]string{"/somewhere/Lageplan.pdf", "/somewhere/Foto.png"})
 		page.(shell.Navigator).Navigate(route.With("field", "attachments"))
@@ -98,7 +99,7 @@ func TestPanelsAndTables(t *testing.T) {
 			t.Fatalf("want two panels, got %d, %v", len(host.Panels), host.Errors)
 		}
 		for i, panel := range host.Panels {
-			_, window := screentest.Show(t, screentest.Look{Width: panel.Width, Height: panel.Height}, func() shell.Page { return shown{panel.Content} })
+			_, window := screentest.Show(t, screentest.Look{Width: panel.Width, Height: panel.Height, Dark: language == "de"}, func() shell.Page { return shown{panel.Content} })
 			screentest.Picture(t, window, []string{"writing-designer-", "writing-history-"}[i]+language)
 			screentest.CheckWords(t, window)
 		}
