@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"pharos/data"
 	"pharos/data/practice"
@@ -40,6 +41,8 @@ type Store struct {
 	// the text of the file, as ReadText finds it. Readers of foreign formats can be brought to eat all
 	// memory: so they do in a process of their own. Where it is empty the text is read here.
 	Worker []string
+	// Patience is how long a worker is waited for; 0 is MostTime.
+	Patience time.Duration
 
 	decoding chan struct{} // one image at a time is held in memory
 }
@@ -119,9 +122,12 @@ func (s *Store) file(a practice.Attachment) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
+	defer closed(root)
 	return root.Open(place)
 }
+
+// closed lets go of a folder: nothing of it waits to be written.
+func closed(root *os.Root) { _ = root.Close() }
 
 // openRegular opens a file, but no folder, pipe or device: those may never answer.
 func openRegular(path string) (*os.File, error) {

@@ -89,7 +89,7 @@ func (s *Store) Orphans(ctx context.Context, kept map[string]bool) ([]Orphan, er
 	if err != nil {
 		return nil, fmt.Errorf("looking for orphaned files: %w", err)
 	}
-	defer root.Close()
+	defer closed(root)
 	var orphans []Orphan
 	err = fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err = errors.Join(err, ctx.Err()); err != nil {
@@ -134,7 +134,7 @@ func (s *Store) remove(sha256 string) error {
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer closed(root)
 	for _, name := range []string{place, filepath.Join(thumbFolder, sha256+".png")} {
 		if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -152,7 +152,7 @@ func (s *Store) DropThumbnails() error {
 	if err != nil {
 		return fmt.Errorf("removing thumbnails: %w", err)
 	}
-	defer root.Close()
+	defer closed(root)
 	entries, err := fs.ReadDir(root.FS(), thumbFolder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("removing thumbnails: %w", err)

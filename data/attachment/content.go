@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 )
 
 // Media types that more than one rule names.
@@ -39,14 +38,32 @@ const (
 
 // signatures are the first bytes of types. What stands first counts.
 var signatures = []struct{ start, mediaType string }{
-	{"\x89PNG\r\n\x1a\n", typePNG}, {"\xff\xd8\xff", typeJPEG}, {"GIF87a", typeGIF}, {"GIF89a", typeGIF},
-	{"II*\x00", typeTIFF}, {"MM\x00*", typeTIFF}, {"BM", typeBMP},
-	{"{\\rtf", "application/rtf"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", typeOLE}, {"PK\x03\x04", typeZip},
-	{"MZ", typeProgram}, {"\x7fELF", typeProgram}, {"\xfe\xed\xfa\xce", typeProgram}, {"\xfe\xed\xfa\xcf", typeProgram},
-	{"\xce\xfa\xed\xfe", typeProgram}, {"\xcf\xfa\xed\xfe", typeProgram}, {"\xca\xfe\xba\xbe", typeProgram},
-	{"L\x00\x00\x00\x01\x14\x02\x00", typeProgram}, {"#!", typeScript}, {"!<arch>", typeProgram}, {"\x00asm", typeProgram},
-	{"dex\n", typeProgram}, {"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"}, {"\x1f\x8b", "application/gzip"},
-	{"Rar!", "application/vnd.rar"}, {"ITSF", typeProgram},
+	{"\x89PNG\r\n\x1a\n", typePNG},
+	{"\xff\xd8\xff", typeJPEG},
+	{"GIF87a", typeGIF},
+	{"GIF89a", typeGIF},
+	{"II*\x00", typeTIFF},
+	{"MM\x00*", typeTIFF},
+	{"BM", typeBMP},
+	{"{\\rtf", "application/rtf"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", typeOLE},
+	{"PK\x03\x04", typeZip},
+	{"MZ", typeProgram},
+	{"\x7fELF", typeProgram},
+	{"\xfe\xed\xfa\xce", typeProgram},
+	{"\xfe\xed\xfa\xcf", typeProgram},
+	{"\xce\xfa\xed\xfe", typeProgram},
+	{"\xcf\xfa\xed\xfe", typeProgram},
+	{"\xca\xfe\xba\xbe", typeProgram},
+	{"L\x00\x00\x00\x01\x14\x02\x00", typeProgram},
+	{"#!", typeScript},
+	{"!<arch>", typeProgram},
+	{"\x00asm", typeProgram},
+	{"dex\n", typeProgram},
+	{"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"},
+	{"\x1f\x8b", "application/gzip"},
+	{"Rar!", "application/vnd.rar"},
+	{"ITSF", typeProgram},
 }
 
 // headBytes of a file are looked at.
@@ -134,11 +151,6 @@ func textual(head []byte, name string) string {
 		return typeCSV
 	case ".md", ".markdown":
 		return typeMarkdown
-	case ".txt", ".text", ".log", "":
-		return typePlain
-	}
-	if utf8.Valid(head) || len(head) == headBytes {
-		return typePlain
 	}
 	return typePlain
 }

@@ -76,14 +76,14 @@ func cleanJPEG(content []byte) (clean []byte, whole bool) {
 }
 
 func wantedJPEG(marker byte, body []byte) bool {
-	switch {
-	case marker == 0xfe: // comment
+	switch marker {
+	case 0xfe: // comment
 		return false
-	case marker == 0xe0:
+	case 0xe0:
 		return bytes.HasPrefix(body, []byte("JFIF\x00"))
-	case marker == 0xe2:
+	case 0xe2:
 		return bytes.HasPrefix(body, []byte("ICC_PROFILE\x00"))
-	case marker == 0xee:
+	case 0xee:
 		return bytes.HasPrefix(body, []byte("Adobe"))
 	}
 	return marker < 0xe0 || marker > 0xef

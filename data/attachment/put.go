@@ -148,7 +148,7 @@ func (s *Store) copy(ctx context.Context, stored *Stored, file *os.File, how Cho
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer closed(root)
 	sweep(root)
 	return keep(ctx, root, stored, content)
 }

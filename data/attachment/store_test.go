@@ -129,15 +129,15 @@ func TestFilesBeyondTheLimitsAreProblems(t *testing.T) {
 		"VP8 \x20\x00\x00\x00\x30\x00\x00\x9d\x01\x2a\xff\x3f\xff\x3f____________________"...)
 	binary.LittleEndian.PutUint32(webp[4:], uint32(len(webp)-8))
 	for name, row := range map[string]struct{ path, want string }{
-		"a file of 100 MB and a byte": {big("a.bin", []byte{1}, attachment.MostFileBytes+1), "attachment.too-large"},
-		"an image of 20 MB and more":  {big("a.png", bomb(t, 10), attachment.MostImageBytes+1), "attachment.image-too-large"},
-		"a GIF of 65,535² pixels":     {written(t, "a.gif", tall), "attachment.image-pixels"},
+		"a file of 100 MB and a byte":                  {big("a.bin", []byte{1}, attachment.MostFileBytes+1), "attachment.too-large"},
+		"an image of 20 MB and more":                   {big("a.png", bomb(t, 10), attachment.MostImageBytes+1), "attachment.image-too-large"},
+		"a GIF of 65,535² pixels":                      {written(t, "a.gif", tall), "attachment.image-pixels"},
 		"a WebP whose frame is vaster than its canvas": {written(t, "a.webp", webp), "attachment.image-pixels"},
-		"half an image":    {written(t, "a.jpg", []byte("\xff\xd8\xff\xe0")), "attachment.image-broken"},
-		"an empty file":    {written(t, "empty.pdf", nil), "attachment.empty"},
-		"a folder":         {t.TempDir(), "attachment.not-a-file"},
-		"no file":          {filepath.Join(t.TempDir(), "none.pdf"), "attachment.missing"},
-		"a name with a \\0": {"a\x00b", ""},
+		"half an image":                                {written(t, "a.jpg", []byte("\xff\xd8\xff\xe0")), "attachment.image-broken"},
+		"an empty file":                                {written(t, "empty.pdf", nil), "attachment.empty"},
+		"a folder":                                     {t.TempDir(), "attachment.not-a-file"},
+		"no file":                                      {filepath.Join(t.TempDir(), "none.pdf"), "attachment.missing"},
+		"a name with a \\0":                            {"a\x00b", ""},
 	} {
 		s := storeIn(t)
 		_, err := s.Put(ctx, row.path, attachment.Choice{})

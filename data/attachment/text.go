@@ -2,6 +2,7 @@ package attachment
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,7 +67,7 @@ func (s *Store) workerText(ctx context.Context, a practice.Attachment) (string, 
 	if err != nil {
 		return "", err
 	}
-	limited, cancel := context.WithTimeout(ctx, MostTime)
+	limited, cancel := context.WithTimeout(ctx, cmp.Or(s.Patience, MostTime))
 	defer cancel()
 	command := exec.CommandContext(limited, s.Worker[0], append(s.Worker[1:len(s.Worker):len(s.Worker)], path)...)
 	command.WaitDelay = time.Second

@@ -81,7 +81,7 @@ func (s *Store) keepThumbnail(sha256 string, small image.Image) (err error) {
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer closed(root)
 	if err := makeFolder(root, thumbFolder); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -198,7 +199,7 @@ func countIn(ctx context.Context, path string, sought soughtPerson) (count int, 
 	if err != nil {
 		return 0, err
 	}
-	defer pool.Close()
+	defer func() { err = errors.Join(err, pool.Close()) }()
 	err = eachCell(ctx, pool, func(found cell) error {
 		for _, mention := range sought.mentionsIn(found, false) {
 			count += mention.Count

@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -454,16 +453,4 @@ func excerpt(text string, s span) string {
 		cut += " …"
 	}
 	return cut
-}
-
-// needles are the words that must be nowhere in the file afterwards, for a look at its bytes.
-func (s soughtPerson) needles() []string {
-	all := map[string]bool{}
-	for _, mail := range s.mails {
-		all[mail] = true
-	}
-	for id := range s.ids {
-		all[id] = true
-	}
-	return slices.Sorted(maps.Keys(all))
 }
