@@ -156,6 +156,8 @@ func readBibTeX(r *reading) error {
 }
 
 // bibOthers are fields that other programs write for the same parts.
+//
+//nolint:misspell // their names
 var bibOthers = map[string]string{
 	"booktitle": "journal", "journaltitle": "journal", "issue": "number", "institution": "publisher", "school": "publisher",
 	"organization": "publisher", "location": "address", "issn": "isbn", "langid": "language", "date": "year",

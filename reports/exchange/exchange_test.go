@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -27,7 +28,7 @@ var awkward = []string{
 	"Förderverein für Medizintechnik", "line one\nline two\n\nline four", `say "yes"; or, "no"`, "=1+1", "-3,2", "+49 40 1",
 	"@sum", "'=quoted", "''=twice", "'tis", strings.Repeat("Überlange Überschrift ", 14) + "End", "Περιφέρεια Κεντρικής Μακεδονίας",
 	"😀 emoji; and | bar", "a; b; c", "_x0041_ not an A", "{braces} & \\back\\slash % 100 $ # _ ^ ~", "tom --- jerry -- ``x'' ''", "1.234,50",
-	"03/04/2020", "true", "null", "[{\"name\":1}]", "Ærø – Kehittämis­yhtiö", "<b>bold</b> &amp; <!-- -->", "0123", "1e5", "#1 one #2",
+	"03/04/2020", "true", "null", "[{\"name\":1}]", "Ærø – Kehittämis\u00adyhtiö", "<b>bold</b> &amp; <!-- -->", "0123", "1e5", "#1 one #2",
 	"http://example.org/?a=b&c=[d]", "x", "NaN", "id", "note: header: value", "ﷺ right عربى",
 }
 
@@ -234,7 +235,7 @@ func TestEveryFormatReadsBackToTheSamePractices(t *testing.T) {
 				o := exchange.Options{Say: phrase.For(language), Contacts: format.Contacts}
 				content := written(t, id, exchange.Collection{Practices: exchange.Of(want)}, o)
 				reading := readBack(t, "export"+format.Extension, content, exchange.Mapping{})
-				if reading.Format != id && !(id == "csv-spreadsheet" && reading.Format == "csv") {
+				if reading.Format != id && (id != "csv-spreadsheet" || reading.Format != "csv") {
 					t.Errorf("want the format known, got %s", reading.Format)
 				}
 				if len(reading.Problems) > 0 || len(reading.Asked) > 0 || len(reading.Records) != len(want) {
@@ -383,12 +384,12 @@ func TestCancellingEndsReadingAndWriting(t *testing.T) {
 	content := written(t, "csv", exchange.Collection{Practices: exchange.Of(newMaker(1).practices(50))}, exchange.Options{})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := exchange.Read(ctx, fileOf("x.csv", content), exchange.Mapping{}, exchange.Context{}); err != context.Canceled {
+	if _, err := exchange.Read(ctx, fileOf("x.csv", content), exchange.Mapping{}, exchange.Context{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("reading: want cancelled, got %v", err)
 	}
 	format, _ := exchange.FormatOf("xlsx")
 	err := exchange.Write(ctx, io.Discard, format, exchange.Collection{Practices: exchange.Of(newMaker(1).practices(2))}, exchange.Options{})
-	if err != context.Canceled {
+	if !errors.Is(err, context.Canceled) {
 		t.Errorf("writing: want cancelled, got %v", err)
 	}
 }

@@ -62,6 +62,8 @@ func headerWords(header string) string {
 }
 
 // languageWords are how headers name the language of their column.
+//
+//nolint:misspell // words of other languages
 var languageWords = map[string]string{
 	"de": "de", "deu": "de", "ger": "de", "deutsch": "de", "german": "de", "saksa": "de", "tysk": "de", "saksaksi": "de", "pa tysk": "de",
 	"en": "en", "eng": "en", "englisch": "en", "english": "en", "englanti": "en", "engelsk": "en", "englanniksi": "en",

@@ -106,16 +106,9 @@ func (r *latexReader) command() {
 		r.write(`\`, 1)
 		return
 	}
-	end := strings.IndexFunc(rest, func(c rune) bool { return c > unicode.MaxASCII || !unicode.IsLetter(c) })
-	switch {
-	case end < 0:
-		end = len(rest)
-	case end == 0:
-		_, end = utf8.DecodeRuneInString(rest)
-	}
-	name := rest[:end]
-	letter := name[0] >= 'A' && name[0] <= 'Z' || name[0] >= 'a' && name[0] <= 'z'
-	behind := rest[end:]
+	end := commandEnd(rest)
+	name, behind := rest[:end], rest[end:]
+	letter := asciiLetter(rune(name[0]))
 	if letter {
 		behind = strings.TrimLeft(behind, " ")
 	}
@@ -125,9 +118,6 @@ func (r *latexReader) command() {
 	case latexWords[name] != "":
 		r.out.WriteString(latexWords[name])
 		r.text = strings.TrimPrefix(behind, "{}")
-		if !strings.HasPrefix(behind, "{}") && !letter {
-			r.text = behind
-		}
 	case latexQuiet[name]:
 		r.text = behind
 	case letter:
@@ -140,6 +130,20 @@ func (r *latexReader) command() {
 		r.text = behind
 	}
 }
+
+// commandEnd is where the name of a command ends: behind its letters, or behind one sign.
+func commandEnd(text string) int {
+	end := strings.IndexFunc(text, func(c rune) bool { return !asciiLetter(c) })
+	switch {
+	case end < 0:
+		return len(text)
+	case end == 0:
+		_, end = utf8.DecodeRuneInString(text)
+	}
+	return end
+}
+
+func asciiLetter(c rune) bool { return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' }
 
 // accent puts an accent on the letter behind it, with or without braces.
 func (r *latexReader) accent(accent rune, behind string) bool {

@@ -46,8 +46,14 @@ var linkedContext = map[string]any{
 
 // linkedTerms are the fields of a practice that Dublin Core holds as they are.
 var linkedTerms = []struct{ term, field string }{
-	{"title", "title"}, {"abstract", "summary"}, {"description", "description"}, {"source", "source"},
-	{"identifier", "key"}, {"language", "language"}, {"created", "created"}, {"modified", "changed"},
+	{"title", "title"},
+	{"abstract", "summary"},
+	{"description", "description"},
+	{"source", "source"},
+	{"identifier", "key"},
+	{"language", "language"},
+	{"created", "created"},
+	{"modified", "changed"},
 }
 
 // isTextTerm reports whether the term holds a text by language.

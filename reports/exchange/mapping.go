@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"pharos/data/practice"
 	"slices"
+
+	"pharos/data/practice"
 
 	"pharos/data/intake"
 )

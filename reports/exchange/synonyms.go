@@ -18,6 +18,8 @@ var Targets = []string{
 // synonyms are headers met in forms and lists of others, besides the names of the fields in our own
 // translations, by language and apart by |; "" holds those of programs. Words in small letters, without accents,
 // signs as blanks.
+//
+//nolint:misspell // words of other languages
 var synonyms = []struct {
 	field string
 	words map[string]string

@@ -124,7 +124,7 @@ func (r *rowReader) cell(i int, cell string) {
 	if c.Target.Field == ToNothing {
 		return
 	}
-	if trimmed == "" && !(r.survey.heading.own && cell != "") {
+	if trimmed == "" && (!r.survey.heading.own || cell == "") {
 		r.noteEmpty(c.Target)
 		return
 	}

@@ -206,3 +206,20 @@ func TestFailuresOfTheDiskAreTold(t *testing.T) {
 		t.Error("XLSX: want the disk's failure, got none")
 	}
 }
+
+func TestTheGuardComesOffAgain(t *testing.T) {
+	for _, words := range []string{"=1+1", "'=1", "''=1", "-3", " =1", "'tis", "plain", "", "'", "\uFF1D1", "@x"} {
+		table := sheet.Table{Columns: []sheet.Column{{Name: "t"}}, Rows: [][]sheet.Value{{sheet.Text(words)}, {sheet.Text("end")}}, Source: "nowhere"}
+		lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(
+			written(t, table, sheet.ForSpreadsheets("en").WithoutSource()), "\uFEFF"))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words != "" && sheet.Unguarded(lines[1][0]) != words {
+			t.Errorf("want %q, got %q from %q", words, sheet.Unguarded(lines[1][0]), lines[1][0])
+		}
+		if last := lines[len(lines)-1][0]; last != "end" {
+			t.Errorf("want no source below, got %q", last)
+		}
+	}
+}
