@@ -47,9 +47,8 @@ type scanner struct {
 func scan(text string, each func(plain []byte, first, end int)) {
 	s := scanner{letters: make([]byte, 0, 4*Longest), each: each}
 	for at := 0; at < len(text); {
-		if c := text[at]; c < utf8.RuneSelf {
-			s.ascii(c, at)
-			at++
+		if text[at] < utf8.RuneSelf {
+			at = s.ascii(text, at)
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
@@ -59,13 +58,34 @@ func scan(text string, each func(plain []byte, first, end int)) {
 	s.finish()
 }
 
-func (s *scanner) ascii(c byte, at int) {
-	if c = lower(c); 'a' <= c && c <= 'z' || '0' <= c && c <= '9' {
-		s.add(rune(c), at, 1)
-		return
+// ascii takes the letters from a place on that need no folding but to lower case, and returns where they
+// end.
+func (s *scanner) ascii(text string, at int) int {
+	if asciiLetters[text[at]] == 0 {
+		s.finish()
+		return at + 1
 	}
-	s.finish()
+	if len(s.letters) == 0 {
+		s.first = at
+	}
+	for ; at < len(text) && asciiLetters[text[at]] != 0; at++ {
+		if s.count++; s.count <= Longest {
+			s.letters = append(s.letters, asciiLetters[text[at]])
+		}
+	}
+	s.end = at
+	return at
 }
+
+// asciiLetters are the lower-case letters and digits; 0 where a byte is none.
+var asciiLetters = func() (letters [256]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		if isLetter(rune(c)) {
+			letters[c] = lower(c)
+		}
+	}
+	return letters
+}()
 
 func (s *scanner) rune(r rune, at, size int) {
 	letters := plain(r)
