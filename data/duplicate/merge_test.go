@@ -70,12 +70,12 @@ func TestMergeTakesWhatIsChosen(t *testing.T) {
 	}).Practice
 	checks := map[string]bool{
 		"the left title, without the English one": reflect.DeepEqual(m.Title, data.Text{"de": "Gründungszuschuss"}),
-		"both texts":                             m.Description["de"] == "Kurz.\n\nViel länger und genauer.",
-		"the right list":                         slices.Equal(m.Themes, []string{"medtech", "innovation-policy"}),
-		"the organisation with its entry":        m.Organisation == "Behörde" && m.OrganisationID == "org-right",
-		"the picture with its caption":           m.Image.Attachment == "image-right" && m.Image.Caption["de"] == "Ein anderes Bild",
-		"one amount, for both cannot be":         m.Budget.EUR == 5,
-		"the proposal for nonsense":              m.Evidence == 4,
+		"both texts":                      m.Description["de"] == "Kurz.\n\nViel länger und genauer.",
+		"the right list":                  slices.Equal(m.Themes, []string{"medtech", "innovation-policy"}),
+		"the organisation with its entry": m.Organisation == "Behörde" && m.OrganisationID == "org-right",
+		"the picture with its caption":    m.Image.Attachment == "image-right" && m.Image.Caption["de"] == "Ein anderes Bild",
+		"one amount, for both cannot be":  m.Budget.EUR == 5,
+		"the proposal for nonsense":       m.Evidence == 4,
 	}
 	for name, holds := range checks {
 		if !holds {

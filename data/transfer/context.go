@@ -22,11 +22,23 @@ const (
 
 // groupMarks are parts of the names of dimensions and what they belong to; the first that fits holds.
 var groupMarks = []struct{ mark, group string }{
-	{"institution", GroupPolitical}, {"govern", GroupPolitical}, {"politic", GroupPolitical},
-	{"value", GroupPolitical}, {"trust", GroupPolitical}, {"decentral", GroupPolitical}, {"policy", GroupPolitical},
-	{"sector", GroupSector}, {"specialis", GroupSector}, {"technolog", GroupSector}, {"industr", GroupSector},
-	{"demograph", GroupPopulation}, {"population", GroupPopulation}, {"human", GroupPopulation},
-	{"education", GroupPopulation}, {"health", GroupPopulation}, {"settlement", GroupPopulation},
+	{"institution", GroupPolitical},
+	{"govern", GroupPolitical},
+	{"politic", GroupPolitical},
+	{"value", GroupPolitical},
+	{"trust", GroupPolitical},
+	{"decentral", GroupPolitical},
+	{"policy", GroupPolitical},
+	{"sector", GroupSector},
+	{"speciali", GroupSector},
+	{"technolog", GroupSector},
+	{"industr", GroupSector},
+	{"demograph", GroupPopulation},
+	{"population", GroupPopulation},
+	{"human", GroupPopulation},
+	{"education", GroupPopulation},
+	{"health", GroupPopulation},
+	{"settlement", GroupPopulation},
 }
 
 // GroupOf returns the group of context that a dimension of a peer design belongs to: the economic one

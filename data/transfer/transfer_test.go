@@ -264,8 +264,10 @@ func TestEstimatePrefersWhatWasAssessedLast(t *testing.T) {
 		t.Fatal(err)
 	}
 	cards := []data.PracticeCard{
-		{ID: "assessed", Regions: []data.RegionCode{"ES11"}}, {ID: "estimated", Regions: []data.RegionCode{"ES11", "FI1B"}, Evidence: 5},
-		{ID: "far", Regions: []data.RegionCode{"ES11"}}, {ID: "nowhere"},
+		{ID: "assessed", Regions: []data.RegionCode{"ES11"}},
+		{ID: "estimated", Regions: []data.RegionCode{"ES11", "FI1B"}, Evidence: 5},
+		{ID: "far", Regions: []data.RegionCode{"ES11"}},
+		{ID: "nowhere"},
 	}
 	q := Query{Target: "DE60", Regions: datatest.Regions("DE60", "FI1B", "DK01", "SE11", "NL32", "ES11", "AT13")}
 	got, err := Estimate(context.Background(), shelved{source(), entries}, q, cards)
