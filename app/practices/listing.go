@@ -36,7 +36,6 @@ type listing struct {
 func newListing(p *page) *listing {
 	say := p.host.Printer()
 	l := &listing{page: p, count: widget.NewLabel(""), chips: container.New(&kit.Flow{}), batch: container.New(&kit.Flow{})}
-	l.count.Truncation = fyne.TextTruncateEllipsis
 	hide := widget.NewButtonWithIcon(say.Text("screen.practices.filters"), base.ListIcon(), p.showColumn)
 	hide.Importance = widget.LowImportance
 	l.others = widget.NewButtonWithIcon(say.Text("screen.practices.more"), base.MoreHorizontalIcon(), func() { l.more(l.others, l.listItems()) })
@@ -52,7 +51,7 @@ func newListing(p *page) *listing {
 	l.body = container.NewStack()
 	l.none = kit.NewFaces(say, l.body)
 	l.none.ShowFilled()
-	tools := container.NewBorder(nil, nil, nil, container.NewHBox(l.sort, l.views), l.count)
+	tools := container.New(&spread{}, l.count, l.sort, l.views)
 	top := container.New(&kit.Stacked{Gap: 2}, container.NewBorder(nil, nil, hide, l.others, l.search), tools, l.chips, l.batch)
 	l.content = container.NewPadded(container.New(headed{}, top, l.none))
 	l.fill()
@@ -173,7 +172,7 @@ func (l *listing) offerSorts() {
 // sortNow is the order that holds: the one chosen, else that of what is asked.
 func (s *state) sortNow() string {
 	switch {
-	case s.ask.sort != "" && !(s.ask.sort == facet.ByRelevance && s.ask.text == ""):
+	case s.ask.sort != "" && (s.ask.sort != facet.ByRelevance || s.ask.text != ""):
 		return s.ask.sort
 	case s.ask.text != "":
 		return facet.ByRelevance
@@ -250,4 +249,40 @@ func (headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	top, rest := objects[0].MinSize(), objects[1].MinSize()
 	return fyne.NewSize(max(top.Width, rest.Width), top.Height+rest.Height)
+}
+
+// spread is a layout of one line: the first object at the left, the others at the right. Those that do
+// not fit go into a second line.
+type spread struct{ high float32 }
+
+// Layout implements fyne.Layout.
+func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := base.Size(base.SizeNamePadding)
+	rest := float32(0)
+	for _, o := range objects[1:] {
+		rest += o.MinSize().Width + gap
+	}
+	first := objects[0].MinSize()
+	x, y, high := size.Width-rest+gap, float32(0), first.Height
+	if first.Width+rest > size.Width {
+		x, y = 0, first.Height
+	}
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(fyne.NewSize(min(first.Width, size.Width), first.Height))
+	for _, o := range objects[1:] {
+		least := o.MinSize()
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(least)
+		x, high = x+least.Width+gap, max(high, least.Height)
+	}
+	s.high = y + high
+}
+
+// MinSize implements fyne.Layout: the height is that of the width last laid out.
+func (s *spread) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, s.high)
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
 }

@@ -13,8 +13,8 @@ import (
 	"pharos/reports/figure"
 )
 
-// mostRegions of a practice, and as many indicators, are looked at in numbers.
-const mostRegions = 4
+// mostRegions of a practice are looked at in numbers.
+const mostRegions = 2
 
 // readCourses reads what became of the practice's indicators in its regions before it began and since,
 // beside the peers of the session. It runs away from the window.
@@ -84,8 +84,12 @@ func (s *state) courseWords(d benchmark.Development) string {
 	if d.HasAfter {
 		after = s.span("screen.practices.numbers.after", d.After, d.Indicator)
 	}
-	if before == "" && after == "" && d.Start == "" {
+	switch {
+	case before != "" || after != "":
+	case d.Start == "":
 		before = s.say.Text("screen.practices.numbers.no-start")
+	default:
+		before = s.say.Text("screen.practices.numbers.too-few", "start", string(d.Start))
 	}
 	return joined(" · ", last, before, after)
 }

@@ -59,7 +59,7 @@ func New(host shell.Host, config Config, route session.Route) shell.Page {
 
 // place shares out the width: a table needs more of it than cards do.
 func (p *page) place() {
-	p.split.SetOffset(0.21)
+	p.split.SetOffset(float64(min(0.21*max(kit.Unit(), 1), 0.26)))
 	p.inner.SetOffset(0.47)
 	if p.state.table {
 		p.inner.SetOffset(0.62)

@@ -78,6 +78,9 @@ func (r *reading) build() {
 	r.box.Objects = nil
 	r.head()
 	r.parts()
+	r.numbersBox = container.New(&kit.Stacked{Gap: 2})
+	r.fillNumbers()
+	r.add(r.numbersBox)
 	r.belongings()
 	r.box.Refresh()
 }
@@ -118,9 +121,6 @@ func (r *reading) head() {
 	r.helpBox = container.New(&kit.Stacked{Gap: 2})
 	r.fillHelp()
 	r.add(r.helpBox)
-	r.numbersBox = container.New(&kit.Stacked{Gap: 2})
-	r.fillNumbers()
-	r.add(r.numbersBox)
 }
 
 // longTitle has so many letters that it is set smaller.
