@@ -84,7 +84,7 @@ func (c *choosing) chosen() {
 	if at > 0 {
 		key = c.keys[at-1]
 	}
-	c.form.edit(c.field, func(of any) { c.field.set(of, "", key) })
+	c.form.edit(func(of any) { c.field.set(of, "", key) })
 }
 
 // A listing is a field with words, entries, regions or practices on chips.
@@ -101,7 +101,7 @@ func newChipsFace(m *form, f field) face {
 	options := kit.ChipsOptions{
 		Printer: s.say, Name: s.fieldWords(f), Single: f.face == linkFace || f.face == regionFace,
 		OnChanged: func(keys []string) {
-			m.edit(f, func(of any) { f.set(of, "", together(keys)) })
+			m.edit(func(of any) { f.set(of, "", together(keys)) })
 		},
 	}
 	switch f.face {
@@ -155,7 +155,7 @@ type rowing struct {
 func newRowsFace(m *form, f field) face {
 	r := &rowing{form: m, field: f, box: container.New(&kit.Stacked{Gap: 8})}
 	r.add = widget.NewButtonWithIcon(m.page.state.say.Text("screen.directory.add."+f.id), base.ContentAddIcon(), func() {
-		m.edit(f, f.rows.add)
+		m.edit(f.rows.add)
 	})
 	r.add.Importance = widget.LowImportance
 	foot := container.NewHBox(r.add)
@@ -193,12 +193,12 @@ func (r *rowing) show(of any, another bool) {
 // row is the form of one record inside the other.
 func (r *rowing) row(at int) fyne.CanvasObject {
 	page := r.form.page
-	m := &form{page: page, edit: func(f field, alter func(of any)) {
-		r.form.edit(f, func(of any) { alter(r.field.rows.all(of)[at]) })
+	m := &form{page: page, edit: func(alter func(of any)) {
+		r.form.edit(func(of any) { alter(r.field.rows.all(of)[at]) })
 	}}
 	r.forms = append(r.forms, m)
 	remove := widget.NewButtonWithIcon(page.state.say.Text("screen.directory.remove."+r.field.id), base.DeleteIcon(), func() {
-		r.form.edit(r.field, func(of any) { r.field.rows.remove(of, at) })
+		r.form.edit(func(of any) { r.field.rows.remove(of, at) })
 	})
 	remove.Importance = widget.LowImportance
 	if !m.writable() {

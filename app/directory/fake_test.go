@@ -181,3 +181,54 @@ func (v *visit) chips(keys ...string) *kit.Chips {
 	}
 	return found
 }
+
+// field returns the first field in sight that holds a text.
+func (v *visit) field(text string) *kit.Prose {
+	v.t.Helper()
+	var found *kit.Prose
+	screentest.Walk(v.window.Content(), func(o fyne.CanvasObject) {
+		if e, is := o.(*kit.Prose); is && found == nil && e.Text == text {
+			found = e
+		}
+	})
+	if found == nil {
+		v.t.Fatalf("no field %q", text)
+	}
+	return found
+}
+
+// types puts a text into a field and leaves it.
+func (v *visit) types(before, after string) {
+	v.t.Helper()
+	f := v.field(before)
+	v.window.Canvas().Focus(f)
+	f.SetText(after)
+	v.window.Canvas().Unfocus()
+}
+
+func (v *visit) steps() int {
+	v.t.Helper()
+	steps, err := v.opened.Steps(ctx, 0)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return len(slices.DeleteFunc(steps, func(s catalogue.Step) bool { return s.Undone }))
+}
+
+func (v *visit) undo() {
+	v.t.Helper()
+	if _, err := v.opened.Undo(ctx); err != nil {
+		v.t.Fatal(err)
+	}
+	v.page.Reload()
+}
+
+func listOf(v *visit) *kit.Table {
+	var list *kit.Table
+	screentest.Walk(v.window.Content(), func(o fyne.CanvasObject) {
+		if table, is := o.(*kit.Table); is && list == nil {
+			list = table
+		}
+	})
+	return list
+}

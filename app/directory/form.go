@@ -23,7 +23,7 @@ type face interface {
 type form struct {
 	page  *page
 	faces []face
-	edit  func(f field, alter func(of any))
+	edit  func(alter func(of any))
 }
 
 // add makes a field with its label.
@@ -132,6 +132,7 @@ func (t *textFace) show(of any, another bool) {
 	if t.field.face == wordsFace || t.field.face == namesFace {
 		next = s.inPlace(t.field, of, t.in())
 	}
+	next = practice.Clean(next) // marks that deceive the eye are seen
 	typing := !another && t.prose.Text != t.stored
 	t.stored, t.of = next, of
 	if typing {
@@ -158,7 +159,7 @@ func (t *textFace) flush() {
 	}
 	t.stored = t.prose.Text
 	language := t.in()
-	t.form.edit(t.field, func(of any) { s.put(t.field, of, language, text) })
+	t.form.edit(func(of any) { s.put(t.field, of, language, text) })
 }
 
 // restore takes back what was typed since it was stored.

@@ -1,7 +1,6 @@
 package directory_test
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -14,50 +13,8 @@ import (
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/data"
-	"pharos/data/catalogue"
 	"pharos/data/practice"
 )
-
-// field returns the first field in sight that holds a text.
-func (v *visit) field(text string) *kit.Prose {
-	v.t.Helper()
-	var found *kit.Prose
-	screentest.Walk(v.window.Content(), func(o fyne.CanvasObject) {
-		if e, is := o.(*kit.Prose); is && found == nil && e.Text == text {
-			found = e
-		}
-	})
-	if found == nil {
-		v.t.Fatalf("no field %q", text)
-	}
-	return found
-}
-
-// types puts a text into a field and leaves it.
-func (v *visit) types(before, after string) {
-	v.t.Helper()
-	f := v.field(before)
-	v.window.Canvas().Focus(f)
-	f.SetText(after)
-	v.window.Canvas().Unfocus()
-}
-
-func (v *visit) steps() int {
-	v.t.Helper()
-	steps, err := v.opened.Steps(ctx, 0)
-	if err != nil {
-		v.t.Fatal(err)
-	}
-	return len(slices.DeleteFunc(steps, func(s catalogue.Step) bool { return s.Undone }))
-}
-
-func (v *visit) undo() {
-	v.t.Helper()
-	if _, err := v.opened.Undo(ctx); err != nil {
-		v.t.Fatal(err)
-	}
-	v.page.Reload()
-}
 
 func furnishedVisit(t *testing.T, route string) *visit {
 	c := screentest.Sample(t)
@@ -207,27 +164,6 @@ func TestNewDuplicateAndDelete(t *testing.T) {
 	}
 }
 
-func TestAWordIsRenamedInEveryPractice(t *testing.T) {
-	v := furnishedVisit(t, "directory?kind=term&id=theme%2Fdigital-health")
-	before := v.steps()
-	v.types("digital-health", "e-health")
-	found := 0
-	for _, p := range practices(t, v.opened) {
-		if slices.Contains(p.Themes, "digital-health") {
-			t.Errorf("%s still has the old word", p.Key)
-		}
-		if slices.Contains(p.Themes, "e-health") {
-			found++
-		}
-	}
-	if found == 0 || v.steps()-before != 1 {
-		t.Errorf("want the word in practices in one step, got %d in %d", found, v.steps()-before)
-	}
-	if got := v.page.Route().Param("id"); got != "theme/e-health" {
-		t.Errorf("want the sheet of the new word, got %q", got)
-	}
-}
-
 func TestWhatCannotBeReadStaysInItsField(t *testing.T) {
 	v := furnishedVisit(t, "directory?kind=contact&id=con-1")
 	before := v.steps()
@@ -311,131 +247,6 @@ func TestARouteLeadsBack(t *testing.T) {
 	}
 }
 
-// people answers for the catalogue's search of persons.
-type people struct {
-	erased []directory.Trace // what was to be left
-	asked  int
-	saved  int
-}
-
-func (p *people) Find(_ context.Context, c practice.Contact) (directory.Traces, error) {
-	return directory.Traces{Name: c.Name, Query: c.Name, Places: []directory.Trace{
-		{Place: "contact", Object: "con-1", Name: c.Name},
-		{Place: "practice", Object: "p-1", Name: "A practice", Field: "Description", Text: "… " + c.Name + " …"},
-		{Place: "practice", Object: "p-1", Name: "A practice", Field: "Results"},
-		{Place: "backup", Object: "old.pharos", Name: "old.pharos", Fixed: true},
-	}}, nil
-}
-
-func (p *people) All(ctx context.Context) (directory.Traces, error) {
-	return p.Find(ctx, practice.Contact{Name: "Everyone"})
-}
-
-func (p *people) Erase(_ context.Context, _ directory.Traces, leave []directory.Trace) (directory.Erased, error) {
-	p.asked++
-	p.erased = leave
-	return directory.Erased{Places: 1, Left: []string{"old.pharos"}}, nil
-}
-
-func (p *people) Save(directory.Traces) { p.saved++ }
-
-func personVisit(t *testing.T) (*visit, *people) {
-	c := screentest.Sample(t)
-	furnished(t, c)
-	config, everyone := configOf(c), &people{}
-	config.Persons = everyone
-	return visitedWith(t, "en", "directory?kind=contact&id=con-1", screentest.Look{}, config), everyone
-}
-
-func tableOf(t testing.TB, panel shell.Panel) *kit.Table {
-	t.Helper()
-	var found *kit.Table
-	screentest.Walk(panel.Content, func(o fyne.CanvasObject) {
-		if table, is := o.(*kit.Table); is {
-			found = table
-		}
-	})
-	if found == nil {
-		t.Fatal("no table")
-	}
-	return found
-}
-
-func TestErasingShowsWhereThePersonIsAndAsks(t *testing.T) {
-	v, everyone := personVisit(t)
-	screentest.Tap(t, v.window, "Erase everywhere…")
-	if len(v.host.Panels) != 1 || everyone.asked != 0 {
-		t.Fatalf("want the places shown first, got %d panels, %d erasures", len(v.host.Panels), everyone.asked)
-	}
-	panel := v.host.Panels[0]
-	if got := len(tableOf(t, panel).Content().Rows); got != 4 {
-		t.Errorf("want four places, got %d", got)
-	}
-	v.host.Disagreed = true
-	panel.OnConfirm()
-	if everyone.asked != 0 || len(v.host.Asked) != 1 || !v.host.Asked[0].Harmful {
-		t.Fatalf("want a question that warns, and nothing erased on no: %d, %v", everyone.asked, v.host.Asked)
-	}
-	if want := "The person goes out of 3 places. This cannot be undone."; v.host.Asked[0].Text != want {
-		t.Errorf("want %q, got %q", want, v.host.Asked[0].Text)
-	}
-	v.host.Disagreed = false
-	panel.OnConfirm()
-	if everyone.asked != 1 || len(v.host.Informed) != 1 || !strings.Contains(v.host.Informed[0], "old.pharos") {
-		t.Errorf("want it erased and the older copy told of, got %d, %q", everyone.asked, v.host.Informed)
-	}
-}
-
-func TestPlacesOfAnotherPersonAreLeft(t *testing.T) {
-	v, everyone := personVisit(t)
-	screentest.Tap(t, v.window, "Erase everywhere…")
-	panel := v.host.Panels[0]
-	table := tableOf(t, panel)
-	table.Select(1)
-	table.FocusTarget().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	panel.OnConfirm()
-	if len(everyone.erased) != 2 || everyone.erased[0].Object != "p-1" || everyone.erased[1].Object != "p-1" {
-		t.Errorf("want both places of the practice left, got %v", everyone.erased)
-	}
-}
-
-func TestAllThatIsKnownOfAPersonIsShownAndSaved(t *testing.T) {
-	v, everyone := personVisit(t)
-	screentest.Tap(t, v.window, "Everything on this person…")
-	v.host.Panels[0].OnConfirm()
-	if everyone.saved != 1 || len(v.host.Asked) > 0 {
-		t.Errorf("want it saved without a question, got %d, %v", everyone.saved, v.host.Asked)
-	}
-	screentest.Tap(t, v.window, "All personal data…")
-	if got := len(v.host.Panels); got != 2 {
-		t.Errorf("want the report, got %d panels", got)
-	}
-}
-
-// shelfOfReferences notes what it is asked to write.
-type shelfOfReferences struct {
-	format string
-	list   []practice.Reference
-}
-
-func (s *shelfOfReferences) Import() {}
-
-func (s *shelfOfReferences) Export(format string, list []practice.Reference) {
-	s.format, s.list = format, list
-}
-
-func TestReferencesShownAreWritten(t *testing.T) {
-	c := screentest.Sample(t)
-	furnished(t, c)
-	config, shelf := configOf(c), &shelfOfReferences{}
-	config.References = shelf
-	v := visitedWith(t, "en", "directory?kind=reference&filter=smart", screentest.Look{}, config)
-	screentest.Tap(t, v.window, "Save as BibTeX…")
-	if shelf.format != "bibtex" || len(shelf.list) != 1 || shelf.list[0].ID != "ref-2" {
-		t.Errorf("want the one that the filter lets through, got %s %v", shelf.format, shelf.list)
-	}
-}
-
 func TestDeletingTakesThoseTicked(t *testing.T) {
 	v := furnishedVisit(t, "directory?kind=organisation&id=org-1")
 	before := v.steps()
@@ -452,53 +263,6 @@ func TestDeletingTakesThoseTicked(t *testing.T) {
 	screentest.Tap(t, v.window, "Delete (2)")
 	if got := kin[practice.Organisation](t, v.opened); len(got) != 1 || got[0].ID != "org-1" || v.steps()-before != 1 {
 		t.Errorf("want the two ticked gone in one step, got %v in %d", got, v.steps()-before)
-	}
-}
-
-func listOf(v *visit) *kit.Table {
-	var list *kit.Table
-	screentest.Walk(v.window.Content(), func(o fyne.CanvasObject) {
-		if table, is := o.(*kit.Table); is && list == nil {
-			list = table
-		}
-	})
-	return list
-}
-
-func TestThemesAreMergedInEveryPractice(t *testing.T) {
-	v := furnishedVisit(t, "directory?kind=term&shelf=theme")
-	before, was := v.steps(), practices(t, v.opened)
-	list := listOf(v)
-	ticked := 0
-	for row, cells := range list.Content().Rows {
-		if name := cells[0].Text; name == "Digital health" || name == "Health innovation" {
-			list.Select(list.Shown()[row])
-			list.FocusTarget().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-			ticked++
-		}
-	}
-	if ticked != 2 {
-		t.Fatalf("want two themes of the sample ticked, got %d", ticked)
-	}
-	screentest.Tap(t, v.window, "Merge… (2)")
-	picker := pickerOf(t, v.host.Panels[0])
-	picker.SetText("health innovation")
-	picker.FocusTarget().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	for i, p := range practices(t, v.opened) {
-		had := slices.Contains(was[i].Themes, "digital-health") || slices.Contains(was[i].Themes, "health-innovation")
-		n := len(slices.DeleteFunc(slices.Clone(p.Themes), func(key string) bool { return key != "health-innovation" }))
-		if slices.Contains(p.Themes, "digital-health") || had != (n == 1) {
-			t.Errorf("%s: want the word kept once, got %q", p.Key, p.Themes)
-		}
-	}
-	if got := v.steps() - before; got != 1 {
-		t.Errorf("want one step, got %d", got)
-	}
-	v.undo()
-	for i, p := range practices(t, v.opened) {
-		if !slices.Equal(p.Themes, was[i].Themes) {
-			t.Errorf("%s: want %q again, got %q", p.Key, was[i].Themes, p.Themes)
-		}
 	}
 }
 
@@ -519,32 +283,6 @@ func TestEnterLeadsIntoTheSheetAndEscapeBack(t *testing.T) {
 	name.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if v.window.Canvas().Focused() != list.FocusTarget() {
 		t.Error("want the keyboard in the list again")
-	}
-}
-
-func TestATermMovesToAnotherList(t *testing.T) {
-	v := furnishedVisit(t, "directory?kind=term&id=theme%2Fdigital-health")
-	var choice *kit.Choice
-	screentest.Walk(v.window.Content(), func(o fyne.CanvasObject) {
-		if c, is := o.(*kit.Choice); is && c.Selected == "Themes" {
-			choice = c
-		}
-	})
-	if choice == nil {
-		t.Fatal("no choice of the list")
-	}
-	choice.SetSelected("Tags")
-	moved := 0
-	for _, p := range practices(t, v.opened) {
-		if slices.Contains(p.Themes, "digital-health") {
-			t.Errorf("%s has it as a theme still", p.Key)
-		}
-		if slices.Contains(p.Tags, "digital-health") {
-			moved++
-		}
-	}
-	if moved == 0 {
-		t.Error("want practices with it as a tag")
 	}
 }
 

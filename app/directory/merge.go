@@ -205,9 +205,18 @@ func completed(o, other practice.Organisation) practice.Organisation {
 		to   *string
 		from string
 	}{
-		{&o.Short, other.Short}, {&o.Type, other.Type}, {&o.Sector, other.Sector}, {&o.SizeClass, other.SizeClass},
-		{&o.LegalForm, other.LegalForm}, {&o.Founded, other.Founded}, {&o.Address, other.Address}, {&o.Country, other.Country},
-		{(*string)(&o.Region), string(other.Region)}, {&o.Website, other.Website}, {&o.Source, other.Source}, {&o.Verified, other.Verified},
+		{&o.Short, other.Short},
+		{&o.Type, other.Type},
+		{&o.Sector, other.Sector},
+		{&o.SizeClass, other.SizeClass},
+		{&o.LegalForm, other.LegalForm},
+		{&o.Founded, other.Founded},
+		{&o.Address, other.Address},
+		{&o.Country, other.Country},
+		{(*string)(&o.Region), string(other.Region)},
+		{&o.Website, other.Website},
+		{&o.Source, other.Source},
+		{&o.Verified, other.Verified},
 	} {
 		if *text.to == "" {
 			*text.to = text.from

@@ -32,7 +32,6 @@ type page struct {
 	faces   *kit.Faces
 	content fyne.CanvasObject
 	filter  string // wanted by the route
-	filling bool
 }
 
 // New returns the page at a route.

@@ -192,8 +192,8 @@ func (f follow) into(change *data.PracticeChange, practices []data.Practice) {
 	}
 }
 
-// edit alters the record of the sheet by one field and stores it as one step.
-func (p *page) edit(f field, alter func(of any)) {
+// edit alters a field of the record of the sheet and stores it as one step.
+func (p *page) edit(alter func(of any)) {
 	s := p.state
 	before, there := s.current()
 	if !there || p.config.Change == nil {

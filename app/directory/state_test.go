@@ -209,8 +209,10 @@ func TestPracticesFollowAnOrganisation(t *testing.T) {
 		{"named so but linked elsewhere", data.Practice{OrganisationID: "other", Organisation: "Norgenta"}, data.Practice{OrganisationID: "other", Organisation: "Norgenta"}, false},
 		{"nobody", data.Practice{}, data.Practice{}, false},
 		{
-			"both are partners", data.Practice{Partners: []data.Partner{{Name: "Life Science Nord", Organisation: "new", Support: []string{"technical"}}, {Name: "Third"}, {Name: "Norgenta", Support: []string{"financial", "technical"}}}},
-			data.Practice{Partners: []data.Partner{{Name: "Life Science Nord", Organisation: "new", Support: []string{"technical", "financial"}}, {Name: "Third"}}}, true,
+			"both are partners",
+			data.Practice{Partners: []data.Partner{{Name: "Life Science Nord", Organisation: "new", Support: []string{"technical"}}, {Name: "Third"}, {Name: "Norgenta", Support: []string{"financial", "technical"}}}},
+			data.Practice{Partners: []data.Partner{{Name: "Life Science Nord", Organisation: "new", Support: []string{"technical", "financial"}}, {Name: "Third"}}},
+			true,
 		},
 	} {
 		t.Run(row.name, func(t *testing.T) {
