@@ -1,0 +1,40 @@
+package duplicate
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+var reasonKey = regexp.MustCompile(`key: "([a-z-]+)"`)
+
+func TestEveryReasonHasWords(t *testing.T) {
+	source, err := os.ReadFile("compare.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := []string{"duplicate.side." + string(Left), "duplicate.side." + string(Right), "duplicate.side." + string(Both)}
+	for _, found := range reasonKey.FindAllStringSubmatch(string(source), -1) {
+		keys = append(keys, "duplicate.why."+found[1])
+	}
+	if len(keys) < 25 {
+		t.Fatalf("want all reasons found in the source, got %v", keys)
+	}
+	for _, language := range []string{"en", "de", "fi", "da"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "resources", "translations", language+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		phrases := map[string]any{}
+		if err := json.Unmarshal(text, &phrases); err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range keys {
+			if phrases[key] == nil {
+				t.Errorf("%s has no %q", language, key)
+			}
+		}
+	}
+}
