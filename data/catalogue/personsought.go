@@ -175,6 +175,9 @@ var (
 
 // foldedName is a word in lower case without accents; letters are first looked up.
 func foldedName(word string, letters map[rune]string) string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(word)
+	}
 	var folded strings.Builder
 	for _, r := range norm.NFC.String(strings.ToLower(word)) {
 		plain, known := letters[r]
