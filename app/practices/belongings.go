@@ -200,24 +200,3 @@ func quiet(words string, do func()) fyne.CanvasObject {
 	button.Importance = widget.LowImportance
 	return button
 }
-
-// beside is a layout of two objects: words that wrap, and what stands at their right.
-type beside struct{ high float32 }
-
-// Layout implements fyne.Layout.
-func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	side := objects[1].MinSize()
-	room := max(size.Width-side.Width, 0)
-	objects[0].Resize(fyne.NewSize(room, objects[0].MinSize().Height))
-	high := objects[0].MinSize().Height // words have wrapped by now
-	objects[0].Resize(fyne.NewSize(room, high))
-	b.high = max(high, side.Height)
-	objects[1].Move(fyne.NewPos(room, (b.high-side.Height)/2))
-	objects[1].Resize(side)
-}
-
-// MinSize implements fyne.Layout: the height is that of the width last laid out.
-func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	words, side := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(words.Width+side.Width, max(b.high, side.Height))
-}

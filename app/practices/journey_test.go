@@ -338,16 +338,3 @@ func TestAnEmptyCatalogueOffersTheSampleAndANewPractice(t *testing.T) {
 		t.Errorf("want the new practice shown, errors %v", host.Errors)
 	}
 }
-
-func TestEveryLanguageWordsEveryPractice(t *testing.T) {
-	for _, language := range []string{"en", "de", "fi", "da"} {
-		s := onSample(t, language, session.NewRoute("practices"), screentest.Look{Scale: 1.5})
-		screentest.Picture(t, s.window, "practices-150-"+language)
-		screentest.CheckWords(t, s.window)
-		for _, key := range []string{"screen.practices", "practice.", "facet."} {
-			if screentest.Shows(s.window, key) {
-				t.Errorf("%s: a key is shown that begins with %s", language, key)
-			}
-		}
-	}
-}

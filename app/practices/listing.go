@@ -52,7 +52,7 @@ func newListing(p *page) *listing {
 	l.none = kit.NewFaces(say, l.body)
 	l.none.ShowFilled()
 	tools := container.New(&spread{}, l.count, l.sort, l.views)
-	top := container.New(&kit.Stacked{Gap: 2}, container.NewBorder(nil, nil, hide, l.others, l.search), tools, l.chips, l.batch)
+	top := container.New(&kit.Stacked{Gap: 2}, container.New(&searching{}, hide, l.search, l.others), tools, l.chips, l.batch)
 	l.content = container.NewPadded(container.New(headed{}, top, l.none))
 	l.fill()
 	l.place()
@@ -231,58 +231,47 @@ func (p *page) showColumn() {
 	p.keep()
 }
 
-// headed is a layout of two objects: what stands above as high as it needs at the width there is, and
-// what fills the rest.
-type headed struct{}
+// mostChips are shown at once; the column of filters has all of them.
+const mostChips = 12
 
-// Layout implements fyne.Layout.
-func (headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
-	high := objects[0].MinSize().Height
-	objects[0].Resize(fyne.NewSize(size.Width, high))
-	gap := base.Size(base.SizeNamePadding)
-	objects[1].Move(fyne.NewPos(0, high+gap))
-	objects[1].Resize(fyne.NewSize(size.Width, max(size.Height-high-gap, 0)))
+// showChips shows the filters that hold, each to be taken away, and the kept search that is open.
+func (l *listing) showChips() {
+	s, say := l.page.state, l.page.host.Printer()
+	l.chips.RemoveAll()
+	if search, known := s.know.search(s.search); known {
+		l.chips.Add(l.openedSearch(search))
+	}
+	chips := s.chips()
+	for _, c := range chips[:min(len(chips), mostChips)] {
+		l.chips.Add(removable(c.label, func() {
+			s.turn(c.facet, c.value)
+			l.page.changed()
+		}))
+	}
+	if rest := len(chips) - mostChips; rest > 0 {
+		l.chips.Add(kit.NewChip(say.Plural("screen.practices.chips.rest", rest), kit.Muted))
+	}
+	if len(chips) > 1 {
+		all := widget.NewButton(say.Text("screen.practices.chips.clear"), l.clear)
+		all.Importance = widget.LowImportance
+		l.chips.Add(all)
+	}
+	l.chips.Hidden = len(l.chips.Objects) == 0
+	l.chips.Refresh()
 }
 
-// MinSize implements fyne.Layout.
-func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	top, rest := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(top.Width, rest.Width), top.Height+rest.Height)
+// removable is a chip that goes when it is pressed.
+func removable(label string, remove func()) fyne.CanvasObject {
+	chip := widget.NewButtonWithIcon(shortened(label, 36), base.CancelIcon(), remove)
+	chip.IconPlacement = widget.ButtonIconTrailingText
+	return chip
 }
 
-// spread is a layout of one line: the first object at the left, the others at the right. Those that do
-// not fit go into a second line.
-type spread struct{ high float32 }
-
-// Layout implements fyne.Layout.
-func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap := base.Size(base.SizeNamePadding)
-	rest := float32(0)
-	for _, o := range objects[1:] {
-		rest += o.MinSize().Width + gap
+// shortened cuts a text to some letters.
+func shortened(text string, most int) string {
+	letters := []rune(text)
+	if len(letters) <= most {
+		return text
 	}
-	first := objects[0].MinSize()
-	x, y, high := size.Width-rest+gap, float32(0), first.Height
-	if first.Width+rest > size.Width {
-		x, y = 0, first.Height
-	}
-	objects[0].Move(fyne.Position{})
-	objects[0].Resize(fyne.NewSize(min(first.Width, size.Width), first.Height))
-	for _, o := range objects[1:] {
-		least := o.MinSize()
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(least)
-		x, high = x+least.Width+gap, max(high, least.Height)
-	}
-	s.high = y + high
-}
-
-// MinSize implements fyne.Layout: the height is that of the width last laid out.
-func (s *spread) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, s.high)
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
-	}
-	return size
+	return string(letters[:most-1]) + "…"
 }

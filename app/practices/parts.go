@@ -111,37 +111,3 @@ func weightsOf(one part) []float32 {
 	}
 	return weights
 }
-
-// cells is a layout of one row: objects side by side in shares of the width, as high as the highest
-// is when its words have wrapped.
-type cells struct {
-	weights []float32
-	high    float32
-}
-
-// Layout implements fyne.Layout.
-func (c *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	sum := float32(0)
-	for _, weight := range c.weights {
-		sum += weight
-	}
-	x := float32(0)
-	c.high = 0
-	for i, o := range objects {
-		wide := size.Width * c.weights[i] / sum
-		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(wide, o.MinSize().Height))
-		o.Resize(fyne.NewSize(wide, o.MinSize().Height)) // words have wrapped by now
-		c.high = max(c.high, o.MinSize().Height)
-		x += wide
-	}
-}
-
-// MinSize implements fyne.Layout: the height is that of the width last laid out.
-func (c *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	high := c.high
-	for _, o := range objects {
-		high = max(high, o.MinSize().Height)
-	}
-	return fyne.NewSize(40*float32(len(objects)), high)
-}

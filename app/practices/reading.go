@@ -15,6 +15,7 @@ import (
 	"pharos/data"
 	"pharos/data/benchmark"
 	"pharos/data/practice"
+	"pharos/resources/phrase"
 )
 
 // A reading is the pane that shows one practice with everything it tells.
@@ -296,3 +297,13 @@ func (r *reading) titleOf(id data.PracticeID) string {
 
 // tight takes away some of the distance that texts keep.
 func tight(o fyne.CanvasObject) fyne.CanvasObject { return container.New(&kit.Stacked{Gap: -8}, o) }
+
+// copyTitle words the title of a copy: in the language of each title.
+func copyTitle(window string) func(language, title string) string {
+	return func(language, title string) string {
+		if language == "" {
+			language = window
+		}
+		return phrase.For(language).Text("screen.practices.copy-of", "title", title)
+	}
+}
