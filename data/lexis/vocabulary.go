@@ -169,7 +169,7 @@ func (l *partList) take(entry []byte, at, length int) {
 
 // wanted leaves out the word itself, and what an open term finds as a beginning.
 func (l *partList) wanted(word string, begins bool) bool {
-	return word != l.term.Word && !(begins && l.term.Open && strings.HasPrefix(word, l.term.Word))
+	return word != l.term.Word && (!begins || !l.term.Open || !strings.HasPrefix(word, l.term.Word))
 }
 
 func (l *partList) best(without []string) []string {
