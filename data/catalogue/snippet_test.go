@@ -74,9 +74,20 @@ func TestSnippetsMarkTheReason(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range []struct{ text, language, field, marked string }{
-		{"", "de", "summary", ""}, {"", "fi", "summary", ""}, {"foerderung hafen", "de", "results", "Förderungen|Häfen"}, {"wirtschaft hafen", "de", "title", "Wirtschaftsförderung|Hafen"},
-		{"förderungen häfen", "en", "results", "Förderungen|Häfen"}, {"port", "de", "title", "support|port"}, {"ports", "de", "lessons", "Ports|ports"}, {"aeroe", "de", "keywords", "Ærø"}, {"lodz", "de", "partners", "Łódź"},
-		{"business", "de", "title", "Business"}, {"zahnradb", "de", "attachment", "Zahnradbahn"}, {"gutachten", "de", "attachment", "Gutachten"}, {"nirgends", "de", "summary", ""}, {"kur", "de", "summary", "Kurz"},
+		{"", "de", "summary", ""},
+		{"", "fi", "summary", ""},
+		{"foerderung hafen", "de", "results", "Förderungen|Häfen"},
+		{"wirtschaft hafen", "de", "title", "Wirtschaftsförderung|Hafen"},
+		{"förderungen häfen", "en", "results", "Förderungen|Häfen"},
+		{"port", "de", "title", "support|port"},
+		{"ports", "de", "lessons", "Ports|ports"},
+		{"aeroe", "de", "keywords", "Ærø"},
+		{"lodz", "de", "partners", "Łódź"},
+		{"business", "de", "title", "Business"},
+		{"zahnradb", "de", "attachment", "Zahnradbahn"},
+		{"gutachten", "de", "attachment", "Gutachten"},
+		{"nirgends", "de", "summary", ""},
+		{"kur", "de", "summary", "Kurz"},
 	} {
 		got := snippetOf(t, c, row.text, row.language, "p")
 		if got.Field != row.field || marked(got) != row.marked {

@@ -36,17 +36,6 @@ func listJSON[T ~string](list []T) string {
 	return mustJSON(list)
 }
 
-func listFrom[T ~string](stored string) ([]T, error) {
-	var list []T
-	if err := json.Unmarshal([]byte(stored), &list); err != nil {
-		return nil, err
-	}
-	if len(list) == 0 {
-		return nil, nil // an empty list is stored as one
-	}
-	return list, nil
-}
-
 // mustJSON writes strings, numbers and lists and maps of them, which cannot fail.
 func mustJSON(value any) string {
 	bytes, err := json.Marshal(value)
@@ -78,12 +67,6 @@ func (d *decoder) note(err error) {
 	if d.err == nil {
 		d.err = err
 	}
-}
-
-func decodeList[T ~string](d *decoder, stored string) []T {
-	list, err := listFrom[T](stored)
-	d.note(err)
-	return list
 }
 
 // timeText writes a time in UTC; the zero time is the empty text.
