@@ -69,25 +69,25 @@ func (p *Prose) Focused() bool { return p.focused }
 
 // PutCursor puts the cursor at a place, or as near as the text allows.
 func (p *Prose) PutCursor(row, column int) {
+	key := func(name fyne.KeyName) { p.Entry.TypedKey(&fyne.KeyEvent{Name: name}) }
 	p.CursorRow, p.CursorColumn = 0, 0
-	move := func(key fyne.KeyName, times int, moved func() int) {
-		for range times {
-			before := moved()
-			p.Entry.TypedKey(&fyne.KeyEvent{Name: key})
-			if moved() == before {
-				return
-			}
+	for p.CursorRow < row {
+		before := p.CursorRow
+		if key(fyne.KeyDown); p.CursorRow == before {
+			break
 		}
 	}
-	move(fyne.KeyDown, row, func() int { return p.CursorRow })
-	p.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
-	at := p.CursorRow
-	move(fyne.KeyRight, column, func() int {
-		if p.CursorRow != at { // past the end of the line
-			return -1
+	key(fyne.KeyHome)
+	for at := p.CursorRow; p.CursorColumn < column; {
+		before := p.CursorColumn
+		if key(fyne.KeyRight); p.CursorRow != at { // past the end of the line
+			key(fyne.KeyLeft)
+			break
 		}
-		return p.CursorColumn
-	})
+		if p.CursorColumn == before {
+			break
+		}
+	}
 	p.Refresh()
 }
 

@@ -205,14 +205,30 @@ func (f *form) refill(id string) {
 
 // typed takes what a field holds now.
 func (f *form) typed(v *fieldView, value practice.Value) {
-	doc := f.page.doc
+	doc, organisation := f.page.doc, f.page.doc.now.OrganisationID
 	problems, changed := doc.set(v.part.Field, value)
 	v.given = doc.value(v.part.Field)
 	f.tell(v, problems)
+	if doc.now.OrganisationID != organisation {
+		f.nameOrganisation(organisation)
+	}
 	if changed {
 		doc.at.Field = v.part.ID
-		f.page.typed(v.part.ID)
+		f.page.typed()
 	}
+}
+
+// nameOrganisation writes the name of the organisation that was linked, unless another name is there
+// than that of the one linked before.
+func (f *form) nameOrganisation(before data.EntryID) {
+	doc, names := f.page.doc, f.page.known.entryName
+	name, linked := names[doc.now.OrganisationID], doc.now.Organisation
+	field, known := practice.FieldByID("organisation")
+	if !known || name == "" || linked != "" && linked != names[before] {
+		return
+	}
+	doc.set(field, practice.Value{Text: data.Plain(name)})
+	f.refill(field.ID)
 }
 
 // tell says what is wrong with what is typed.

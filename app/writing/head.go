@@ -267,7 +267,7 @@ func (p *page) rebuild() {
 	p.form.begin()
 	p.head.refresh()
 	p.side.refresh()
-	p.host.Replace(p.Route())
+	p.settled()
 	p.form.goTo(at.Field, at.Language)
 }
 

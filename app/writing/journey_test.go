@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"pharos/app/kit"
@@ -284,7 +285,7 @@ func TestKeysLeadThroughTheForm(t *testing.T) {
 	if !s.prose("title", "en").Focused() {
 		t.Errorf("want the title again, at %v", s.doc.at)
 	}
-	s.window.Canvas().(test.WindowlessCanvas).FocusNext()
+	s.window.Canvas().(software.WindowlessCanvas).FocusNext()
 	if !s.prose("title", "de").Focused() {
 		t.Errorf("want Tab to lead to the other language, at %v", s.doc.at)
 	}
@@ -579,6 +580,9 @@ func TestAMadeOrganisationIsLinked(t *testing.T) {
 	s.settle()
 	if got := s.stored().OrganisationID; got != "0190-org" || e.form.optionTitle(e.part, string(got)) != "Harbour board" {
 		t.Errorf("want it linked by name, got %q", got)
+	}
+	if got := s.stored().Organisation; got != "Harbour board" || s.prose("organisation", "").Text != got {
+		t.Errorf("want its name written as well, got %q", got)
 	}
 	s.putEntry(practice.Organisation{ID: "0190-none", Name: "  "}, e.made)
 	s.settle()

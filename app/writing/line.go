@@ -172,7 +172,6 @@ func twoDigits(text string) string {
 type shown struct {
 	form *form
 	part part
-	text fyne.CanvasObject
 	box  *fyne.Container
 }
 

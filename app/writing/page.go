@@ -152,7 +152,7 @@ func (p *page) loaded(o opened, err error) {
 	p.form.begin()
 	p.head.refresh()
 	p.side.refresh()
-	p.host.Replace(p.Route())
+	p.settled()
 	if p.doc.kept() { // typed before the program ended: it becomes a step when the field is left
 		place := p.doc.at
 		p.form.resume = &place
@@ -317,7 +317,7 @@ func (p *page) Close() {
 }
 
 // typed follows after something was typed.
-func (p *page) typed(field string) {
+func (p *page) typed() {
 	p.doc.at.Template = templateKey(p.template)
 	p.keeper.typed()
 	p.side.later()
@@ -344,9 +344,10 @@ func (p *page) followed() {
 
 func (p *page) failed(err error) { p.host.ShowError(err) }
 
-// settled follows when another field has the keyboard.
+// settled follows when another field has the keyboard, or another template is shown. Who has left the
+// page meanwhile keeps the place that is shown now.
 func (p *page) settled() {
-	if p.doc.there {
+	if p.doc.there && !p.closed && kit.OnScreen(p.form.scroll) {
 		p.host.Replace(p.Route())
 	}
 }
