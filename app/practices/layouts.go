@@ -58,7 +58,7 @@ func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // spread is a layout of one line: the first object at the left, the others at the right. Those that do
-// not fit go into a second line.
+// not fit go into lines of their own.
 type spread struct{ high float32 }
 
 // Layout implements fyne.Layout.
@@ -77,6 +77,9 @@ func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(min(first.Width, size.Width), first.Height))
 	for _, o := range objects[1:] {
 		least := o.MinSize()
+		if y > 0 && x > 0 && x+least.Width > size.Width {
+			x, y = 0, y+high
+		}
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(least)
 		x, high = x+least.Width+gap, max(high, least.Height)

@@ -51,7 +51,7 @@ func (r *reading) long(field, label, text string) {
 	if !whole {
 		text = string(letters[:most]) + " …"
 	}
-	box := container.New(&kit.Stacked{Gap: -14})
+	box := container.New(&kit.Stacked{Gap: -12})
 	if label != "" {
 		box.Add(kit.Note(label))
 	}
