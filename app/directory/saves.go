@@ -115,11 +115,16 @@ func (p *page) saveNext() {
 	work := func(ctx context.Context, report func(task.Progress)) error {
 		change := next.change
 		if next.follow.concerns != nil {
-			practices, err := p.followed(ctx, next.follow, report)
+			cards, err := p.concerned(ctx, next.follow)
+			if err != nil {
+				return err
+			}
+			practices, err := p.followed(ctx, cards, report)
 			if err != nil {
 				return err
 			}
 			next.follow.into(&change, practices)
+			change.Unchanged = revisions(cards)
 		}
 		return p.config.Change(ctx, change)
 	}
@@ -155,17 +160,26 @@ func (p *page) saved(done save, err error) {
 // atOnce is how many practices are read at a time.
 const atOnce = 200
 
-// followed are the practices that an entry concerns.
-func (p *page) followed(ctx context.Context, f follow, report func(task.Progress)) ([]data.Practice, error) {
+// concerned are the cards of the practices that change with an entry.
+func (p *page) concerned(ctx context.Context, f follow) ([]data.PracticeCard, error) {
 	cards, err := p.config.Cards(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var ids []data.PracticeID
+	return slices.DeleteFunc(slices.Clone(cards), func(card data.PracticeCard) bool { return !f.concerns(card) }), err
+}
+
+// revisions are those at which practices are read: a change of theirs meanwhile is not lost.
+func revisions(cards []data.PracticeCard) map[data.PracticeID]int64 {
+	known := make(map[data.PracticeID]int64, len(cards))
 	for _, card := range cards {
-		if f.concerns(card) {
-			ids = append(ids, card.ID)
-		}
+		known[card.ID] = card.Revision
+	}
+	return known
+}
+
+// followed reads the practices of cards.
+func (p *page) followed(ctx context.Context, cards []data.PracticeCard, report func(task.Progress)) ([]data.Practice, error) {
+	ids := make([]data.PracticeID, len(cards))
+	for i, card := range cards {
+		ids[i] = card.ID
 	}
 	var practices []data.Practice
 	for from := 0; from < len(ids); from += atOnce {
