@@ -204,11 +204,8 @@ func rowsFor(p part) int {
 func (f *form) prose(p part, language string, typed func(string)) kit.ProseOptions {
 	return kit.ProseOptions{
 		Rows: rowsFor(p), Clean: clean(p), Most: mostTyped, OnTyped: typed,
-		OnTooLong: func(text string) {
-			typed(text)
-			f.refill(p.ID)
-		},
-		OnEnter: func() { f.entered(p.ID, language) }, OnLeave: f.left, OnEscape: f.page.escape,
+		OnTooLong: func(text string) { f.pasted(p, text, typed) },
+		OnEnter:   func() { f.entered(p.ID, language) }, OnLeave: f.left, OnEscape: f.page.escape,
 		OnNext: func(back bool) { f.step(p.ID, back) }, OnUndo: f.page.turn,
 	}
 }
@@ -219,4 +216,19 @@ func clean(p part) func(string) string {
 		return practice.CleanLine
 	}
 	return practice.Clean
+}
+
+// pasted takes a text that is too long for the field, unless it is too long for any practice: then it
+// is refused, and stays on the clipboard.
+func (f *form) pasted(p part, text string, typed func(string)) {
+	var scratch data.Practice
+	if p.cell == "" {
+		p.SetText(&scratch, f.say.Language(), text)
+	}
+	if problems := practice.Oversize(scratch); len(problems) > 0 {
+		f.page.host.ShowError(data.Refuse(problems...))
+		return
+	}
+	typed(text)
+	f.refill(p.ID)
 }

@@ -367,6 +367,14 @@ func TestATextTooLongForAFieldIsShownAndKept(t *testing.T) {
 	if !column.long.Visible() || column.field.Visible() {
 		t.Error("want it said why the text cannot be typed in")
 	}
+	clipboard.SetContent(strings.Repeat("x", practice.MostLetters+1))
+	lessons := s.prose("lessons", "en")
+	s.window.Canvas().Focus(lessons)
+	lessons.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	s.settle()
+	if lessons.Text != "" || len(s.stored().Lessons) != 0 || len(s.asked.Errors) != 1 {
+		t.Errorf("want more than a practice holds refused with a word, got %v", s.asked.Errors)
+	}
 	again := show(t, s.c, s.Route())
 	if !again.form.view("description").editor.(*texts).columns[0].long.Visible() {
 		t.Error("want the same when it is opened again")

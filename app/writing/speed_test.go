@@ -12,7 +12,8 @@ import (
 	"pharos/data"
 )
 
-func TestSpeedOfTypingAndBuilding(t *testing.T) {
+// On a machine with nothing else to do these take a tenth of what is allowed.
+func TestLongTextsAndFormsStayQuick(t *testing.T) {
 	c := screentest.Empty(t)
 	p := data.Practice{ID: "5f0c1d3e-0000-7000-8000-000000000001", Title: data.Text{"en": "Long"}, Description: data.Text{"en": strings.Repeat("word ", 3999)}}
 	if err := c.PutPractices(t.Context(), []data.Practice{p}); err != nil {
@@ -39,5 +40,9 @@ func TestSpeedOfTypingAndBuilding(t *testing.T) {
 	s.window.Canvas().Focus(s.prose("title", "en"))
 	begin = time.Now()
 	test.Type(s.prose("title", "en"), strings.Repeat("x", letters))
-	t.Logf("a letter in the title: %v", time.Since(begin)/letters)
+	title := time.Since(begin) / letters
+	t.Logf("a letter in the title: %v", title)
+	if first > 2*time.Second || most > 4*time.Second || each > time.Second || title > time.Second {
+		t.Error("want none of this to stop the window")
+	}
 }
