@@ -319,6 +319,15 @@ func TestWithoutAFocusOneIsAskedFor(t *testing.T) {
 	if len(host.Commands) != 1 || host.Commands[0] != shell.CommandFocus {
 		t.Errorf("want the chooser, got %v", host.Commands)
 	}
+	screentest.Compare(t, host, s.catalogue)
+	s.page.Reload()
+	if !screentest.Shows(s.window, "peers’ median") || !screentest.Shows(s.window, "Similarity to the focus") {
+		t.Error("want the gaps and the similarity once there is a focus")
+	}
+}
+
+func TestWithoutAFocusNothingIsSimilar(t *testing.T) {
+	s := show(t, screentest.NewHost(t, "en"), screentest.Sample(t), session.NewRoute("practices"), screentest.Look{})
 	filters, _ := s.lists()
 	if screentest.Shows(s.window, "Similarity to the focus") || filters == nil {
 		t.Error("want no similarity without a focus")

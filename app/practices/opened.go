@@ -133,6 +133,7 @@ func (p *page) readPicture(o opened) {
 // became of them where it was done.
 func (p *page) readNumbers(one data.Practice) {
 	asked := p.host.Session().Comparison()
+	p.reading.asked = asked
 	p.numbers.Cancel()
 	if len(one.Indicators) == 0 {
 		return

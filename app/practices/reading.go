@@ -3,6 +3,7 @@ package practices
 import (
 	"fmt"
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -27,6 +28,7 @@ type reading struct {
 	language string // that the reader asked for; empty: the window's
 	shown    map[string]int
 	help     help
+	asked    data.Comparison // that the numbers are of
 	picture  image.Image
 
 	helpBox, pictureBox, numbersBox *fyne.Container
@@ -45,6 +47,12 @@ func (r *reading) content() fyne.CanvasObject { return r.pane }
 func (r *reading) stale() bool {
 	card, known := r.page.state.readCard()
 	return known && (card.ID != r.now.practice.ID || card.Revision != r.now.revision)
+}
+
+// otherPeers reports whether the numbers shown are not those of the focus and the peers there are now.
+func (r *reading) otherPeers() bool {
+	now := r.page.host.Session().Comparison()
+	return r.now.practice.ID != "" && (now.Focus != r.asked.Focus || !slices.Equal(now.Peers, r.asked.Peers))
 }
 
 func (r *reading) clear() {

@@ -53,8 +53,11 @@ func (p *page) took(q question, answer facet.Answer) {
 	row := p.state.take(q, answer)
 	p.column.refresh()
 	p.listing.refresh(row)
-	if p.state.read != before || p.reading.stale() {
+	switch {
+	case p.state.read != before || p.reading.stale():
 		p.readPractice()
+	case p.reading.otherPeers():
+		p.readNumbers(p.reading.now.practice)
 	}
 	p.host.Replace(p.Route())
 }
