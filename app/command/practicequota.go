@@ -6,12 +6,14 @@ import (
 
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/duplicate"
 	"pharos/data/practice"
 )
 
 type quotaVerb struct {
-	Unused bool `help:"Name the practices that nobody has used yet."`
-	CSV    bool `name:"csv" help:"Comma-separated for machines."`
+	Unused     bool `help:"Name the practices that nobody has used yet."`
+	Duplicates bool `help:"Count those that look the same once only; takes seconds where there are many."`
+	CSV        bool `name:"csv" help:"Comma-separated for machines."`
 }
 
 type quotaReport struct {
@@ -21,7 +23,7 @@ type quotaReport struct {
 	Subject    string       `json:"subject,omitempty"`
 	Target     int          `json:"target"`
 	Identified int          `json:"identified"`
-	Distinct   int          `json:"distinct"` // of those that look the same only one
+	Distinct   *int         `json:"distinct,omitempty"` // of those that look the same only one; with --duplicates
 	Validated  int          `json:"validated"`
 	Used       int          `json:"used"`
 	Open       int          `json:"open"`
@@ -38,15 +40,32 @@ func (v *quotaVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	if v.Duplicates {
+		if tally.Duplicates, err = c.duplicates(opened, tally.Cards); err != nil {
+			return err
+		}
+	}
 	byID := data.Keyed(tally.Cards, func(card data.PracticeCard) data.PracticeID { return card.ID })
 	var reports []quotaReport
 	for _, row := range practice.Board(tally) {
-		reports = append(reports, c.quotaReport(row, byID))
+		report := c.quotaReport(row, byID)
+		if v.Duplicates {
+			report.Distinct = &row.Distinct
+		}
+		reports = append(reports, report)
 	}
 	if c.grammar.JSON {
 		return c.answer(map[string]any{"quotas": reports})
 	}
-	rows := [][]string{{"quota", "target", "identified", "validated", "used", "open", "unused"}}
+	return c.table(v.CSV, v.rows(c, reports))
+}
+
+func (v *quotaVerb) rows(c *call, reports []quotaReport) [][]string {
+	head := []string{"quota", "target", "identified", "validated", "used", "open", "unused"}
+	if v.Duplicates {
+		head = append(head, "distinct")
+	}
+	rows := [][]string{head}
 	for _, r := range reports {
 		unused := c.say.Integer(len(r.Unused))
 		if v.Unused {
@@ -56,16 +75,20 @@ func (v *quotaVerb) Run(c *call) error {
 		for _, n := range []int{r.Target, r.Identified, r.Validated, r.Used, r.Open} {
 			row = append(row, c.say.Integer(n))
 		}
-		rows = append(rows, append(row, unused))
+		row = append(row, unused)
+		if r.Distinct != nil {
+			row = append(row, c.say.Integer(*r.Distinct))
+		}
+		rows = append(rows, row)
 	}
-	return c.table(v.CSV, rows)
+	return rows
 }
 
 func (c *call) quotaReport(row practice.QuotaRow, cards map[data.PracticeID]data.PracticeCard) quotaReport {
 	q := row.Quota
 	report := quotaReport{
 		ID: q.ID, Name: first(q.Name, c.say.Text("quota.scope."+q.Scope)), Scope: q.Scope, Subject: q.Subject, Target: q.Target,
-		Identified: row.Identified, Distinct: row.Distinct, Validated: row.Validated, Used: row.Used, Open: row.Open,
+		Identified: row.Identified, Validated: row.Validated, Used: row.Used, Open: row.Open,
 		Unused: []string{},
 	}
 	for _, id := range row.Unused {
@@ -95,6 +118,24 @@ func (c *call) tally(opened *catalogue.Catalogue) (t practice.Tally, err error) 
 	actions, err := kinOf[practice.Action](c, opened, practice.KindAction)
 	t.Linked = practice.Linked(instruments, actions)
 	return t, err
+}
+
+// duplicates are the pairs that look the same and were not told apart.
+func (c *call) duplicates(opened *catalogue.Catalogue, cards []data.PracticeCard) ([][2]data.PracticeID, error) {
+	prints, err := opened.Prints(c.ctx)
+	if err != nil {
+		return nil, err
+	}
+	distinct, err := kinOf[practice.Distinct](c, opened, practice.KindDistinct)
+	if err != nil {
+		return nil, err
+	}
+	found, err := duplicate.Scan(c.ctx, cards, prints, duplicate.Question{Distinct: distinct}, nil)
+	pairs := make([][2]data.PracticeID, len(found.Pairs))
+	for i, pair := range found.Pairs {
+		pairs[i] = [2]data.PracticeID{pair.A, pair.B}
+	}
+	return pairs, err
 }
 
 // kinOf reads the entries of a kind.

@@ -205,6 +205,9 @@ func (c *call) addDistances(opened *catalogue.Catalogue, question *facet.Questio
 	if query.Candidates, err = opened.Regions(c.ctx); err != nil {
 		return err
 	}
+	if _, known := byCode(query.Candidates)[focus]; !known {
+		return unknownRegion(focus)
+	}
 	list, err := similarity.Nearest(c.ctx, c.values, query)
 	if err != nil {
 		return err
@@ -214,6 +217,11 @@ func (c *call) addDistances(opened *catalogue.Catalogue, question *facet.Questio
 		question.Near[peer.Region] = peer.Distance
 	}
 	return nil
+}
+
+// unknownRegion refuses a focus region that the catalogue does not have.
+func unknownRegion(code data.RegionCode) error {
+	return data.Refuse(data.Problem{Code: "benchmark.region.unknown", Args: map[string]string{"region": string(code)}})
 }
 
 func (c *call) hitReports(opened *catalogue.Catalogue, found foundPractices) ([]hitReport, error) {

@@ -2,6 +2,8 @@ package command
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"pharos/data"
@@ -11,7 +13,7 @@ import (
 
 type reviewVerb struct {
 	ID       string `arg:"" help:"Key or id of the practice."`
-	Decision string `arg:"" help:"submit, approve, validate, publish, ask-more, decline, withdraw, outdate, renew, archive, reopen, confirmed or opinion."`
+	Decision string `arg:"" help:"submit, approve, validate, publish, ask-more, decline, withdraw, outdate, renew, archive, reopen, confirm or opinion."`
 	By       string `placeholder:"NAME" help:"Who decides."`
 	Reason   string `placeholder:"WORDS" help:"Why; some decisions want one."`
 	Again    string `placeholder:"YYYY-MM-DD" help:"When it is to be looked at again."`
@@ -38,7 +40,7 @@ func (v *reviewVerb) Run(c *call) error {
 type useVerb struct {
 	ID     string `arg:"" help:"Key or id of the practice."`
 	Kind   string `default:"instrument" help:"Who used it: instrument, action, region or need."`
-	Name   string `placeholder:"NAME" help:"Name of the instrument, action or region, or the need in words; a name that the catalogue has is linked."`
+	Name   string `placeholder:"NAME" help:"Name of the instrument or action in any language, code of the region or a name that only one has, or the need in words; what the catalogue has is linked."`
 	Date   string `placeholder:"DATE" help:"YYYY, YYYY-MM or YYYY-MM-DD."`
 	Type   string `default:"inspiration" help:"inspiration, adaptation or adoption."`
 	Result string `placeholder:"WORDS" help:"What came of it."`
@@ -61,19 +63,62 @@ func (v *useVerb) Run(c *call) error {
 	})
 }
 
-// userOf finds what a name stands for; nothing where the catalogue has none of that name.
+// userOf finds what a name stands for, in any language, as an entry's id or a region's code; nothing where
+// the catalogue has none of that name.
 func (c *call) userOf(opened *catalogue.Catalogue, kind, name string) (string, error) {
-	of := map[string]data.EntryKind{"instrument": practice.KindInstrument, "action": practice.KindAction}[kind]
-	if of == "" || name == "" {
+	if name == "" {
 		return "", nil
 	}
-	entries, err := opened.Entries(c.ctx, of)
-	for _, entry := range entries {
-		if entry.Name == name || string(entry.ID) == name {
-			return string(entry.ID), err
+	switch kind {
+	case "instrument":
+		instruments, err := kinOf[practice.Instrument](c, opened, practice.KindInstrument)
+		i := slices.IndexFunc(instruments, func(i practice.Instrument) bool { return goesBy(name, string(i.ID), i.Name) })
+		if err != nil || i < 0 {
+			return "", err
+		}
+		return string(instruments[i].ID), nil
+	case "action":
+		actions, err := kinOf[practice.Action](c, opened, practice.KindAction)
+		i := slices.IndexFunc(actions, func(a practice.Action) bool { return goesBy(name, string(a.ID), a.Title) })
+		if err != nil || i < 0 {
+			return "", err
+		}
+		return string(actions[i].ID), nil
+	case "region":
+		regions, err := opened.Regions(c.ctx)
+		return regionBy(name, regions), err
+	}
+	return "", nil
+}
+
+// regionBy returns the code of a region by its code, or by its name where no other goes by it.
+func regionBy(name string, regions []data.Region) string {
+	var codes []string
+	for _, region := range regions {
+		if string(region.Code) == name {
+			return name
+		}
+		if goesBy(name, string(region.Code), region.Name) {
+			codes = append(codes, string(region.Code))
 		}
 	}
-	return "", err
+	if len(codes) != 1 {
+		return ""
+	}
+	return codes[0]
+}
+
+// goesBy reports whether a name is the id or one of the texts.
+func goesBy(name, id string, texts data.Text) bool {
+	if name == id {
+		return true
+	}
+	for _, text := range texts {
+		if strings.EqualFold(text, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // changePractice makes a change of one practice and does it, unless a problem forbids it.

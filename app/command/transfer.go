@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +19,7 @@ type transferVerb struct {
 	Answer   []string `placeholder:"QUESTION=GRADE" help:"An answer of your own, before what the numbers tell."`
 	Weight   []string `placeholder:"PART=WEIGHT" help:"Weight of context, applicability, evidence or resources."`
 	Save     bool     `help:"Keep the answers as an assessment of the practice."`
+	By       string   `placeholder:"NAME" help:"Who assesses."`
 }
 
 type transferReport struct {
@@ -66,7 +68,10 @@ func (v *transferVerb) Run(c *call) error {
 	if err := c.addLast(opened, &judged); err != nil {
 		return err
 	}
-	judged.Own, judged.Weights = own.Over(judged.Own), weights
+	judged.Own, judged.By = own.Over(judged.Own), v.By
+	if weights != nil {
+		judged.Weights = weights
+	}
 	assessment, result := transfer.Assess(judged)
 	if v.Save {
 		if err := c.saveAssessment(opened, assessment, p); err != nil {
@@ -143,7 +148,7 @@ func (c *call) caseOf(opened *catalogue.Catalogue, p data.Practice, region strin
 		return transfer.Case{}, err
 	}
 	if _, known := byCode(regions)[target]; !known {
-		return transfer.Case{}, data.Refuse(data.Problem{Code: "compare.focus-absent", Args: map[string]string{"region": string(target)}})
+		return transfer.Case{}, unknownRegion(target)
 	}
 	judged := transfer.Case{ID: practice.NewID[data.EntryID](), Practice: p.ID, At: time.Now().UTC().Round(0), Context: transfer.Context{Target: target}}
 	ground, err := transfer.Read(c.ctx, c.values, transfer.Query{Target: target, Regions: regions})
@@ -158,25 +163,21 @@ func (c *call) caseOf(opened *catalogue.Catalogue, p data.Practice, region strin
 	return judged, nil
 }
 
-// addLast takes over the answers of the newest assessment for the region.
+// addLast takes over the answers and weights of the newest assessment for the region.
 func (c *call) addLast(opened *catalogue.Catalogue, judged *transfer.Case) error {
 	entries, err := opened.EntriesOf(c.ctx, judged.Practice)
 	if err != nil {
 		return err
 	}
-	for _, entry := range entries {
-		if entry.Kind != practice.KindAssessment {
-			continue
-		}
-		kept, err := data.KinOf[practice.Assessment]([]data.Entry{entry})
-		if err != nil {
-			return err
-		}
-		if kept[0].Region == judged.Context.Target {
-			judged.Own = kept[0].Answers
+	entries = slices.DeleteFunc(entries, func(e data.Entry) bool { return e.Kind != practice.KindAssessment })
+	kept, err := data.KinOf[practice.Assessment](entries)
+	newest := time.Time{}
+	for _, a := range kept {
+		if a.Region == judged.Context.Target && !a.At.Before(newest) {
+			judged.Own, judged.Weights, newest = a.Answers, a.Weights, a.At
 		}
 	}
-	return nil
+	return err
 }
 
 func (c *call) saveAssessment(opened *catalogue.Catalogue, a practice.Assessment, p data.Practice) error {
@@ -185,7 +186,7 @@ func (c *call) saveAssessment(opened *catalogue.Catalogue, a practice.Assessment
 		return err
 	}
 	_, err = opened.ChangePractices(c.ctx, data.PracticeChange{
-		Kind: practice.StepAssess, Subject: string(p.ID), PutEntries: []data.Entry{entry},
+		Kind: practice.StepAssess, Subject: string(p.ID), By: a.By, PutEntries: []data.Entry{entry},
 		Args: map[string]string{"title": practice.TitleOf(p, c.say.Language()), "region": string(a.Region)},
 	})
 	return err

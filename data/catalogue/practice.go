@@ -3,6 +3,7 @@ package catalogue
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 
 	"gorm.io/gorm"
 
@@ -87,7 +88,7 @@ func (c *Catalogue) Practice(ctx context.Context, keyOrID string) (data.Practice
 	err := c.read.WithContext(ctx).Where("uuid = ? OR (short = ? AND short <> '')", keyOrID, keyOrID).
 		Order("uuid = short").Take(&row).Error
 	if err != nil {
-		return data.Practice{}, wrap("reading a practice", err)
+		return data.Practice{}, wrap(fmt.Sprintf("reading the practice %.60q", keyOrID), err)
 	}
 	p, err := row.practice()
 	return p, wrap("reading a practice", err)
