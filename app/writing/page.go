@@ -13,7 +13,6 @@ import (
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/task"
-	"pharos/app/theme"
 	"pharos/data"
 	"pharos/data/practice"
 )
@@ -260,52 +259,6 @@ func (p *page) learn(k known) {
 	}
 }
 
-// Save implements shell.Saver.
-func (p *page) Save() bool {
-	if !p.doc.there || p.config.ReadOnly {
-		return false
-	}
-	p.keeper.commit()
-	p.told()
-	p.host.Status(p.savedWords())
-	return true
-}
-
-// Undo implements shell.Undoer: what is typed is a step before steps are undone.
-func (p *page) Undo() bool { return p.settleFirst(shell.CommandUndo) }
-
-// Redo implements shell.Undoer.
-func (p *page) Redo() bool { return p.settleFirst(shell.CommandRedo) }
-
-func (p *page) settleFirst(command string) bool {
-	if p.turning || !p.doc.there || !p.keeper.busy() {
-		return false
-	}
-	p.keeper.whenStored(func() { p.command(command) })
-	return true
-}
-
-func (p *page) command(id string) {
-	p.turning = true
-	p.host.Do(id)
-	p.turning = false
-}
-
-// turn undoes the catalogue's last step from within a field that has nothing typed left to undo, and
-// gives the keyboard back to the field.
-func (p *page) turn(redo bool) {
-	command := shell.CommandUndo
-	if redo {
-		command = shell.CommandRedo
-	}
-	at := p.doc.at
-	p.unfocus()
-	p.keeper.whenStored(func() {
-		p.command(command)
-		p.goTo(at.Field, at.Language)
-	})
-}
-
 // Close implements shell.Closer: everything typed is stored first.
 func (p *page) Close() {
 	p.closed = true
@@ -371,35 +324,4 @@ func (p *page) unfocus() {
 	if surface := fyne.CurrentApp().Driver().CanvasForObject(p.form.scroll); surface != nil {
 		surface.Unfocus()
 	}
-}
-
-// emptiness is shown where the practice is gone: its removal can be undone, and what was typed stays.
-func (p *page) emptiness() kit.Empty {
-	say := p.host.Printer()
-	e := kit.Empty{
-		Icon: theme.IconOn(theme.IconPractices, theme.ColorMuted), Title: say.Text("screen.writing.gone"),
-		Text: say.Text("screen.writing.gone.text"), Action: say.Text("screen.writing.gone.back"),
-		Do: func() { p.host.Go(session.NewRoute(practicesPage)) },
-	}
-	if p.doc.there && !p.config.ReadOnly {
-		e.Second, e.DoThis = say.Text("screen.writing.gone.restore"), p.restoreGone
-	}
-	return e
-}
-
-// restoreGone puts the practice back with what was typed.
-func (p *page) restoreGone() {
-	doc, by, language := *p.doc, p.author(), p.host.Printer().Language()
-	p.opening.Start(func(ctx context.Context) error {
-		change := practice.Create(doc.now, by, language)
-		change.DropDrafts = []string{DraftKey(doc.id)}
-		_, err := p.config.Shelf.ChangePractices(ctx, change)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.ShowError(err)
-			return
-		}
-		p.open()
-	})
 }
