@@ -19,14 +19,22 @@ type schemas struct{ roots map[string]map[string]any }
 
 var keywords = []string{
 	"$schema", "$id", "$defs", "$ref", "title", "description", "default", "type", "properties", "additionalProperties", "required",
-	"items", "minItems", "maxItems", "enum", "minimum", "maximum", "exclusiveMinimum", "anyOf",
+	"items", "minItems", "maxItems", "enum", "examples", "minimum", "maximum", "exclusiveMinimum", "anyOf",
+}
+
+// schemaID is the name of a schema: of a kind of design, or of the document of practices.
+func schemaID(kind string) string {
+	if kind == "practices" {
+		return "pharos:practices/1"
+	}
+	return "pharos:design/" + kind + "/1"
 }
 
 func readSchemas(t *testing.T) *schemas {
 	t.Helper()
 	files, err := fs.Glob(resources.Files, "manual/schema/*.json")
-	if err != nil || len(files) != len(designKinds) {
-		t.Fatalf("want %d schemas, got %v, %v", len(designKinds), files, err)
+	if err != nil || len(files) != len(designKinds)+1 {
+		t.Fatalf("want %d schemas, got %v, %v", len(designKinds)+1, files, err)
 	}
 	s := &schemas{map[string]map[string]any{}}
 	for _, file := range files {
@@ -38,7 +46,7 @@ func readSchemas(t *testing.T) *schemas {
 		if err := json.Unmarshal(text, &root); err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		want := "pharos:design/" + strings.TrimSuffix(path.Base(file), ".json") + "/1"
+		want := schemaID(strings.TrimSuffix(path.Base(file), ".json"))
 		if root["$id"] != want || root["$schema"] != "https://json-schema.org/draft/2020-12/schema" {
 			t.Errorf("%s: want %s of draft 2020-12, got %v, %v", file, want, root["$id"], root["$schema"])
 		}
@@ -63,12 +71,12 @@ func (s *schemas) resolve(schema map[string]any, way string) map[string]any {
 	if strings.Contains(way, "peers.design") {
 		kind = "peers"
 	}
-	root := s.roots["pharos:design/"+kind+"/1"]
+	root := s.roots[schemaID(kind)]
 	return root["$defs"].(map[string]any)[strings.TrimPrefix(ref, "#/$defs/")].(map[string]any)
 }
 
 func (s *schemas) check(kind string, document any) []string {
-	return s.problems(s.roots["pharos:design/"+kind+"/1"], document, kind)
+	return s.problems(s.roots[schemaID(kind)], document, kind)
 }
 
 func (s *schemas) problems(schema map[string]any, value any, way string) []string {
@@ -88,7 +96,9 @@ func (s *schemas) problems(schema map[string]any, value any, way string) []strin
 		}
 		return all
 	}
-	schema = s.resolve(schema, way)
+	if _, has := schema["$ref"]; has {
+		return s.problems(s.resolve(schema, way), value, way)
+	}
 	if !isOfType(schema["type"], value) {
 		return []string{fmt.Sprintf("%s: %v is no %v", way, value, schema["type"])}
 	}

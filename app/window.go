@@ -68,7 +68,7 @@ func about() shell.About {
 }
 
 // manualPages are the pages of the manual in the order of the window.
-var manualPages = []string{"designs", "methods"}
+var manualPages = []string{"practices", "designs", "methods"}
 
 func manual() []shell.ManualPage {
 	var pages []shell.ManualPage

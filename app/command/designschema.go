@@ -13,10 +13,13 @@ type designsSchemaVerb struct {
 }
 
 // Run prints the JSON Schema (draft 2020-12) of a kind of design, for editors that check while one types.
-func (v *designsSchemaVerb) Run(c *call) error {
-	text, err := fs.ReadFile(resources.Files, "manual/schema/"+v.Kind+".json")
+func (v *designsSchemaVerb) Run(c *call) error { return c.schema(v.Kind) }
+
+// schema prints a schema that is shipped with the manual.
+func (c *call) schema(kind string) error {
+	text, err := fs.ReadFile(resources.Files, "manual/schema/"+kind+".json")
 	if err != nil {
-		return fmt.Errorf("schema of %s: %w", v.Kind, err)
+		return fmt.Errorf("schema of %s: %w", kind, err)
 	}
 	if c.grammar.JSON {
 		return c.answer(map[string]any{"schema": json.RawMessage(text)})

@@ -23,3 +23,15 @@ func TestDesignSchemaIsPrinted(t *testing.T) {
 		t.Errorf("a kind that is not there: want status %d, got %d", command.WrongUsage, status)
 	}
 }
+
+func TestPracticesSchemaIsPrinted(t *testing.T) {
+	d := newDesk(t)
+	var document map[string]any
+	if err := json.Unmarshal([]byte(d.must("practices", "schema")), &document); err != nil || document["$id"] != "pharos:practices/1" {
+		t.Errorf("want the schema of practices, got %v, %v", document["$id"], err)
+	}
+	var answer struct{ Schema map[string]any }
+	if d.answer(&answer, "practices", "schema"); answer.Schema["$id"] != document["$id"] {
+		t.Errorf("as answer: want %v, got %v", document["$id"], answer.Schema["$id"])
+	}
+}

@@ -14,6 +14,7 @@ type practicesVerb struct {
 	Use    useVerb             `cmd:"" help:"Note that a practice was used. Example: pharos practices use GP001 --name 'ERDF programme' --type adaptation"`
 	Import practicesImportVerb `cmd:"" help:"Read practices or references from a file. Example: pharos practices import list.csv --dry-run --json"`
 	Export practicesExportVerb `cmd:"" help:"Write practices to a file. Example: pharos practices export practices.xlsx --filter theme=medtech"`
+	Schema practicesSchemaVerb `cmd:"" help:"The JSON Schema of the document that export writes as JSON. Example: pharos practices schema"`
 }
 
 // practiceID is the short key of a practice, or its UUID where it has none.
