@@ -28,8 +28,12 @@ func (s *Shell) Go(route session.Route) {
 	s.show(route)
 }
 
-// Replace implements Guide.
+// Replace implements Guide. A page that is not shown any more, and learns late where it is, takes no
+// place: the entry belongs to the one that is.
 func (s *Shell) Replace(route session.Route) {
+	if route.Page != s.history.now().Page {
+		return
+	}
 	s.history.replace(route)
 	s.settled()
 }

@@ -129,6 +129,16 @@ func TestNavigationBackAndForward(t *testing.T) {
 	}
 }
 
+func TestAPageThatWasLeftTakesNoPlace(t *testing.T) {
+	f := newFrame(t, nil)
+	f.visit("regions")
+	f.visit("benchmarks")
+	f.Replace(session.NewRoute("regions", "id", "AT13")) // its search came back late
+	if got := f.place(); got != "benchmarks" {
+		t.Errorf("want the page that is shown, got %s", got)
+	}
+}
+
 func TestThePageTellsWhereItIs(t *testing.T) {
 	f := newFrame(t, nil)
 	f.visit("regions")
