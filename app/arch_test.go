@@ -50,7 +50,7 @@ var rules = []rule{
 	{folder: "data/territory", ours: []string{"data"}, theirs: []string{"golang.org/x/text"}},
 	{folder: "data/datatest", ours: []string{"data"}},
 	{folder: "reports/figure", ours: []string{"data", "data/benchmark", "data/index", "data/similarity", "data/statistic", "data/toolbox", "resources", "resources/phrase"}, theirs: []string{"golang.org/x/image", "golang.org/x/text"}},
-	{folder: "reports/brief", ours: []string{"data", "data/benchmark", "data/index", "data/practice", "data/similarity", "reports/figure", "resources/phrase"}},
+	{folder: "reports/brief", ours: []string{"data", "data/benchmark", "data/facet", "data/index", "data/practice", "data/similarity", "reports/figure", "resources/phrase"}},
 	{folder: "reports/brief/brieftest", ours: []string{"data", "data/benchmark", "data/datatest", "data/practice", "reports/brief"}},
 	{folder: "reports/pdf", ours: []string{"reports/brief", "reports/figure", "resources", "resources/phrase"}, theirs: []string{"github.com/jung-kurt/gofpdf"}},
 	{folder: "reports/exchange", ours: []string{"data", "data/practice", "data/intake", "data/lexis", "reports/sheet", "resources/phrase"}, theirs: []string{"golang.org/x/text"}},

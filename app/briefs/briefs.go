@@ -1,5 +1,5 @@
-// Package briefs is the screen that turns the comparison in focus into a document: which kind, in
-// which language, how its pages look, and where they go.
+// Package briefs is the screen that makes a document of the comparison in focus, or of the practices that
+// a kept search finds: which kind, in which language, how its pages look, and where they go.
 package briefs
 
 import (
@@ -8,6 +8,7 @@ import (
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/facet"
 	"pharos/reports/brief"
 )
 
@@ -19,6 +20,12 @@ type Catalogue interface {
 	benchmark.Source
 	benchmark.Territory
 	Archive
+	Finder
+}
+
+// A Finder finds practices by words.
+type Finder interface {
+	MatchPractices(ctx context.Context, text string) (map[data.PracticeID]float64, error)
 }
 
 // An Archive tells what else goes into a brief.
@@ -33,6 +40,10 @@ type Archive interface {
 type Config struct {
 	Catalogue Catalogue
 	Name      string // of the catalogue, as the brief prints it
+	// Cards returns the cards of all practices as they are now; called away from the window.
+	Cards func(ctx context.Context) (*facet.Shelf, error)
+	// Near returns the structural distance of regions to a focus; called away from the window.
+	Near func(ctx context.Context, focus data.RegionCode) (map[data.RegionCode]float64, error)
 	// Pages lays a brief out; the pages are those that a saved file has. It is called away from the window.
 	Pages       func(brief.Document) ([]kit.Sheet, error)
 	Save        func(name string, d brief.Document)          // asks where and writes a PDF; name is without folder

@@ -66,7 +66,7 @@ func (p *page) Close() { p.work.Cancel() }
 // Reload implements shell.Page.
 func (p *page) Reload() {
 	p.state.asked = p.host.Session().Comparison()
-	ordered := order{p.config, p.state.kind, p.state.language, p.state.asked}
+	ordered := order{p.config, p.state.kind, p.state.language, p.state.wanted, p.state.asked}
 	if !p.state.done {
 		p.faces.ShowLoading()
 	}
@@ -102,6 +102,17 @@ func (p *page) change() {
 	p.Reload()
 }
 
+// take makes the dossier of another kept search.
+func (p *page) take(search data.EntryID) {
+	p.state.wanted = string(search)
+	p.change()
+}
+
+// openSearch shows the practices of the dossier's search.
+func (p *page) openSearch() {
+	p.host.Go(session.NewRoute("practices", "search", string(p.state.search.ID)))
+}
+
 func (p *page) fail(err error) {
 	say := p.host.Printer()
 	trouble := kit.Trouble{Text: say.Text("screen.briefs.failed"), Details: fmt.Sprint(err), Retry: p.Reload, Copy: p.host.Copy}
@@ -126,7 +137,14 @@ func (p *page) emptiness(missing string) kit.Empty {
 	case "values":
 		empty.Action, empty.Do = say.Text("screen.briefs.empty.import"), func() { p.host.Do(shell.CommandImport) }
 		empty.Second, empty.DoThis = say.Text("screen.briefs.empty.sample"), func() { p.host.Do(shell.CommandSample) }
-	case "focus":
+	case lackPractices:
+		empty.Action, empty.Do = say.Text("screen.briefs.empty.open-practices"), p.openSearch
+		empty.Second, empty.DoThis = say.Text("screen.briefs.empty.sample"), func() { p.host.Do(shell.CommandSample) }
+	case lackSearch:
+		empty.Action, empty.Do = say.Text("screen.briefs.search.all"), func() { p.take("") }
+	case lackFound:
+		empty.Action, empty.Do = say.Text("screen.briefs.search.change"), p.openSearch
+	case "focus", lackNear:
 		empty.Action, empty.Do = say.Text("screen.briefs.empty.choose-focus"), func() { p.host.Do(shell.CommandFocus) }
 	default:
 		empty.Action, empty.Do = say.Text("screen.briefs.compare"), func() { p.host.Go(session.NewRoute("benchmarks")) }

@@ -10,6 +10,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/app/session"
+	"pharos/data/practice"
 	"pharos/reports/brief"
 	"pharos/resources/phrase"
 )
@@ -20,6 +21,9 @@ type panel struct {
 	filling bool
 
 	kind, language *kit.Choice
+	search         *kit.Choice         // of a dossier: all practices, or a kept search
+	compares       []fyne.CanvasObject // of a brief that compares
+	prints         []fyne.CanvasObject // of one that prints practices
 	summary        *kit.Quiet
 	state          *kit.Quiet
 	problems       *fyne.Container
@@ -39,6 +43,7 @@ func newPanel(p *page) *panel {
 	}
 	v.kind = v.choice(kinds, func(i int) { p.state.kind = brief.Kinds[i].ID })
 	v.language = v.choice(languages, func(i int) { p.state.language = phrase.Languages()[i].Code })
+	v.search = v.choice(nil, func(i int) { v.chooseSearch(i) })
 	v.body = v.layOut()
 	return v
 }
@@ -57,11 +62,14 @@ func (v *panel) choice(options []string, set func(int)) *kit.Choice {
 func (v *panel) layOut() fyne.CanvasObject {
 	say := v.page.host.Printer()
 	compare := widget.NewButton(say.Text("screen.briefs.compare"), func() { v.page.host.Go(session.NewRoute("benchmarks")) })
-	compare.Importance = widget.LowImportance
+	narrow := widget.NewButton(say.Text("screen.briefs.search.change"), v.page.openSearch)
+	compare.Importance, narrow.Importance = widget.LowImportance, widget.LowImportance
+	search, change := named(say.Text("screen.briefs.search"), v.search), container.NewHBox(narrow)
+	v.compares, v.prints = append(v.compares, container.NewHBox(compare)), append(v.prints, search, change)
 	box := container.New(&kit.Stacked{Gap: 4, Pad: 8},
-		named(say.Text("screen.briefs.kind"), v.kind), named(say.Text("screen.briefs.language"), v.language),
+		named(say.Text("screen.briefs.kind"), v.kind), search, named(say.Text("screen.briefs.language"), v.language),
 		widget.NewSeparator(),
-		container.New(&kit.Stacked{Gap: -6}, kit.NewLine(say.Text("screen.briefs.content"), kit.StrongLine), v.summary), container.NewHBox(compare),
+		container.New(&kit.Stacked{Gap: -6}, kit.NewLine(say.Text("screen.briefs.content"), kit.StrongLine), v.summary), v.compares[0], change,
 		widget.NewSeparator(),
 	)
 	for _, button := range v.buttons() {
@@ -96,7 +104,12 @@ func (v *panel) buttons() []fyne.CanvasObject {
 	}
 	if c.ExportTable != nil {
 		for _, id := range tables {
-			add("export."+id, base.DownloadIcon(), func() { c.ExportTable(s.table(id), s.sourceLine()) })
+			button := add("export."+id, base.DownloadIcon(), func() { c.ExportTable(s.table(id), s.sourceLine()) })
+			if id == tablePractices {
+				v.prints = append(v.prints, button)
+			} else {
+				v.compares = append(v.compares, button)
+			}
 		}
 	}
 	return buttons
@@ -106,6 +119,7 @@ func (v *panel) content() fyne.CanvasObject { return v.body }
 
 // busy says that the brief is being made; the former pages stay in sight.
 func (v *panel) busy() {
+	v.showKind()
 	v.state.Set(v.page.host.Printer().Text("screen.briefs.busy"))
 	v.enable(false)
 }
@@ -127,6 +141,7 @@ func (v *panel) refresh() {
 	s, say := v.page.state, v.page.host.Printer()
 	v.kind.SetSelectedIndex(slices.IndexFunc(brief.Kinds, func(k brief.Kind) bool { return k.ID == s.kind }))
 	v.language.SetSelectedIndex(slices.IndexFunc(phrase.Languages(), func(l phrase.Language) bool { return l.Code == s.language }))
+	v.fillSearches()
 	v.enable(s.done)
 	v.summary.Set("")
 	v.state.Set("")
@@ -136,6 +151,53 @@ func (v *panel) refresh() {
 		v.showProblems(s.problems(), say)
 	}
 	v.body.Refresh()
+}
+
+// showKind shows what belongs to the kind.
+func (v *panel) showKind() {
+	prints := v.page.state.prints()
+	showAll(v.prints, prints)
+	showAll(v.compares, !prints)
+	v.body.Refresh()
+}
+
+// fillSearches offers the searches that a dossier can be made from.
+func (v *panel) fillSearches() {
+	s, say := v.page.state, v.page.host.Printer()
+	if !s.prints() {
+		return
+	}
+	v.search.Options = []string{say.Text("screen.briefs.search.all")}
+	for _, search := range s.searches {
+		name := search.Name
+		for n := 2; slices.Contains(v.search.Options, name); n++ { // a select knows its options by their words
+			name = search.Name + " (" + say.Integer(n) + ")"
+		}
+		v.search.Options = append(v.search.Options, name)
+	}
+	v.search.ClearSelected()
+	if s.lack != lackSearch {
+		v.search.SetSelectedIndex(1 + slices.IndexFunc(s.searches, func(k practice.Search) bool { return k.ID == s.search.ID }))
+	}
+}
+
+func showAll(objects []fyne.CanvasObject, is bool) {
+	for _, o := range objects {
+		if is {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
+// chooseSearch takes an option: the first is all practices.
+func (v *panel) chooseSearch(option int) {
+	s := v.page.state
+	s.wanted = ""
+	if option > 0 && option <= len(s.searches) {
+		s.wanted = string(s.searches[option-1].ID)
+	}
 }
 
 // showProblems lists what to know before the brief leaves the house.

@@ -9,6 +9,7 @@ import (
 	"pharos/app/session"
 	"pharos/data"
 	"pharos/data/benchmark"
+	"pharos/data/practice"
 	"pharos/reports/brief"
 	"pharos/resources/phrase"
 )
@@ -18,6 +19,7 @@ type state struct {
 	say      *phrase.Printer
 	kind     string // id in brief.Kinds
 	language string // of the brief
+	wanted   string // of a dossier: id or name of the kept search, as it was asked for; empty: all practices
 	asked    data.Comparison
 	draft
 }
@@ -29,6 +31,10 @@ type draft struct {
 	input    brief.Input
 	done     bool
 	stock    stock
+
+	searches []practice.Search // of a dossier: the kept ones
+	search   practice.Search   // that it is made from; its zero value finds all practices
+	lack     string            // what it lacks: lackPractices and its kin
 }
 
 // stock tells how much the catalogue holds.
@@ -43,7 +49,7 @@ func newState(say *phrase.Printer, route session.Route) *state {
 // restore takes the place over that a route tells; the brief speaks the window's language until
 // another is chosen.
 func (s *state) restore(route session.Route) {
-	s.kind, s.language = route.Param("kind"), route.Param("language")
+	s.kind, s.language, s.wanted = route.Param("kind"), route.Param("language"), route.Param("search")
 	if _, known := brief.KindOf(s.kind); !known {
 		s.kind = brief.Kinds[0].ID
 	}
@@ -58,12 +64,25 @@ func (s *state) route() session.Route {
 	if language == s.say.Language() {
 		language = ""
 	}
-	return session.NewRoute(ID, "kind", s.kind, "language", language)
+	route := session.NewRoute(ID, "kind", s.kind, "language", language)
+	if s.prints() {
+		route = route.With("search", s.wanted)
+	}
+	return route
 }
 
-// missing says what the brief lacks: "values", "focus", "indicators", "peers", or nothing.
+// prints reports whether the kind prints practices, without a comparison.
+func (s *state) prints() bool {
+	kind, _ := brief.KindOf(s.kind)
+	return kind.Practices
+}
+
+// missing says what the brief lacks: "values", "focus", "indicators", "peers", what a dossier lacks, or
+// nothing.
 func (s *state) missing() string {
 	switch {
+	case s.prints():
+		return s.lack
 	case s.stock.regions == 0 || s.stock.indicators == 0:
 		return "values"
 	case s.asked.Focus == "":
@@ -76,8 +95,11 @@ func (s *state) missing() string {
 	return ""
 }
 
-// summary tells what the brief compares.
+// summary tells what the brief compares, or which practices it prints.
 func (s *state) summary() string {
+	if s.prints() {
+		return strings.TrimSuffix(s.document.Subject+" · "+s.input.Dossier.Chosen, " · ")
+	}
 	r := s.input.Result
 	period := s.say.Text("screen.briefs.latest")
 	if r.Comparison.Period != "" {
@@ -95,6 +117,9 @@ func (s *state) regionName(code data.RegionCode) string {
 
 // problems are what a reader should know before the brief leaves the house.
 func (s *state) problems() []string {
+	if s.prints() {
+		return s.dossierProblems()
+	}
 	var words []string
 	for _, problem := range slices.Concat(s.input.Result.Notices, s.input.Peers.Notices) {
 		args := map[string]string{}
@@ -122,11 +147,20 @@ func (s *state) named(arg, value string) string {
 
 // fileName is the name that the brief is saved under, without a folder.
 func (s *state) fileName() string {
-	return strings.Join([]string{"pharos", s.kind, string(s.input.Result.Comparison.Focus), s.language}, "-") + ".pdf"
+	about := string(s.input.Result.Comparison.Focus)
+	if s.prints() {
+		about = s.search.Name
+	}
+	parts := slices.DeleteFunc([]string{"pharos", s.kind, about, s.language}, func(part string) bool { return part == "" })
+	return strings.Join(parts, "-") + ".pdf"
 }
 
-// sourceLine names the sources of the values, each once.
+// sourceLine names the sources of the values, each once, or the collection that practices come from.
 func (s *state) sourceLine() string {
+	if s.prints() {
+		say := phrase.For(s.language)
+		return say.Text("screen.briefs.source.practices", "name", s.input.Catalogue, "date", say.Date(s.input.Now))
+	}
 	var lines []string
 	for _, indicator := range s.input.Result.Indicators {
 		line := cmp.Or(strings.TrimPrefix(indicator.Attribution, "Source: "), indicator.Publisher)

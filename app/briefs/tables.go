@@ -7,8 +7,11 @@ import (
 	"pharos/resources/phrase"
 )
 
-// The tables behind a brief; "screen.briefs.table.<table>" is the phrase key.
-var tables = []string{"gaps", "scores", "values"}
+// tables are those behind a brief; "screen.briefs.table.<table>" is the phrase key. That of practices
+// belongs to a brief that prints them, the others to one that compares.
+var tables = []string{"gaps", "scores", "values", tablePractices}
+
+const tablePractices = "practices"
 
 // table returns a table behind the brief, in the brief's language.
 func (s *state) table(id string) kit.Content {
@@ -17,6 +20,8 @@ func (s *state) table(id string) kit.Content {
 		return s.scores()
 	case "values":
 		return s.values()
+	case tablePractices:
+		return s.practices()
 	}
 	return s.gaps()
 }

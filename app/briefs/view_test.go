@@ -1,6 +1,7 @@
 package briefs_test
 
 import (
+	"context"
 	"image"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/data/catalogue"
+	"pharos/data/facet"
 	"pharos/reports/brief"
 	"pharos/reports/pdf"
 )
@@ -45,6 +47,10 @@ func show(t *testing.T, host *screentest.Host, c *catalogue.Catalogue, route ses
 	s.page, s.window = screentest.Show(t, look, func() shell.Page {
 		return briefs.New(host, briefs.Config{
 			Catalogue: c, Name: "sample.pharos", Pages: sheets,
+			Cards: func(ctx context.Context) (*facet.Shelf, error) {
+				cards, err := c.AllCards(ctx)
+				return facet.NewShelf(cards), err
+			},
 			Save: func(_ string, d brief.Document) { s.saved = append(s.saved, d) },
 			View: func(_ string, d brief.Document) { s.viewed = append(s.viewed, d) },
 			ExportTable: func(content kit.Content, line string) {

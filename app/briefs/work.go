@@ -16,24 +16,25 @@ type order struct {
 	config   Config
 	kind     string
 	language string
+	search   string // of a dossier: id or name of a kept search
 	asked    data.Comparison
 }
 
-// make reads, compares, words and lays out. It runs away from the window. The draft is not done
-// where there is nothing to compare.
+// make reads, compares or collects, words and lays out. It runs away from the window. The draft is not
+// done where there is nothing to print.
 func (o order) make(ctx context.Context) (d draft, err error) {
-	if err = d.read(ctx, o); err != nil {
-		return d, err
-	}
-	if d.stock.indicators == 0 || o.asked.Focus == "" || len(o.asked.Indicators) == 0 || len(o.asked.Peers) == 0 {
-		return d, nil
-	}
-	if err = d.compare(ctx, o); err != nil {
-		return d, err
-	}
 	kind, known := brief.KindOf(o.kind)
 	if !known {
 		return d, data.ErrNotFound
+	}
+	ready := false
+	if kind.Practices {
+		ready, err = d.collect(ctx, o)
+	} else {
+		ready, err = d.confront(ctx, o)
+	}
+	if err != nil || !ready {
+		return d, err
 	}
 	if d.document, err = kind.New(d.input, phrase.For(o.language)); err != nil {
 		return d, err
@@ -44,6 +45,17 @@ func (o order) make(ctx context.Context) (d draft, err error) {
 	d.sheets, err = o.config.Pages(d.document)
 	d.done = err == nil
 	return d, err
+}
+
+// confront reads and compares; false where there is nothing to compare.
+func (d *draft) confront(ctx context.Context, o order) (ready bool, err error) {
+	if err = d.read(ctx, o); err != nil {
+		return false, err
+	}
+	if d.stock.indicators == 0 || o.asked.Focus == "" || len(o.asked.Indicators) == 0 || len(o.asked.Peers) == 0 {
+		return false, nil
+	}
+	return true, d.compare(ctx, o)
 }
 
 func (d *draft) read(ctx context.Context, o order) (err error) {

@@ -84,16 +84,23 @@ type foundPractices struct {
 	shelf   *facet.Shelf
 	text    string
 	matches map[data.PracticeID]float64
+	kept    practice.Search     // the saved search that was asked; empty where there is none
+	filter  map[string][]string // that of the saved search among them
 }
 
 // findPractices asks as the window does: words by the catalogue, filters and counts by the cards.
 func (c *call) findPractices(opened *catalogue.Catalogue, q practiceQuery) (found foundPractices, err error) {
-	question, text, err := c.practiceQuestion(opened, q)
+	if q.search != "" {
+		if found.kept, err = c.savedSearch(opened, q.search); err != nil {
+			return found, err
+		}
+	}
+	question, turned, err := c.practiceQuestion(opened, q, found.kept)
 	if err != nil {
 		return found, err
 	}
-	found.text = text
-	if found.matches, err = opened.MatchPractices(c.ctx, text); err != nil {
+	found.text, found.filter = strings.TrimSpace(found.kept.Text+" "+q.text), question.Filter
+	if found.matches, err = opened.MatchPractices(c.ctx, found.text); err != nil {
 		return found, err
 	}
 	question.Matches = found.matches
@@ -104,6 +111,9 @@ func (c *call) findPractices(opened *catalogue.Catalogue, q practiceQuery) (foun
 	found.shelf = facet.NewShelf(cards.Cards)
 	if found.Answer, err = found.shelf.Ask(c.ctx, question); err != nil {
 		return found, err
+	}
+	if turned {
+		slices.Reverse(found.IDs)
 	}
 	if len(found.Ignored) > 0 {
 		return found, fmt.Errorf("%w: %s", errUsage, c.say.Text("problem.command.practices.filter",
@@ -120,37 +130,32 @@ func facetIDs() []string {
 	return ids
 }
 
-func (c *call) practiceQuestion(opened *catalogue.Catalogue, q practiceQuery) (facet.Question, string, error) {
-	question, text := facet.Question{}, q.text
-	if q.search != "" {
-		kept, err := c.savedSearch(opened, q.search)
-		if err != nil {
-			return question, "", err
-		}
-		question = facet.QuestionOf(kept)
-		text = strings.TrimSpace(kept.Text + " " + q.text)
-	}
+// practiceQuestion returns the question that the words of the command line ask, beside a saved search;
+// turned says that its order is to run the other way, as the window may have kept it.
+func (c *call) practiceQuestion(opened *catalogue.Catalogue, q practiceQuery, kept practice.Search) (question facet.Question, turned bool, err error) {
+	question = facet.QuestionOf(kept)
+	question.Sort, turned = facet.OrderOf(kept.Sort)
 	if err := c.addFilters(&question, q.filter); err != nil {
-		return question, "", err
+		return question, false, err
 	}
 	if q.sort != "" {
-		question.Sort = q.sort
+		question.Sort, turned = q.sort, false
 	}
 	if question.Sort != "" && !slices.Contains(facet.Sorts, question.Sort) {
-		return question, "", fmt.Errorf("%w: %s", errUsage, c.say.Text("problem.command.practices.sort",
+		return question, false, fmt.Errorf("%w: %s", errUsage, c.say.Text("problem.command.practices.sort",
 			"sort", question.Sort, "list", strings.Join(facet.Sorts, ", ")))
 	}
 	question.Language, question.Today = c.say.Language(), time.Now().Format(time.DateOnly)
 	organisations, err := opened.Entries(c.ctx, practice.KindOrganisation)
 	if err != nil {
-		return question, "", err
+		return question, false, err
 	}
 	owners, err := data.KinOf[practice.Organisation](organisations)
 	if err != nil {
-		return question, "", err
+		return question, false, err
 	}
 	question.Owners = data.Keyed(owners, func(o practice.Organisation) data.EntryID { return o.ID })
-	return question, text, c.addDistances(opened, &question, q.region)
+	return question, turned, c.addDistances(opened, &question, q.region)
 }
 
 func (c *call) savedSearch(opened *catalogue.Catalogue, name string) (practice.Search, error) {

@@ -136,12 +136,20 @@ func (c *column) fold(row facetRow, open bool) {
 func (c *column) menu(at int, where fyne.Position) {
 	search, known := c.page.state.know.search(c.searchOf(c.rows[at]))
 	surface := fyne.CurrentApp().Driver().CanvasForObject(c.list)
-	if !known || c.page.config.Change == nil || surface == nil {
+	if !known || surface == nil {
 		return
 	}
 	say := c.page.host.Printer()
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		fyne.NewMenuItem(say.Text("screen.practices.search.rename"), func() { c.page.askSearchName(search.ID) }),
-		fyne.NewMenuItem(say.Text("screen.practices.search.remove"), func() { c.page.removeSearch(search.ID) }),
-	), surface, where)
+	var items []*fyne.MenuItem
+	if c.page.config.has(pageBriefs) {
+		items = append(items, fyne.NewMenuItem(say.Text("screen.practices.search.dossier"), func() { c.page.printSearch(search.ID) }))
+	}
+	if c.page.config.Change != nil {
+		items = append(items,
+			fyne.NewMenuItem(say.Text("screen.practices.search.rename"), func() { c.page.askSearchName(search.ID) }),
+			fyne.NewMenuItem(say.Text("screen.practices.search.remove"), func() { c.page.removeSearch(search.ID) }))
+	}
+	if len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), surface, where)
+	}
 }

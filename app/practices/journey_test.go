@@ -182,6 +182,10 @@ func TestASearchIsKeptStaysLiveAndGoes(t *testing.T) {
 	if !screentest.Shows(again.window, "4 of 33") {
 		t.Error("want the search opened by its route")
 	}
+	screentest.Tap(t, again.window, "Dossier")
+	if want := session.NewRoute("briefs", "kind", "dossier", "search", search); len(s.host.Went) != 1 || s.host.Went[0] != want {
+		t.Errorf("want a dossier of the search, got %v", s.host.Went)
+	}
 	filters, _ := again.lists()
 	press(filters, fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyDelete)
 	if screentest.Shows(again.window, "Our medical technology") {

@@ -24,6 +24,7 @@ const (
 	pageUses     = "uses"
 	pageReviews  = "reviews"
 	pageExchange = "exchanges"
+	pageBriefs   = "briefs"
 )
 
 // A Finder finds words in the texts of all practices.

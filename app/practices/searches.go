@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
+	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/data"
 	"pharos/data/facet"
@@ -42,13 +43,25 @@ func (l *listing) openedSearch(search practice.Search) fyne.CanvasObject {
 		l.clear()
 	})
 	name.(*widget.Button).Importance = widget.HighImportance
+	opened := container.NewHBox(name)
+	if p.config.has(pageBriefs) {
+		dossier := widget.NewButtonWithIcon(say.Text("screen.practices.search.dossier"), base.DocumentIcon(), func() { p.printSearch(search.ID) })
+		dossier.Importance = widget.LowImportance
+		opened.Add(dossier)
+	}
 	if questionOf(search).equal(p.state.ask) || p.config.Change == nil {
-		return name
+		return opened
 	}
 	keep := widget.NewButtonWithIcon(say.Text("screen.practices.search.update"), base.DocumentSaveIcon(), func() {
 		p.putSearch(p.state.ask.kept(search.ID, search.Name))
 	})
-	return container.NewHBox(name, keep)
+	opened.Add(keep)
+	return opened
+}
+
+// printSearch makes a dossier of what a kept search finds.
+func (p *page) printSearch(id data.EntryID) {
+	p.host.Go(session.NewRoute(pageBriefs, "kind", "dossier", paramSearch, string(id)))
 }
 
 // askSearchName asks for the name of the present question, or for another one of a kept search.

@@ -3,6 +3,7 @@ package facet
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"pharos/data"
 	"pharos/data/practice"
@@ -53,6 +54,16 @@ type Count struct {
 // language, distances and the like are the asker's to fill in.
 func QuestionOf(search practice.Search) Question {
 	return Question{Filter: copied(search.Filter), Sort: search.Sort}
+}
+
+// OrderOf returns the shelf's order behind the order of a kept search, and whether it runs the other way,
+// which a "-" before its name tells. It is empty where the shelf keeps no such order.
+func OrderOf(sort string) (order string, turned bool) {
+	name, turned := strings.CutPrefix(sort, "-")
+	if !slices.Contains(Sorts, name) {
+		return "", false
+	}
+	return name, turned
 }
 
 // SearchOf returns the search that asks this question again, without a name and an id.

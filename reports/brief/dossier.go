@@ -15,6 +15,7 @@ type Dossier struct {
 	Name      string // of the search, or empty
 	Chosen    string // how they were chosen, in words; may be empty
 	Practices []data.Practice
+	Left      int // further ones that the search finds, beyond MostPractices
 
 	Indicators []data.Indicator // to name those that practices help with
 }
@@ -28,13 +29,13 @@ func DossierOf(in Input, printer *phrase.Printer) (Document, error) {
 	}
 	a := &author{Input: in, printer: printer}
 	title := orElse(in.Dossier.Name, a.text("brief.dossier.title"))
-	count := printer.Plural("brief.dossier.count", len(in.Dossier.Practices))
+	count := a.count()
 	d := Document{
 		Kind: "dossier", Title: title, Subject: count, Language: printer.Language(), Date: in.Now, Flowing: true,
 	}
 	d.Blocks = []Block{
 		Title{
-			Kicker: a.text("brief.kind.dossier"), Text: title, Subtitle: joined(count, in.Dossier.Chosen),
+			Kicker: a.text("brief.kind.dossier"), Text: title, Subtitle: strings.TrimSuffix(count+" · "+in.Dossier.Chosen, " · "),
 			Date: printer.Date(in.Now),
 		},
 		a.contents(),
@@ -44,6 +45,15 @@ func DossierOf(in Input, printer *phrase.Printer) (Document, error) {
 	}
 	d.Blocks = append(d.Blocks, a.imprint())
 	return d, nil
+}
+
+// count tells how many practices there are, and of how many that were found.
+func (a *author) count() string {
+	shown, left := len(a.Dossier.Practices), a.Dossier.Left
+	if left == 0 {
+		return a.printer.Plural("brief.dossier.count", shown)
+	}
+	return a.text("brief.dossier.count-of", "n", a.printer.Integer(shown), "of", a.printer.Integer(shown+left))
 }
 
 // contents lists the practices with place and state, one a line.
