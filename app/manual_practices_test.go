@@ -16,6 +16,7 @@ import (
 	"pharos/data/attachment"
 	"pharos/data/catalogue"
 	"pharos/data/facet"
+	"pharos/data/lexis"
 	"pharos/data/practice"
 	"pharos/data/transfer"
 	"pharos/reports/exchange"
@@ -336,6 +337,7 @@ var numbers = []struct{ words, file, source string }{
 	{"longer than 20,000 characters", "app/writing/editor.go", "const mostTyped = 20000"},
 	{"The last 100 steps", "data/catalogue/step.go", "const mostSteps = 100"},
 	{"first 32 words", "data/lexis/query.go", "const MostTerms = 32"},
+	{"Words of 4 letters and more have forms", "data/lexis/stem.go", "const shortestInflected = 4"},
 	{"first 64 letters of a word", "data/lexis/word.go", "const Longest = 64"},
 	{"at least 4 letters are looked for inside", "data/lexis/vocabulary.go", "shortestPart  = 4"},
 	{"from 2 letters on", "data/lexis/query.go", "const shortestOpen = 2"},
@@ -374,6 +376,20 @@ var numbers = []struct{ words, file, source string }{
 	{"1 MB", "data/practice/templatefile.go", "largestTemplate = 1 << 20"},
 	{"fewer than 3 letters", "data/catalogue/personsought.go", "const leastSought = 3"},
 	{"6 digits", "data/catalogue/personsought.go", "const leastDigits = 6"},
+}
+
+func TestExamplesOfTheSearchAreFound(t *testing.T) {
+	page := strings.Join(strings.Fields(manualText(t, "practices.md")), " ")
+	examples := regexp.MustCompile("`(\\pL+)` finds (\\pL+)").FindAllStringSubmatch(page, -1)
+	if len(examples) < 5 {
+		t.Errorf("want the examples of the page, got %v", examples)
+	}
+	for _, example := range examples {
+		// A word behind it closes the one that is sought.
+		if hits := lexis.NewMatcher(lexis.Terms(example[1] + " x")).Hits(example[2]); len(hits) == 0 && !strings.HasPrefix(lexis.Fold(example[2]), lexis.Fold(example[1])) {
+			t.Errorf("%s does not find %s", example[1], example[2])
+		}
+	}
 }
 
 func TestManualOfPracticesHasTheNumbersOfTheCode(t *testing.T) {

@@ -29,13 +29,20 @@ func TestReadmeIsTrue(t *testing.T) {
 		}
 	}
 	help := helpText(t)
-	for _, line := range regexp.MustCompile(`(?m)^pharos ([a-z]+)`).FindAllStringSubmatch(readme, -1) {
+	for _, line := range regexp.MustCompile(`(?m)^pharos ([a-z-]+)`).FindAllStringSubmatch(readme, -1) {
 		if !strings.Contains(help, "\n  "+line[1]) {
 			t.Errorf("the README names the verb %s, which --help does not know", line[1])
 		}
 	}
+	practices := helpText(t, "practices")
+	for _, line := range regexp.MustCompile(`(?m)^pharos practices ([a-z-]+)`).FindAllStringSubmatch(readme, -1) {
+		if !strings.Contains(practices, "practices "+line[1]) {
+			t.Errorf("the README names practices %s, which --help does not know", line[1])
+		}
+	}
 	all := help
-	for _, verb := range []string{"import", "observations", "indicators", "regions", "peers", "index", "gaps", "practices", "practices search", "practices show", "chart", "brief", "check"} {
+	for _, verb := range []string{"import", "observations", "indicators", "regions", "peers", "index", "gaps", "practices", "practices search", "practices show", "practices import", "practices export", "practices quota",
+		"practices review", "practices use", "transfer", "person", "erase-person", "chart", "brief", "check"} {
 		all += helpText(t, strings.Fields(verb)...)
 	}
 	for _, flag := range regexp.MustCompile(`--[a-z][a-z-]+`).FindAllString(readme, -1) {

@@ -51,7 +51,7 @@ var licences = []shell.Licence{
 	{Name: "Fyne", Kind: "BSD-3-Clause"},
 	{Name: "GORM, glebarez/sqlite, gofpdf, kong, xdg", Kind: "MIT"},
 	{Name: "SQLite", Kind: "Public domain"},
-	{Name: "modernc.org/sqlite, gonum, excelize, flock, uuid, golang.org/x", Kind: "BSD-3-Clause"},
+	{Name: "modernc.org/sqlite, gonum, excelize, flock, uuid, Snowball, ledongthuc/pdf, golang.org/x", Kind: "BSD-3-Clause"},
 	{Name: "gota, mscfb, Roboto", Kind: "Apache-2.0"},
 }
 

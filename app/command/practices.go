@@ -10,7 +10,7 @@ type practicesVerb struct {
 	Search searchVerb          `cmd:"" help:"Ranked search. Example: pharos practices search 'living lab'"`
 	Show   showVerb            `cmd:"" help:"One practice. Example: pharos practices show GP001"`
 	Quota  quotaVerb           `cmd:"" help:"The board of identified, validated and used practices. Example: pharos practices quota --unused"`
-	Review reviewVerb          `cmd:"" help:"Decide on a practice. Example: pharos practices review GP001 submit --by 'Coordination office'"`
+	Review reviewVerb          `cmd:"" help:"Decide on a practice. Example: pharos practices review GP001 approve --by 'Coordination office'"`
 	Use    useVerb             `cmd:"" help:"Note that a practice was used. Example: pharos practices use GP001 --name 'ERDF programme' --type adaptation"`
 	Import practicesImportVerb `cmd:"" help:"Read practices or references from a file. Example: pharos practices import list.csv --dry-run --json"`
 	Export practicesExportVerb `cmd:"" help:"Write practices to a file. Example: pharos practices export practices.xlsx --filter theme=medtech"`
