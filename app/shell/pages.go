@@ -83,8 +83,10 @@ func (s *Shell) stagePage(route session.Route) {
 }
 
 // focusDelays are when a page is given the keyboard: when it was drawn, and again when it was
-// filled, which takes longer.
-var focusDelays = []time.Duration{60 * time.Millisecond, 400 * time.Millisecond}
+// filled, which takes longer, and longest when the program has just begun.
+var focusDelays = []time.Duration{
+	60 * time.Millisecond, 400 * time.Millisecond, 1200 * time.Millisecond, 3 * time.Second,
+}
 
 // focusPage gives the keyboard to the page, unless the user has put it elsewhere meanwhile or what
 // would get it is not shown.
