@@ -32,7 +32,7 @@ type stage struct {
 func show(t *testing.T, c *catalogue.Catalogue, language string, look screentest.Look, pairs ...string) stage {
 	t.Helper()
 	host := screentest.NewHost(t, language)
-	host.Settings().Change(func(s *settings.Settings) { s.Author = "Koordination" })
+	host.Settings().Change(func(s *settings.Settings) { s.Author = "Geschäftsstelle" })
 	page, window := screentest.Show(t, look, func() shell.Page {
 		return reviews.New(host, reviews.Config{
 			Catalogue: c, Today: func() string { return "2026-11-23" }, ExportTable: func(kit.Content, string) {},
@@ -107,10 +107,10 @@ func TestAPracticeIsReviewedToPublished(t *testing.T) {
 		t.Fatal(err)
 	}
 	events, err := practice.ReviewsOf(entries)
-	if err != nil || len(events) != 3 || events[2].By != "Koordination" {
+	if err != nil || len(events) != 3 || events[2].By != "Geschäftsstelle" {
 		t.Errorf("want three events with who decided, got %+v %v", events, err)
 	}
-	if !screentest.Shows(s.window, "Koordination") {
+	if !screentest.Shows(s.window, "Geschäftsstelle") {
 		t.Error("want the history shown")
 	}
 }

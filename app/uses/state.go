@@ -18,7 +18,6 @@ type state struct {
 	selected data.PracticeID // the practice of the uses and of the judgement; empty: none
 	quota    int             // row of the board that is looked at
 	focus    data.RegionCode
-	by       string // the user's name
 	readOnly bool
 	stock
 	judged judged

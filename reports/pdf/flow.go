@@ -163,17 +163,17 @@ func (p *pen) passageHeading(words string) {
 	p.y++
 }
 
-func (b piece) section() section {
-	var p pen
-	p.passageHeading(b.Heading)
-	for i, lines := range b.paragraphs {
+func (p piece) section() section {
+	var on pen
+	on.passageHeading(p.Heading)
+	for i, lines := range p.paragraphs {
 		if i > 0 {
-			p.y += paragraphGap
+			on.y += paragraphGap
 		}
-		p.part("P", func() { p.lines(setting{bodyType, ink}, lines, full) })
+		on.part("P", func() { on.lines(setting{bodyType, ink}, lines, full) })
 	}
-	p.address(b.Link, full)
-	return p.done()
+	on.address(p.Link, full)
+	return on.done()
 }
 
 // chapter opens a part under a rule.
