@@ -136,7 +136,7 @@ func TestADeclineWantsAReason(t *testing.T) {
 func TestAnEmptyCatalogueSaysWhatBelongsHere(t *testing.T) {
 	s := show(t, screentest.Empty(t), "da", screentest.Look{})
 	screentest.Picture(t, s.window, "reviews-empty")
-	if !screentest.Shows(s.window, "Her vurderes praksisserne") {
+	if !screentest.Shows(s.window, "Her gennemgås praksisserne") {
 		t.Error("want it said what belongs here")
 	}
 }
