@@ -209,9 +209,6 @@ func (r *reading) entry(number int, text json.RawMessage) {
 	if err == nil && (!slices.Contains(practice.Kinds, node.Kind) || !uuidForm.MatchString(string(node.ID))) {
 		err = errors.New(string(node.Kind) + " " + string(node.ID))
 	}
-	if err == nil {
-		err = kinFits(node.entry())
-	}
 	if err == nil && content["id"] != string(node.ID) {
 		content["id"] = string(node.ID)
 		node.Content, err = json.Marshal(content)
@@ -220,48 +217,13 @@ func (r *reading) entry(number int, text json.RawMessage) {
 		r.rejectItem(number, err)
 		return
 	}
-	r.out.Entries = append(r.out.Entries, node.entry())
+	if entry, is := r.admittedEntry(number, node.entry()); is {
+		r.out.Entries = append(r.out.Entries, entry)
+	}
 }
 
 func (r *reading) rejectItem(number int, err error) {
-	r.reject(data.Problem{Code: "exchange.row.unreadable", Line: number, Args: map[string]string{"value": short(err.Error())}})
-}
-
-// kinFits reports whether the content of an entry is one of its kind.
-func kinFits(entry data.Entry) error {
-	list := []data.Entry{entry}
-	check := func(_ any, err error) error { return err }
-	switch entry.Kind {
-	case practice.KindOrganisation:
-		return check(data.KinOf[practice.Organisation](list))
-	case practice.KindContact:
-		return check(data.KinOf[practice.Contact](list))
-	case practice.KindInstrument:
-		return check(data.KinOf[practice.Instrument](list))
-	case practice.KindAction:
-		return check(data.KinOf[practice.Action](list))
-	case practice.KindReference:
-		return check(data.KinOf[practice.Reference](list))
-	case practice.KindTerm:
-		return check(data.KinOf[practice.Term](list))
-	case practice.KindTemplate:
-		return check(data.KinOf[practice.Template](list))
-	case practice.KindSearch:
-		return check(data.KinOf[practice.Search](list))
-	case practice.KindQuota:
-		return check(data.KinOf[practice.Quota](list))
-	case practice.KindDistinct:
-		return check(data.KinOf[practice.Distinct](list))
-	case practice.KindUse:
-		return check(data.KinOf[practice.Use](list))
-	case practice.KindReview:
-		return check(data.KinOf[practice.Review](list))
-	case practice.KindAttachment:
-		return check(data.KinOf[practice.Attachment](list))
-	case practice.KindAssessment:
-		return check(data.KinOf[practice.Assessment](list))
-	}
-	return errors.New("unknown kind")
+	r.reject(data.Problem{Code: "exchange.row.unreadable", Line: number, Args: map[string]string{"value": short(wordsOf(err))}})
 }
 
 // damagedJSON tells the line at which a JSON text breaks.
@@ -278,6 +240,6 @@ func (r *reading) damagedJSON(text []byte, err error) error {
 	line := 1 + bytes.Count(text[:min(int(offset), len(text))], []byte("\n"))
 	return data.Refuse(data.Problem{
 		Code: "exchange.json.damaged", Severity: data.Refusal, File: r.file.Name, Line: line,
-		Args: map[string]string{"value": short(err.Error())},
+		Args: map[string]string{"value": short(wordsOf(err))},
 	})
 }

@@ -43,6 +43,15 @@ func (s *shelf) Entry(_ context.Context, id data.EntryID) (data.Entry, error) {
 	return data.Entry{}, data.ErrNotFound
 }
 
+func (s *shelf) EntriesOf(_ context.Context, id data.PracticeID) (list []data.Entry, err error) {
+	for _, entry := range s.entries {
+		if entry.Practice == id {
+			list = append(list, entry)
+		}
+	}
+	return list, nil
+}
+
 func (s *shelf) cards(t testing.TB) []data.PracticeCard {
 	t.Helper()
 	var cards []data.PracticeCard

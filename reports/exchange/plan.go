@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"time"
 
 	"pharos/data"
 	"pharos/data/practice"
@@ -18,6 +19,7 @@ import (
 type Stored interface {
 	PracticesByID(ctx context.Context, ids []data.PracticeID) ([]data.Practice, error)
 	Entry(ctx context.Context, id data.EntryID) (data.Entry, error) // data.ErrNotFound where there is none
+	EntriesOf(ctx context.Context, practice data.PracticeID) ([]data.Entry, error)
 }
 
 // A Plan is what storing a reading would do.
@@ -32,6 +34,7 @@ type Plan struct {
 	Kept      int            // entries that are stored already as they are
 
 	revisions map[data.PracticeID]int64
+	arriving  []arriving
 }
 
 // An Item is a record and what comes of it.
@@ -55,18 +58,24 @@ func (r *Reading) Plan(ctx context.Context, cards []data.PracticeCard, stored St
 	if err := p.compare(stored); err != nil {
 		return Plan{}, wrap("plan of an import", err)
 	}
-	if err := p.entries(stored); err != nil {
-		return Plan{}, wrap("plan of an import", err)
+	for _, work := range []func() error{
+		func() error { return p.entries(stored) }, p.follow, func() error { return p.arrivals(stored) },
+	} {
+		if err := work(); err != nil {
+			return Plan{}, wrap("plan of an import", err)
+		}
 	}
 	return p.plan, nil
 }
 
 // Change is the plan as one step. New practices have got their ids. The change fails with
-// data.ErrConflict where a practice was changed since the plan was made.
+// data.ErrConflict where a practice was changed since the plan was made. A practice that comes in another
+// state than its reviews lead to gets an event that tells so.
 func (p Plan) Change(by string) data.PracticeChange {
 	change := data.PracticeChange{
-		Kind: practice.StepImport, By: by, PutEntries: p.Entries, Unchanged: p.revisions,
-		Args: map[string]string{"count": strconv.Itoa(len(p.New) + len(p.Changed)), "file": p.File},
+		Kind: practice.StepImport, By: by, Unchanged: p.revisions,
+		PutEntries: slices.Concat(p.Entries, p.events(by, time.Now().UTC())),
+		Args:       map[string]string{"count": strconv.Itoa(len(p.New) + len(p.Changed)), "file": p.File},
 	}
 	for _, list := range [][]Item{p.New, p.Changed} {
 		for _, item := range list {
@@ -195,6 +204,7 @@ func (p *planning) pair() {
 // rejecting are the problems of rows of which nothing is taken.
 var rejecting = map[string]bool{
 	"exchange.row.too-long": true, "exchange.row.no-title": true, "exchange.row.unreadable": true, "exchange.row.twice": true,
+	"exchange.entry.impossible": true, "practice.text-too-large": true, "practice.list-too-large": true, "practice.too-large": true,
 	"exchange.reference.no-title": true, "exchange.reference.twice": true, "exchange.bibtex.broken": true,
 }
 

@@ -35,6 +35,7 @@ func read(ctx context.Context, file intake.File, m Mapping, around Context) (*Re
 	if err := format.read(r); err != nil {
 		return nil, wrap("file of practices", inFile(err, file.Name))
 	}
+	r.admit()
 	return &r.out, ctx.Err()
 }
 

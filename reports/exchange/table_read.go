@@ -214,7 +214,7 @@ func (r *rowReader) record() error {
 	r.contact()
 	record := Record{Line: r.line, Empty: r.empty}
 	if err := r.now.into(&record.Practice); err != nil {
-		r.reject(data.Problem{Code: "exchange.row.unreadable", Line: r.line, Args: map[string]string{"value": short(err.Error())}})
+		r.reject(data.Problem{Code: "exchange.row.unreadable", Line: r.line, Args: map[string]string{"value": short(wordsOf(err))}})
 		return nil
 	}
 	p := record.Practice
