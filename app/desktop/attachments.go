@@ -98,17 +98,3 @@ func (d *desktop) openPath(path string) error {
 	}
 	return d.config.Driver.OpenURL(&url.URL{Scheme: "file", Path: slashed})
 }
-
-// openLink hands an address to the system's browser or mail program, where it is one that may leave the
-// program.
-func (d *desktop) openLink(address string) error {
-	link, err := attachment.LinkOf(address)
-	if err != nil {
-		return err
-	}
-	parsed, err := url.Parse(link.URL)
-	if err != nil {
-		return err
-	}
-	return d.config.Driver.OpenURL(parsed)
-}
