@@ -2,6 +2,7 @@ package practice
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -145,6 +146,10 @@ func Contested(reviews []Review) []Review {
 // Decide returns the change that a decision on a practice is, with its earlier reviews, and what is to
 // be said about it. Where one of the problems is a data.Refusal the change is none.
 func Decide(p data.Practice, reviews []Review, decision Decision) (data.PracticeChange, []data.Problem) {
+	Reveal(&decision.By)
+	Reveal(&decision.Reason)
+	decision.Opinion = maps.Clone(decision.Opinion)
+	Reveal(&decision.Opinion)
 	state := StateAfter(p, reviews)
 	problems := decision.problems(state, reviews)
 	if refused(problems) {

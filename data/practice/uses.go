@@ -44,6 +44,7 @@ func AddUse(p data.Practice, use Use, by, language string) (data.PracticeChange,
 	if use.ID == "" {
 		use.ID, kind = NewID[data.EntryID](), StepUse
 	}
+	Reveal(&use)
 	use.Practice, use.Name, use.Result = p.ID, strings.TrimSpace(use.Name), tidyText(use.Result)
 	if problems := use.Check(); len(problems) > 0 {
 		return data.PracticeChange{}, problems
