@@ -9,15 +9,17 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"pharos/data"
 	"pharos/data/attachment"
 	"pharos/data/catalogue"
+	"pharos/reports/pdf"
 )
 
 type personVerb struct {
 	Name string `arg:"" help:"Name or e-mail address."`
-	Out  string `placeholder:"FILE.json" help:"Write everything into a new file, each field in full."`
+	Out  string `placeholder:"FILE" help:"Write everything into a new file, each field in full: .pdf to be read, anything else as JSON."`
 }
 
 // Run lists where a person stands, or writes all of it into a file for the person.
@@ -40,15 +42,30 @@ func (v *personVerb) Run(c *call) error {
 	if v.Out == "" {
 		return c.answer(person)
 	}
-	text, err := json.MarshalIndent(person, "", "  ")
+	text, err := v.file(c, opened, person)
 	if err != nil {
 		return fmt.Errorf("write a person: %w", err)
 	}
-	if err := writeNew(v.Out, append(text, '\n')); err != nil {
+	if err := writeNew(v.Out, text); err != nil {
 		return err
 	}
 	c.inform(c.say.Text("command.person.written", "file", filepath.Base(v.Out), "count", strconv.Itoa(len(person.Mentions))))
 	return nil
+}
+
+// file is all that is known of the person as the ending of the file asks for it.
+func (v *personVerb) file(c *call, opened *catalogue.Catalogue, person catalogue.Person) ([]byte, error) {
+	if !strings.EqualFold(filepath.Ext(v.Out), ".pdf") {
+		text, err := json.MarshalIndent(person, "", "  ")
+		return append(text, '\n'), err
+	}
+	document, err := PersonDocument(c.ctx, opened, v.Name, c.say)
+	if err != nil {
+		return nil, err
+	}
+	var made bytes.Buffer
+	_, err = pdf.Write(&made, document)
+	return made.Bytes(), err
 }
 
 // writeNew writes a file for the user alone; one that is there stays as it is.

@@ -5,12 +5,16 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"path/filepath"
 	"strings"
 
+	"pharos/app/command"
 	"pharos/app/directory"
 	"pharos/app/shell"
 	"pharos/data/catalogue"
 	"pharos/data/practice"
+	"pharos/reports/brief"
+	"pharos/reports/pdf"
 	"pharos/resources/phrase"
 )
 
@@ -36,22 +40,11 @@ func (s persons) traces(mentions []catalogue.Mention) []directory.Trace {
 	traces := make([]directory.Trace, len(mentions))
 	for i, m := range mentions {
 		traces[i] = directory.Trace{
-			Place: m.Place, Object: m.Object, Name: cmp.Or(m.Name, m.Object), Field: fieldWords(s.say, m.Field),
+			Place: m.Place, Object: m.Object, Name: cmp.Or(m.Name, m.Object), Field: brief.FieldWords(s.say, m.Field),
 			Text: cmp.Or(m.Excerpt, m.Text), Fixed: m.Place == catalogue.PlaceBackup || m.Place == catalogue.PlaceFile,
 		}
 	}
 	return traces
-}
-
-// fieldWords words the path of a field, such as description.de.
-func fieldWords(say *phrase.Printer, path string) string {
-	first, rest, _ := strings.Cut(path, ".")
-	for _, prefix := range []string{"practice.field.", "screen.directory.field."} {
-		if say.Has(prefix + first) {
-			return strings.TrimSpace(say.Text(prefix+first) + " " + rest)
-		}
-	}
-	return path
 }
 
 // All implements directory.Persons.
@@ -106,22 +99,32 @@ func (s persons) Erase(ctx context.Context, found directory.Traces, leave []dire
 	return erased, err
 }
 
-// Save implements directory.Persons: everything on a person in full, as JSON.
+// Save implements directory.Persons: everything on a person in full, to be read or as JSON.
 func (s persons) Save(found directory.Traces) {
 	request := shell.FileRequest{
 		Purpose: "export", Title: s.say.Text("screen.directory.deed.file"),
-		Name: fileName(found.Name) + ".json", Extensions: []string{".json"},
+		Name: fileName(found.Name) + ".pdf", Extensions: []string{".pdf", ".json"},
 	}
 	s.d.frame.SaveFile(request, func(path string) {
-		s.d.write(path, func(w io.Writer) error {
-			person, err := s.o.PersonFile(context.Background(), found.Query)
-			if err != nil {
-				return err
-			}
-			out := json.NewEncoder(w)
-			out.SetIndent("", "  ")
-			out.SetEscapeHTML(false)
-			return out.Encode(person)
-		}, nil)
+		s.d.write(path, func(w io.Writer) error { return s.writeTo(w, filepath.Ext(path), found.Query) }, nil)
 	})
+}
+
+func (s persons) writeTo(w io.Writer, ending, query string) error {
+	if strings.EqualFold(ending, ".pdf") {
+		document, err := command.PersonDocument(context.Background(), s.o.Catalogue, query, s.say)
+		if err != nil {
+			return err
+		}
+		_, err = pdf.Write(w, document)
+		return err
+	}
+	person, err := s.o.PersonFile(context.Background(), query)
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(person)
 }

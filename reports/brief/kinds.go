@@ -26,6 +26,7 @@ type Input struct {
 	Now       time.Time                                            // date of the document
 	Catalogue string                                               // the catalogue's name; of a path only the file's name is printed
 	Dossier   Dossier                                              // of a kind that prints practices
+	Person    Person                                               // of PersonOf
 }
 
 // Stock returns what the practices tell.
