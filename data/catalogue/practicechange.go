@@ -11,13 +11,18 @@ import (
 	"gorm.io/gorm"
 
 	"pharos/data"
+	"pharos/data/practice"
 )
 
 // ChangePractices does one change of practices and of what belongs to them: all of it or nothing, as
 // one step. It returns the IDs of the practices it put, in their order. It returns data.ErrConflict
-// where a practice was changed since it was read, or another practice has the key of one, and
-// data.ErrNotFound where something to be removed is not there.
+// where a practice was changed since it was read, or another practice has the key of one,
+// data.ErrNotFound where something to be removed is not there, and a data.ProblemError with what of a
+// practice is beyond what can be kept.
 func (c *Catalogue) ChangePractices(ctx context.Context, change data.PracticeChange) ([]data.PracticeID, error) {
+	if err := refuseOversize(ctx, change.Put); err != nil {
+		return nil, err
+	}
 	var ids []data.PracticeID
 	err := c.inStep(ctx, "storing in the catalogue", func(r *running) (bool, error) {
 		r.nameAfter(change)
@@ -44,6 +49,19 @@ func (c *Catalogue) ChangePractices(ctx context.Context, change data.PracticeCha
 		})
 	})
 	return ids, err
+}
+
+// refuseOversize refuses practices that hold more than practice.MostLetters and its kin.
+func refuseOversize(ctx context.Context, practices []data.Practice) error {
+	for _, p := range practices {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if problems := practice.Oversize(p); len(problems) > 0 {
+			return fmt.Errorf("storing practice %s: %w", cmp.Or(p.Key, string(p.ID)), data.Refuse(problems...))
+		}
+	}
+	return nil
 }
 
 // nameAfter names the step after the change.
