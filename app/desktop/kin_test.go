@@ -54,6 +54,12 @@ func TestAPersonIsFoundInWordsAndErased(t *testing.T) {
 	if err != nil || len(report.Places) == 0 || report.Places[0].Name != person.Name {
 		t.Errorf("want the person in the report, got %v %v", report.Places, err)
 	}
+	for ending, want := range map[string]string{".json": "zwetlana@example.org", ".PDF": "%PDF"} {
+		var file bytes.Buffer
+		if err := people.writeTo(&file, ending, found.Query); err != nil || !strings.Contains(file.String(), want) {
+			t.Errorf("%s: want everything on the person, got %.80q %v", ending, file.String(), err)
+		}
+	}
 	done, err := people.Erase(context.Background(), found, nil)
 	if err != nil || done.Places == 0 || done.Remnants != 0 {
 		t.Fatalf("want the person erased everywhere, got %+v %v", done, err)
