@@ -99,7 +99,7 @@ func (d *desk) openAt(route string) {
 func (d *desk) tool(name string, args ...string) []byte {
 	d.t.Helper()
 	cmd := exec.Command(name, args...)
-	cmd.Env = d.environment()
+	cmd.Env = append(d.environment(), "LC_ALL=C.UTF-8") // for letters beyond ASCII
 	out, err := cmd.Output()
 	if err != nil {
 		d.t.Fatalf("%s %v: %v", name, args, err)

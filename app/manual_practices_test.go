@@ -186,7 +186,7 @@ func fieldTables(say *phrase.Printer) []manualTable {
 		for _, f := range practice.Fields {
 			if f.Group == group {
 				table.rows = append(table.rows, []string{
-					code(f.ID), say.Text("practice.field." + f.ID), holdsOf(f), mostOf(f), map[bool]string{true: "yes", false: "–"}[f.Required],
+					code(f.ID), say.Text("practice.field." + f.ID), holdsOf(f), mostOf(f), map[bool]string{true: "needed", false: "–"}[f.Required],
 				})
 			}
 		}
@@ -248,7 +248,7 @@ func templateTable(say *phrase.Printer) manualTable {
 			}
 		}
 		table.rows = append(table.rows, []string{
-			code(template.Key), say.Text("practice.template." + template.Key), strconv.Itoa(len(template.Fields)), codes(needed),
+			code(template.Key), say.Text("practice.template." + template.Key), strconv.Itoa(len(template.Fields)) + " fields", "needs " + codes(needed),
 		})
 	}
 	return table
@@ -262,10 +262,10 @@ func decisionTable(say *phrase.Printer) manualTable {
 			from = "any"
 		}
 		if move.To != "" {
-			to = code(string(move.To))
+			to = "becomes " + code(string(move.To))
 		}
 		table.rows = append(table.rows, []string{
-			code(move.Key), say.Text("review.decision." + move.Key), from, to, map[bool]string{true: "yes", false: "–"}[move.Reason],
+			code(move.Key), say.Text("review.decision." + move.Key), from, to, map[bool]string{true: "with a reason", false: "–"}[move.Reason],
 		})
 	}
 	return table
@@ -283,7 +283,7 @@ func partTable(say *phrase.Printer) manualTable {
 	table, weights := manualTable{heading: "The formula", word: "Part"}, transfer.UsualWeights()
 	for _, part := range transfer.PartIDs {
 		table.rows = append(table.rows, []string{
-			code(part), say.Text("transfer.part." + part), strconv.FormatFloat(weights[part], 'g', -1, 64),
+			code(part), say.Text("transfer.part." + part), "weight " + strconv.FormatFloat(weights[part], 'g', -1, 64),
 		})
 	}
 	return table
@@ -307,7 +307,7 @@ func formatTable(say *phrase.Printer) manualTable {
 	for _, f := range exchange.Formats {
 		table.rows = append(table.rows, []string{
 			code(f.ID), say.Text("exchange.format." + f.ID), code(f.Extension), contents[f.Holds],
-			map[bool]string{true: "both ways", false: "out only"}[f.Reads()], map[bool]string{true: "if ticked", false: "never"}[f.Contacts],
+			map[bool]string{true: "both ways", false: "out only"}[f.Reads()], map[bool]string{true: "contacts if ticked", false: "without contacts"}[f.Contacts],
 		})
 	}
 	return table

@@ -42,9 +42,7 @@ func New(host shell.Host, config Config, route session.Route) shell.Page {
 	}
 	p.state.readOnly = config.ReadOnly
 	p.pairs, p.columns = newPairs(p), newColumns(p)
-	split := container.NewVSplit(p.pairs.body, p.columns.body)
-	split.SetOffset(0.3)
-	p.faces = kit.NewFaces(host.Printer(), split)
+	p.faces = kit.NewFaces(host.Printer(), kit.NewFitted(p.pairs.body, p.columns.body, 0.3, p.pairs.need))
 	p.content = container.NewPadded(p.faces)
 	p.Reload()
 	return p

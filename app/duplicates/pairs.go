@@ -35,9 +35,12 @@ func newPairs(p *page) *pairs {
 		options.OnExport = func(content kit.Content) { p.config.ExportTable(content, "") }
 	}
 	v.table = kit.NewTable(options)
-	v.body = container.NewBorder(v.head, nil, nil, nil, v.table)
+	v.body = container.New(kit.Headed{}, v.head, v.table)
 	return v
 }
+
+// need is the height in which all pairs are in sight.
+func (v *pairs) need() float32 { return v.head.MinSize().Height + v.table.Need() }
 
 func (v *pairs) pair(row int) duplicate.Pair { return v.page.state.found.Pairs[row] }
 
@@ -45,12 +48,12 @@ func (v *pairs) columns() []kit.Column {
 	s := v.page.state
 	return []kit.Column{
 		{
-			Key: "score", Title: s.say.Text("screen.duplicates.score"), Kind: kit.NumberColumn, Width: 84,
+			Key: "score", Title: s.say.Text("screen.duplicates.score"), Kind: kit.NumberColumn, Width: 76,
 			Text:  func(i int) string { return s.say.Percent(v.pair(i).Score, 0) },
 			Value: func(i int) (float64, bool) { return v.pair(i).Score, true },
 		},
-		{Key: "one", Title: s.say.Text("screen.duplicates.one"), Width: 260, Text: func(i int) string { return s.title(v.pair(i).A) }},
-		{Key: "other", Title: s.say.Text("screen.duplicates.other"), Width: 260, Text: func(i int) string { return s.title(v.pair(i).B) }},
+		{Key: "one", Title: s.say.Text("screen.duplicates.one"), Width: 240, Text: func(i int) string { return s.title(v.pair(i).A) }},
+		{Key: "other", Title: s.say.Text("screen.duplicates.other"), Width: 240, Text: func(i int) string { return s.title(v.pair(i).B) }},
 		{Key: "why", Title: s.say.Text("screen.duplicates.why"), Width: 300, Text: func(i int) string { return s.why(v.pair(i)) }},
 	}
 }

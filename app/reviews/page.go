@@ -42,7 +42,7 @@ func New(host shell.Host, config Config, route session.Route) shell.Page {
 	p.state.readOnly = config.ReadOnly
 	p.queue, p.sheet = newQueue(p), newSheet(p)
 	split := container.NewHSplit(p.queue.body, p.sheet.body)
-	split.SetOffset(0.5)
+	split.SetOffset(0.52)
 	p.faces = kit.NewFaces(host.Printer(), split)
 	p.content = container.NewPadded(p.faces)
 	p.Reload()

@@ -72,21 +72,21 @@ func (q *queue) cardColumns() []kit.Column {
 	card := func(i int) data.PracticeCard { return s.rows()[i] }
 	changed := func(i int) string { return firstDay(card(i).Changed) }
 	return []kit.Column{
-		{Key: "practice", Title: s.say.Text("screen.uses.column.practice"), Width: 200, Text: func(i int) string { return s.title(card(i)) }, Second: func(i int) string { return card(i).Key }},
-		{Key: "state", Title: s.say.Text("screen.uses.column.state"), Width: 90, Text: func(i int) string { return s.stateWords(card(i).State) }},
-		{Key: "changed", Title: s.say.Text("screen.reviews.changed"), Width: 84, Text: changed, Less: func(a, b int) bool { return changed(a) < changed(b) }},
-		{Key: "again", Title: s.say.Text("screen.reviews.again"), Width: 84, Text: func(i int) string { return card(i).ReviewBy }, Less: func(a, b int) bool { return card(a).ReviewBy < card(b).ReviewBy }},
+		{Key: "practice", Title: s.say.Text("screen.uses.column.practice"), Width: 240, Text: func(i int) string { return s.title(card(i)) }, Second: func(i int) string { return card(i).Key }},
+		{Key: "state", Title: s.say.Text("screen.uses.column.state"), Width: 84, Text: func(i int) string { return s.stateWords(card(i).State) }},
+		{Key: "changed", Title: s.say.Text("screen.reviews.changed"), Width: 76, Text: changed, Less: func(a, b int) bool { return changed(a) < changed(b) }},
+		{Key: "again", Title: s.say.Text("screen.reviews.again"), Width: 76, Text: func(i int) string { return card(i).ReviewBy }, Less: func(a, b int) bool { return card(a).ReviewBy < card(b).ReviewBy }},
 	}
 }
 
 func (q *queue) dueColumns() []kit.Column {
 	s := q.page.state
 	return []kit.Column{
-		{Key: "name", Title: s.say.Text("screen.reviews.about"), Width: 220, Text: func(i int) string { return s.due[i].Name }},
-		{Key: "why", Title: s.say.Text("screen.reviews.why"), Width: 180, Text: func(i int) string { return s.say.Text("reminder." + s.due[i].Code) }},
-		{Key: "since", Title: s.say.Text("screen.reviews.since"), Width: 84, Text: func(i int) string { return s.due[i].Since }},
+		{Key: "name", Title: s.say.Text("screen.reviews.about"), Width: 210, Text: func(i int) string { return s.due[i].Name }},
+		{Key: "why", Title: s.say.Text("screen.reviews.why"), Width: 160, Text: func(i int) string { return s.say.Text("reminder." + s.due[i].Code) }},
+		{Key: "since", Title: s.say.Text("screen.reviews.since"), Width: 76, Text: func(i int) string { return s.due[i].Since }},
 		{
-			Key: "days", Title: s.say.Text("screen.reviews.days"), Kind: kit.NumberColumn, Width: 70,
+			Key: "days", Title: s.say.Text("screen.reviews.days"), Kind: kit.NumberColumn, Width: 52,
 			Text: func(i int) string {
 				if s.due[i].Days == 0 {
 					return ""

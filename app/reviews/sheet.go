@@ -169,9 +169,10 @@ func (h *sheet) offer() {
 		return
 	}
 	for i, move := range onwardFirst(h.page.state.moves()) {
-		words := h.page.host.Printer().Text("review.decision." + move.Key)
+		say := h.page.host.Printer()
+		words := say.Text("review.decision." + move.Key)
 		if move.Reason {
-			words += "…"
+			words = say.Text("screen.reviews.with-reason", "decision", words)
 		}
 		button := widget.NewButton(words, func() { h.page.decide(move.Key) })
 		if i == 0 {

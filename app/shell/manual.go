@@ -161,10 +161,13 @@ func withoutTables(markdown string) string {
 	return text.String()
 }
 
+// item leaves out cells that hold nothing but a dash: without the row of headings nobody knows of what.
 func item(row string) string {
-	cells := strings.Split(strings.Trim(strings.TrimSpace(row), "|"), "|")
-	for i := range cells {
-		cells[i] = strings.TrimSpace(cells[i])
+	var cells []string
+	for cell := range strings.SplitSeq(strings.Trim(strings.TrimSpace(row), "|"), "|") {
+		if cell = strings.TrimSpace(cell); cell != "–" {
+			cells = append(cells, cell)
+		}
 	}
 	cells[0] = "**" + strings.ReplaceAll(cells[0], "`", "") + "**"
 	return "- " + strings.Join(cells, " · ") + "\n"

@@ -8,12 +8,12 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-const manualMarkdown = "# Page\n\nAbove all.\n\n## Keys\n\n| Key | Meaning |\n|---|---|\n| `power` | of the mean |\n\nAfter.\n\n## Äpfel\n\nFruit.\n"
+const manualMarkdown = "# Page\n\nAbove all.\n\n## Keys\n\n| Key | Meaning |\n|---|---|\n| `power` | of the mean |\n| `least` | – |\n\nAfter.\n\n## Äpfel\n\nFruit.\n"
 
 func TestChaptersOfThePage(t *testing.T) {
 	want := []chapter{
 		{"Title", "\nAbove all.\n\n", true},
-		{"Keys", "\n- **power** · of the mean\n\nAfter.\n\n", false},
+		{"Keys", "\n- **power** · of the mean\n- **least**\n\nAfter.\n\n", false},
 		{"Äpfel", "\nFruit.\n", false},
 	}
 	if got := chapters("Title", manualMarkdown); !slices.Equal(want, got) {

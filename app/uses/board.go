@@ -27,6 +27,7 @@ type board struct {
 func newBoard(p *page) *board {
 	say := p.host.Printer()
 	b := &board{page: p, head: widget.NewLabel(""), hint: kit.NewQuiet(""), twins: container.New(&kit.Stacked{Gap: -4})}
+	b.head.Wrapping = fyne.TextWrapWord
 	b.head.SizeName, b.head.TextStyle.Bold = base.SizeNameSubHeadingText, true
 	b.quotas = kit.NewTable(kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.uses.view.board"), Columns: b.columns(), NoFilter: true,
@@ -39,11 +40,10 @@ func newBoard(p *page) *board {
 		OnOpen: func(row int) { p.host.Go(session.NewRoute("practices", "id", string(b.unusedID(row)))) },
 		OnCopy: p.host.Copy, OnExport: b.export(),
 	})
-	top := container.NewBorder(b.buttons(), nil, nil, nil, b.quotas)
-	lower := container.NewBorder(container.New(&kit.Stacked{Gap: -2}, b.head, b.hint, b.twins), nil, nil, nil, b.unused)
-	split := container.NewVSplit(top, lower)
-	split.SetOffset(0.42)
-	b.body = split
+	buttons := b.buttons()
+	top := container.NewBorder(buttons, nil, nil, nil, b.quotas)
+	lower := container.New(kit.Headed{}, container.New(&kit.Stacked{Gap: -2}, b.head, b.hint, b.twins), b.unused)
+	b.body = kit.NewFitted(top, lower, 0.42, func() float32 { return buttons.MinSize().Height + base.Padding() + b.quotas.Need() })
 	return b
 }
 
@@ -74,20 +74,20 @@ func (b *board) columns() []kit.Column {
 	title := func(key string) string { return s.say.Text("screen.uses.column." + key) }
 	number := func(key string, of func(practice.QuotaRow) int) kit.Column {
 		return kit.Column{
-			Key: key, Title: title(key), Kind: kit.NumberColumn, Width: 96,
+			Key: key, Title: title(key), Kind: kit.NumberColumn, Width: 76,
 			Text:  func(i int) string { return s.say.Integer(of(b.row(i))) },
 			Value: func(i int) (float64, bool) { return float64(of(b.row(i))), true },
 		}
 	}
 	progress := kit.Column{
-		Key: "progress", Title: title("progress"), Kind: kit.NumberColumn, Width: 150,
+		Key: "progress", Title: title("progress"), Kind: kit.NumberColumn, Width: 110,
 		Text:  func(i int) string { return s.say.Percent(share(b.row(i)), 0) },
 		Value: func(i int) (float64, bool) { return share(b.row(i)), true },
 		Bar:   func(i int) (from, to float64, there bool) { return 0, min(share(b.row(i)), 1), true },
 	}
 	return []kit.Column{
-		{Key: "quota", Title: title("quota"), Width: 200, Text: func(i int) string { return s.quotaName(b.row(i).Quota) }},
-		{Key: "scope", Title: title("scope"), Width: 130, Text: func(i int) string { return s.say.Text("quota.scope." + b.row(i).Quota.Scope) }},
+		{Key: "quota", Title: title("quota"), Width: 210, Text: func(i int) string { return s.quotaName(b.row(i).Quota) }},
+		{Key: "scope", Title: title("scope"), Width: 110, Text: func(i int) string { return s.say.Text("quota.scope." + b.row(i).Quota.Scope) }},
 		number("target", func(r practice.QuotaRow) int { return r.Quota.Target }),
 		number("identified", func(r practice.QuotaRow) int { return r.Identified }),
 		number("validated", func(r practice.QuotaRow) int { return r.Validated }),

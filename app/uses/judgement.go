@@ -61,7 +61,7 @@ func newJudgement(p *page) *judgement {
 		container.New(&kit.Stacked{Gap: -2}, j.score, j.sub, j.reasons), named(say.Text("screen.uses.note"), j.note), nil, nil,
 		container.NewVSplit(j.parts, j.context))
 	split := container.NewHSplit(left, container.NewPadded(right))
-	split.SetOffset(0.46)
+	split.SetOffset(0.48)
 	j.faces = kit.NewFaces(say, split)
 	j.faces.ShowFilled()
 	deeds := container.NewHBox(j.save)
@@ -93,7 +93,7 @@ func (j *judgement) questions() fyne.CanvasObject {
 		origin := kit.NewLine("", kit.SmallLine)
 		j.answers[q.ID], j.origins[q.ID] = choice, origin
 		words := container.New(kit.Snug{}, kit.NewLine(say.Text("transfer.question."+q.ID), kit.TextLine), origin)
-		box.Add(container.NewBorder(nil, nil, nil, container.New(wide(200), choice), words))
+		box.Add(container.NewBorder(nil, nil, nil, container.New(wide(180), choice), words))
 	}
 	return box
 }

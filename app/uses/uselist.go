@@ -103,16 +103,16 @@ func (u *useList) columns() []kit.Column {
 		}
 		return s.say.Text(begin + key)
 	}
-	date := text("date", 96, func(use practice.Use) string { return use.Date })
+	date := text("date", 78, func(use practice.Use) string { return use.Date })
 	date.Less = func(a, b int) bool { return u.rows[a].Date < u.rows[b].Date }
 	return []kit.Column{
-		text("practice", 260, func(use practice.Use) string { return s.title(use.Practice) }),
-		text("by", 110, func(use practice.Use) string { return word("use.by.", use.By) }),
-		text("user", 200, func(use practice.Use) string { return s.userOf(use) }),
+		text("practice", 230, func(use practice.Use) string { return s.title(use.Practice) }),
+		text("by", 96, func(use practice.Use) string { return word("use.by.", use.By) }),
+		text("user", 170, func(use practice.Use) string { return s.userOf(use) }),
 		date,
-		text("type", 110, func(use practice.Use) string { return word("use.type.", use.Type) }),
-		text("result", 220, func(use practice.Use) string { return use.Result.In(s.say.Language()) }),
-		text("partner", 120, func(use practice.Use) string { return use.Partner }),
+		text("type", 96, func(use practice.Use) string { return word("use.type.", use.Type) }),
+		text("result", 180, func(use practice.Use) string { return use.Result.In(s.say.Language()) }),
+		text("partner", 90, func(use practice.Use) string { return use.Partner }),
 	}
 }
 

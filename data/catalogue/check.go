@@ -106,13 +106,7 @@ func (c *Catalogue) Check(ctx context.Context) ([]Finding, error) {
 // checkFile asks the engine whether pages, keys and indexes are sound. What it answers is for
 // experts; the finding carries the first answers and their number.
 func (c *Catalogue) checkFile(ctx context.Context) ([]Finding, error) {
-	var answers []string
-	err := c.query(ctx, statement{text: "PRAGMA integrity_check(20)"}, func(rows *sql.Rows) error {
-		var answer string
-		err := rows.Scan(&answer)
-		answers = append(answers, answer)
-		return err
-	})
+	answers, err := c.integrity(ctx)
 	if isDamage(err) {
 		answers, err = append(answers, err.Error()), nil
 	}
@@ -123,4 +117,30 @@ func (c *Catalogue) checkFile(ctx context.Context) ([]Finding, error) {
 		Severity: data.Refusal, Object: c.path, Code: "file-damaged",
 		Args: map[string]string{"count": strconv.Itoa(len(answers)), "detail": answers[0]},
 	}}, nil
+}
+
+// integrity returns the answers of the engine. It looks into the search index first, in the same
+// transaction: otherwise the engine checks the index by what this connection knew of its parts when it
+// searched last, and takes parts that were joined since for damage.
+func (c *Catalogue) integrity(ctx context.Context) (answers []string, err error) {
+	pool, err := c.read.DB()
+	if err != nil {
+		return nil, err
+	}
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing is changed
+	ignored := func(*sql.Rows) error { return nil }
+	if err := eachRow(ctx, tx, statement{text: "SELECT rowid FROM practice_text LIMIT 1"}, ignored); err != nil {
+		return nil, err
+	}
+	err = eachRow(ctx, tx, statement{text: "PRAGMA integrity_check(20)"}, func(rows *sql.Rows) error {
+		var answer string
+		err := rows.Scan(&answer)
+		answers = append(answers, answer)
+		return err
+	})
+	return answers, err
 }

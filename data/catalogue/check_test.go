@@ -182,3 +182,20 @@ func TestACopyNeverOverwritesUnasked(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// One who has searched, and checks after many changes, is not told of a damage that there is none.
+func TestCheckIsCalmAfterManyChanges(t *testing.T) {
+	c := fresh(t)
+	for i := range 120 {
+		id := data.PracticeID(fmt.Sprintf("0198c2f4-0000-7000-8000-0000000000%02d", i%40))
+		if err := c.PutPractices(ctx, []data.Practice{{ID: id, Title: data.Plain(fmt.Sprint("Hafen ", i))}}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.MatchPractices(ctx, "hafen"); err != nil {
+			t.Fatal(err)
+		}
+		if findings, err := c.Check(ctx); err != nil || len(findings) > 0 {
+			t.Fatalf("change %d: want nothing to find, got %+v %v", i, findings, err)
+		}
+	}
+}
