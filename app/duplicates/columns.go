@@ -5,11 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/session"
+	"pharos/data"
 	"pharos/data/duplicate"
 )
 
@@ -37,11 +37,11 @@ func newColumns(p *page) *columns {
 		})
 		c.titles[i].Alignment, c.titles[i].Importance = widget.ButtonAlignLeading, widget.LowImportance
 	}
-	c.deeds = container.NewHBox()
+	c.deeds = container.New(&kit.Flow{})
 	c.offer()
-	head := container.New(thirds{}, c.titles[0], c.titles[1], kit.NewLine(say.Text("screen.duplicates.result"), kit.StrongLine))
-	top := container.New(&kit.Stacked{Gap: 0}, c.why, container.NewBorder(nil, nil, c.deeds, c.whole), head)
-	c.faces = kit.NewFaces(say, container.NewBorder(top, nil, nil, nil, container.NewVScroll(c.rows)))
+	head := container.New(heads{thirds{}, func(i int) string { return c.named(i) }}, c.titles[0], c.titles[1], kit.NewLine(say.Text("screen.duplicates.result"), kit.StrongLine))
+	top := container.New(&kit.Stacked{Gap: 0}, c.why, container.New(sides{}, c.deeds, c.whole), head)
+	c.faces = kit.NewFaces(say, container.New(kit.Headed{}, top, container.NewVScroll(c.rows)))
 	c.body = c.faces
 	return c
 }
@@ -52,7 +52,7 @@ func (c *columns) offer() {
 	if p.state.readOnly {
 		return
 	}
-	merge := widget.NewButtonWithIcon(say.Text("screen.duplicates.merge"), base.ContentPasteIcon(), p.merge)
+	merge := widget.NewButton(say.Text("screen.duplicates.merge"), p.merge)
 	merge.Importance = widget.HighImportance
 	c.deeds.Objects = []fyne.CanvasObject{
 		merge, widget.NewButton(say.Text("screen.duplicates.apart"), p.keepApart),
@@ -78,8 +78,6 @@ func (c *columns) refresh() {
 	if at := s.at(); at >= 0 {
 		c.why.Set(s.why(s.found.Pairs[at]))
 	}
-	c.titles[0].SetText(shortened(s.title(s.left.ID)))
-	c.titles[1].SetText(shortened(s.title(s.right.ID)))
 	c.rows.RemoveAll()
 	c.sides = nil
 	for _, row := range s.rows() {
@@ -92,15 +90,14 @@ func (c *columns) refresh() {
 	c.body.Refresh()
 }
 
-// shortened cuts a title for a button.
-func shortened(title string) string {
-	if letters := []rune(title); len(letters) > mostOnButton {
-		return string(letters[:mostOnButton]) + "…"
+// named is the title of a column.
+func (c *columns) named(i int) string {
+	s := c.page.state
+	if !s.ready || i > 1 {
+		return ""
 	}
-	return title
+	return s.title([2]data.PracticeID{s.left.ID, s.right.ID}[i])
 }
-
-const mostOnButton = 48
 
 // row shows one place: both, and what is taken.
 func (c *columns) row(row duplicate.Row) fyne.CanvasObject {

@@ -1,7 +1,11 @@
 package duplicates
 
 import (
+	"sort"
+
 	"fyne.io/fyne/v2"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // thirds sets three texts side by side, each as high as its words are when they have wrapped.
@@ -26,4 +30,60 @@ func (thirds) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size.Height = max(size.Height, o.MinSize().Height)
 	}
 	return fyne.NewSize(size.Width*3+2*between, size.Height)
+}
+
+// heads are thirds whose buttons get as much of their title as there is room for.
+type heads struct {
+	thirds
+	title func(column int) string
+}
+
+// Layout implements fyne.Layout.
+func (h heads) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := (size.Width - 2*between) / 3
+	for i, o := range objects {
+		if button, is := o.(*widget.Button); is {
+			if words := shortened(h.title(i), width-4*base.InnerPadding()); words != button.Text {
+				button.SetText(words)
+			}
+		}
+	}
+	h.thirds.Layout(objects, size)
+}
+
+// shortened cuts a title to a width.
+func shortened(title string, width float32) string {
+	fits := func(words string) bool {
+		return fyne.MeasureText(words, base.TextSize(), fyne.TextStyle{Bold: true}).Width <= width
+	}
+	letters := []rune(title)
+	if letters = letters[:min(len(letters), mostOfTitle)]; len(letters) == 0 || fits(string(letters)) && len(letters) < mostOfTitle {
+		return string(letters)
+	}
+	kept := sort.Search(len(letters), func(n int) bool { return !fits(string(letters[:n+1]) + "…") })
+	return string(letters[:kept]) + "…"
+}
+
+// mostOfTitle letters are measured; no column is wider.
+const mostOfTitle = 200
+
+// sides sets what can be done on the left and a switch on the right of them.
+type sides struct{}
+
+// Layout implements fyne.Layout.
+func (sides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	deeds, whole := objects[0], objects[1]
+	least := whole.MinSize()
+	room := size.Width - least.Width - between
+	deeds.Move(fyne.Position{})
+	deeds.Resize(fyne.NewSize(max(room, 0), deeds.MinSize().Height))
+	deeds.Resize(fyne.NewSize(max(room, 0), deeds.MinSize().Height)) // its lines have broken by now
+	whole.Move(fyne.NewPos(max(room+between, 0), 0))
+	whole.Resize(least)
+}
+
+// MinSize implements fyne.Layout: the height is that of the width last laid out.
+func (sides) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	deeds, whole := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(deeds.Width+whole.Width+between, max(deeds.Height, whole.Height))
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"pharos/app/kit"
 	"pharos/data/practice"
@@ -33,7 +32,7 @@ func newChanges(p *page) *changes {
 		},
 	})
 	line := func(i int) practice.Difference { return c.lines[i] }
-	words := func(d practice.Difference, v practice.Value) string { return strings.Join(v.Lines(d.Language), "; ") }
+	words := c.words
 	c.rows = kit.NewTable(kit.TableOptions{
 		Printer: s.say, Name: s.say.Text("screen.exchanges.part.changed"), NoFilter: true, OnCopy: p.host.Copy,
 		Columns: []kit.Column{
@@ -42,9 +41,7 @@ func newChanges(p *page) *changes {
 			{Key: "after", Title: s.say.Text("screen.exchanges.after"), Width: 240, Text: func(i int) string { return words(line(i), line(i).After) }},
 		},
 	})
-	split := container.NewVSplit(c.items, c.rows)
-	split.SetOffset(0.5)
-	c.body = split
+	c.body = kit.NewFitted(c.items, c.rows, 0.5, c.items.Need)
 	return c
 }
 
@@ -54,6 +51,18 @@ func (c *changes) name(d practice.Difference) string {
 		name += " (" + d.Language + ")"
 	}
 	return name
+}
+
+// words are what stands in a field, the keys of closed lists in words.
+func (c *changes) words(d practice.Difference, v practice.Value) string {
+	lines, say := v.Lines(d.Language), c.page.state.say
+	field, known := practice.FieldByID(d.Field)
+	for i, line := range lines {
+		if key := field.ChoicePhrase + line; known && field.ChoicePhrase != "" && say.Has(key) {
+			lines[i] = say.Text(key)
+		}
+	}
+	return strings.Join(lines, "; ")
 }
 
 func (c *changes) fields(item exchange.Item) string {
@@ -74,4 +83,5 @@ func (c *changes) choose(i int) {
 func (c *changes) refresh() {
 	c.items.SetRows(len(c.page.state.plan.Changed))
 	c.choose(0)
+	c.body.Refresh()
 }

@@ -24,6 +24,8 @@ type incoming struct {
 	fresh     *kit.Table
 	changed   *changes
 	problems  *kit.Table
+	problem   *widget.Label // the one chosen, in full
+	troubles  fyne.CanvasObject
 	stage     *fyne.Container
 	faces     *kit.Faces
 	body      fyne.CanvasObject
@@ -45,9 +47,12 @@ func newIncoming(p *page) *incoming {
 	in.tabs = kit.NewViews(titles, func(i int) { p.state.part = parts[i]; in.refresh() })
 	in.columns, in.changed = newColumnList(p), newChanges(p)
 	in.fresh, in.problems = in.freshTable(), in.problemTable()
+	in.problem = widget.NewLabel("")
+	in.problem.Wrapping = fyne.TextWrapWord
+	in.troubles = container.New(kit.Footed{}, in.problems, in.problem)
 	deeds := container.NewHBox(in.open, in.accept)
 	top := container.New(&kit.Stacked{Gap: 0}, container.NewBorder(nil, nil, nil, deeds, in.head), in.effect, in.questions, in.tabs)
-	in.faces = kit.NewFaces(say, container.New(headed{}, top, in.stage))
+	in.faces = kit.NewFaces(say, container.New(kit.Headed{}, top, in.stage))
 	in.body = in.faces
 	return in
 }
@@ -75,6 +80,7 @@ func (in *incoming) problemTable() *kit.Table {
 	s := in.page.state
 	return kit.NewTable(kit.TableOptions{
 		Printer: s.say, Runner: in.page.host.Runner(), Name: s.say.Text("screen.exchanges.part.problems"), OnCopy: in.page.host.Copy,
+		OnSelect: in.chooseProblem,
 		Columns: []kit.Column{
 			{
 				Key: "line", Title: s.say.Text("screen.exchanges.line"), Kind: kit.NumberColumn, Width: 60,
@@ -82,7 +88,7 @@ func (in *incoming) problemTable() *kit.Table {
 				Value: func(i int) (float64, bool) { return float64(s.problems()[i].Line), true },
 			},
 			{
-				Key: "taken", Title: s.say.Text("screen.exchanges.taken"), Width: 110,
+				Key: "taken", Title: s.say.Text("screen.exchanges.taken"), Width: 80,
 				Text: func(i int) string {
 					if i < len(s.plan.Rejected) {
 						return s.say.Text("screen.exchanges.taken.no")
@@ -96,9 +102,21 @@ func (in *incoming) problemTable() *kit.Table {
 					return kit.Plain
 				},
 			},
-			{Key: "problem", Title: s.say.Text("screen.exchanges.problem"), Width: 560, Text: func(i int) string { return in.page.told(s.problems()[i]) }},
+			{Key: "problem", Title: s.say.Text("screen.exchanges.problem"), Width: 360, Text: func(i int) string { return in.page.told(s.problems()[i]) }},
 		},
 	})
+}
+
+// chooseProblem tells one in full below the table: its words are often longer than a line.
+func (in *incoming) chooseProblem(i int) {
+	words := ""
+	if all := in.page.state.problems(); i < len(all) {
+		words = in.page.told(all[i])
+	}
+	if in.problem.Text != words {
+		in.problem.SetText(words)
+		in.troubles.Refresh()
+	}
 }
 
 func (in *incoming) refresh() {
@@ -151,7 +169,9 @@ func (in *incoming) shown(n int) fyne.CanvasObject {
 		return in.changed.body
 	case partProblems:
 		in.problems.SetRows(n)
-		return in.problems
+		at, _ := in.problems.Selected()
+		in.chooseProblem(at)
+		return in.troubles
 	}
 	in.columns.refresh()
 	return in.columns.body

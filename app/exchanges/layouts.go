@@ -6,24 +6,6 @@ import (
 	"pharos/app/kit"
 )
 
-// headed sets the first object above the second, which gets what is left.
-type headed struct{}
-
-// Layout implements fyne.Layout.
-func (headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
-	high := objects[0].MinSize().Height
-	objects[0].Resize(fyne.NewSize(size.Width, high))
-	objects[1].Move(fyne.NewPos(0, high))
-	objects[1].Resize(fyne.NewSize(size.Width, max(size.Height-high, 0)))
-}
-
-// MinSize implements fyne.Layout.
-func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	top, below := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(top.Width, below.Width), top.Height+below.Height)
-}
-
 // columnLayout sets header, field and language of a column side by side.
 type columnLayout struct{}
 

@@ -221,7 +221,7 @@ func (p *page) accept() {
 	})
 }
 
-// told words a problem with its place in the file.
+// told words a problem; its line stands beside it in the table.
 func (p *page) told(problem data.Problem) string {
-	return p.host.Printer().Problem(problem.Code, problem.Args, problem.Line, problem.Column)
+	return p.host.Printer().Problem(problem.Code, problem.Args, 0, 0)
 }

@@ -11,6 +11,7 @@ import (
 	"pharos/app/kit"
 	"pharos/app/theme"
 	"pharos/data"
+	"pharos/data/practice"
 )
 
 // A cardFace is what a card of the list says.
@@ -229,7 +230,40 @@ func (s *state) snippet(found data.Snippet) (text string, marks []kit.Span) {
 	if key := "practice.field." + found.Field; found.Field != "" && s.say.Has(key) {
 		before = s.say.Text(key) + ": "
 	}
+	if field, known := practice.FieldByID(found.Field); known && field.ChoicePhrase != "" {
+		text, marks = s.naming().keys(field, found)
+		return before + text, behind(marks, len(before))
+	}
 	return before + found.Text, spans(found.Marks, len(before))
+}
+
+// keys words the keys of a closed list in which words were found; a key that was found is marked whole,
+// since its words are others.
+func (n naming) keys(field practice.Field, found data.Snippet) (text string, marks []kit.Span) {
+	const between = ", " // as the search joins them
+	at := 0
+	for i, key := range strings.Split(found.Text, between) {
+		if i > 0 {
+			text += between
+		}
+		first := len(text)
+		text += n.key(field.ChoicePhrase, field.Taxonomy, key)
+		for _, mark := range found.Marks {
+			if mark.First < at+len(key) && mark.End > at {
+				marks = append(marks, kit.Span{First: first, End: len(text)})
+				break
+			}
+		}
+		at += len(key) + len(between)
+	}
+	return text, marks
+}
+
+func behind(marks []kit.Span, by int) []kit.Span {
+	for i := range marks {
+		marks[i].First, marks[i].End = marks[i].First+by, marks[i].End+by
+	}
+	return marks
 }
 
 // spans are marks in a text that stands behind another.
