@@ -41,8 +41,10 @@ func TestReadmeIsTrue(t *testing.T) {
 		}
 	}
 	all := help
-	for _, verb := range []string{"import", "observations", "indicators", "regions", "peers", "index", "gaps", "practices", "practices search", "practices show", "practices import", "practices export", "practices quota",
-		"practices review", "practices use", "transfer", "person", "erase-person", "chart", "brief", "check"} {
+	for _, verb := range []string{
+		"import", "observations", "indicators", "regions", "peers", "index", "gaps", "practices", "practices search", "practices show", "practices import", "practices export", "practices quota",
+		"practices review", "practices use", "transfer", "person", "erase-person", "chart", "brief", "check",
+	} {
 		all += helpText(t, strings.Fields(verb)...)
 	}
 	for _, flag := range regexp.MustCompile(`--[a-z][a-z-]+`).FindAllString(readme, -1) {

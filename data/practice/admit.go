@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -213,13 +214,11 @@ func admitKin(kin data.Kin, of data.PracticeID) (data.Kin, string) {
 
 // firstOf words the first refusal by what was refused.
 func firstOf(problems []data.Problem) string {
-	for _, problem := range problems {
-		if text := problem.Args["text"]; text != "" {
-			return text
-		}
-		return problem.Code
+	if len(problems) == 0 {
+		return ""
 	}
-	return ""
+	first := problems[0]
+	return cmp.Or(first.Args["text"], first.Code)
 }
 
 // impossible tells what a review cannot have.
