@@ -258,7 +258,7 @@ func (d *desk) tabTo(at image.Point, key string) {
 			}
 		}
 	}
-	d.t.Fatalf("%s never reaches the button at %v", key, at)
+	d.fail(fmt.Sprintf("%s never reaches the button at %v", key, at))
 }
 
 func (d *desk) holds(at image.Point) bool {

@@ -99,7 +99,7 @@ func (d *desk) openAt(route string) {
 func (d *desk) tool(name string, args ...string) []byte {
 	d.t.Helper()
 	cmd := exec.Command(name, args...)
-	cmd.Env = append(d.environment(), "LC_ALL=C.UTF-8") // for letters beyond ASCII
+	cmd.Env = d.environment()
 	out, err := cmd.Output()
 	if err != nil {
 		d.t.Fatalf("%s %v: %v", name, args, err)
@@ -109,7 +109,16 @@ func (d *desk) tool(name string, args ...string) []byte {
 
 func (d *desk) press(keys string) { d.t.Helper(); d.tool("xdotool", "key", keys) }
 
-func (d *desk) write(text string) { d.t.Helper(); d.tool("xdotool", "type", text) }
+// write types a text, and slower where it has letters beyond ASCII: a key is given to each of them while it
+// is typed, and the window has to hear of that first.
+func (d *desk) write(text string) {
+	d.t.Helper()
+	delay := "12"
+	if len(text) > len([]rune(text)) {
+		delay = "300"
+	}
+	d.tool("xdotool", "type", "--delay", delay, text)
+}
 
 // focusWindow gives the keyboard to the window: there is no window manager to do it.
 func (d *desk) focusWindow(window *exec.Cmd) {
@@ -128,8 +137,15 @@ func (d *desk) until(what string, is func() bool) {
 		}
 		<-time.After(250 * time.Millisecond)
 	}
-	_ = os.WriteFile(filepath.Join(os.TempDir(), "pharos-e2e.png"), d.tool("import", "-window", "root", "png:-"), 0o600)
-	d.t.Fatalf("within twenty seconds: %s; the picture is %s", what, filepath.Join(os.TempDir(), "pharos-e2e.png"))
+	d.fail("within twenty seconds: " + what)
+}
+
+// fail ends the test and leaves a picture of the display.
+func (d *desk) fail(what string) {
+	d.t.Helper()
+	picture := filepath.Join(os.TempDir(), "pharos-e2e.png")
+	_ = os.WriteFile(picture, d.tool("import", "-window", "root", "png:-"), 0o600)
+	d.t.Fatalf("%s; the picture is %s", what, picture)
 }
 
 // rows counts the stored values of an indicator, which may be unknown.

@@ -154,7 +154,7 @@ func (d *desk) environment() []string {
 	return []string{
 		"HOME=" + d.home, "XDG_DATA_HOME=" + filepath.Join(d.home, "data"), "XDG_CONFIG_HOME=" + filepath.Join(d.home, "config"),
 		"XDG_CACHE_HOME=" + filepath.Join(d.home, "cache"), "XDG_STATE_HOME=" + filepath.Join(d.home, "state"),
-		"XDG_RUNTIME_DIR=" + d.home, "PATH=" + os.Getenv("PATH"), "LANG=en_GB.UTF-8", "DISPLAY=" + d.display,
+		"XDG_RUNTIME_DIR=" + d.home, "PATH=" + os.Getenv("PATH"), "LANG=en_GB.UTF-8", "LC_CTYPE=C.UTF-8", "DISPLAY=" + d.display,
 		"LIBGL_ALWAYS_SOFTWARE=1", "PHAROS_CHECK_THREADS=1",
 	}
 }

@@ -69,7 +69,7 @@ func (s *settings) field(p toolbox.Param) field {
 
 // entry asks for a number; the default stands in it until something else is typed.
 func (s *settings) entry(p toolbox.Param) field {
-	e := widget.NewEntry()
+	e := kit.NewFormEntry()
 	e.SetPlaceHolder(s.page.state.local(p.Default))
 	e.OnChanged = func(text string) {
 		if !s.filling {
@@ -89,7 +89,7 @@ func (s *settings) entry(p toolbox.Param) field {
 }
 
 // emptied reports whether the user has just emptied the field and still writes in it.
-func (s *settings) emptied(e *widget.Entry, p toolbox.Param) bool {
+func (s *settings) emptied(e *kit.FormEntry, p toolbox.Param) bool {
 	window := fyne.CurrentApp().Driver().CanvasForObject(e)
 	_, set := s.page.state.choice.params[p.Name]
 	return e.Text == "" && !set && window != nil && window.Focused() == fyne.Focusable(e)

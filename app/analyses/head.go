@@ -27,7 +27,7 @@ func newHead(p *page) *head {
 	h.title.SizeName, h.title.TextStyle.Bold, h.title.Wrapping = base.SizeNameSubHeadingText, true, fyne.TextWrapWord
 	h.notes.Wrapping, h.notes.Importance, h.notes.SizeName = fyne.TextWrapWord, widget.WarningImportance, base.SizeNameCaptionText
 	h.views = kit.NewViews(p.Views(), func(i int) { p.turnView(i == 1) })
-	line := widget.NewButtonWithIcon(say.Text("screen.analyses.copy-command"), base.ContentCopyIcon(), func() { p.host.Copy(p.state.command()) })
+	line := kit.NewButtonWithIcon(say.Text("screen.analyses.copy-command"), base.ContentCopyIcon(), func() { p.host.Copy(p.state.command()) })
 	line.Importance = widget.LowImportance
 	h.bar = container.NewBorder(nil, nil, h.views, line)
 	h.box = container.New(&kit.Stacked{Gap: -4}, h.title, h.sub, h.notes, h.bar)

@@ -46,7 +46,7 @@ func (e *explanation) refresh() {
 	for _, p := range s.parts() {
 		e.box.Add(kit.NewCard(p.title, shownLines(p)))
 	}
-	e.box.Add(container.NewHBox(widget.NewButtonWithIcon(s.say.Text("screen.analyses.how.copy"), base.ContentCopyIcon(), func() {
+	e.box.Add(container.NewHBox(kit.NewButtonWithIcon(s.say.Text("screen.analyses.how.copy"), base.ContentCopyIcon(), func() {
 		e.page.host.Copy(s.howText())
 	})))
 	e.body.Refresh()

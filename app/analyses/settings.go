@@ -19,7 +19,7 @@ type settings struct {
 	page    *page
 	filling bool // fields are being filled: what they report is no choice of the user
 	fields  []field
-	reset   *widget.Button
+	reset   *kit.Button
 	box     *fyne.Container
 	scroll  *container.Scroll
 }
@@ -33,7 +33,7 @@ type field interface {
 func newSettings(p *page) *settings {
 	s := &settings{page: p, box: container.New(&kit.Stacked{Gap: 2, Pad: 10})}
 	s.scroll = container.NewVScroll(s.box)
-	s.reset = widget.NewButtonWithIcon(p.host.Printer().Text("screen.analyses.reset"), base.ViewRefreshIcon(), func() {
+	s.reset = kit.NewButtonWithIcon(p.host.Printer().Text("screen.analyses.reset"), base.ViewRefreshIcon(), func() {
 		p.change(func(s *state) { s.choice.params = map[string]string{} })
 	})
 	s.reset.Importance = widget.LowImportance
@@ -99,7 +99,7 @@ func (s *settings) addData() {
 	if st.choice.file != "" {
 		s.box.Add(kit.Body(say.Text("screen.analyses.file", "file", st.fileName()), kit.Plain))
 		s.addRoles()
-		s.box.Add(widget.NewButtonWithIcon(say.Text("screen.analyses.close"), base.NavigateBackIcon(), s.page.closeFile))
+		s.box.Add(kit.NewButtonWithIcon(say.Text("screen.analyses.close"), base.NavigateBackIcon(), s.page.closeFile))
 		return
 	}
 	if st.method().Shape == toolbox.BySector {
@@ -114,7 +114,7 @@ func (s *settings) addData() {
 			func(st *state, i int) { st.choice.whole = st.base.wholes()[i] }))
 	}
 	if s.page.config.Open != nil {
-		open := widget.NewButtonWithIcon(say.Text("screen.analyses.open"), base.FolderOpenIcon(), s.page.openFile)
+		open := kit.NewButtonWithIcon(say.Text("screen.analyses.open"), base.FolderOpenIcon(), s.page.openFile)
 		open.Alignment = widget.ButtonAlignLeading
 		s.box.Add(open)
 	}

@@ -54,7 +54,7 @@ func (s *settings) takenRow(key string, options []kit.Option, remove func()) fyn
 	if at := slices.IndexFunc(options, func(o kit.Option) bool { return o.Key == key }); at >= 0 {
 		title = options[at].Title
 	}
-	take := widget.NewButtonWithIcon("", base.CancelIcon(), remove)
+	take := kit.NewButtonWithIcon("", base.CancelIcon(), remove)
 	take.Importance = widget.LowImportance
 	name := widget.NewLabel(title)
 	name.Truncation = fyne.TextTruncateEllipsis

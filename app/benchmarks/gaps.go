@@ -45,7 +45,7 @@ func stacked() *fyne.Container { return container.New(&kit.Stacked{Gap: 2}) }
 
 func (v *gaps) detail() fyne.CanvasObject {
 	say := v.page.state.say
-	open := widget.NewButton(say.Text("screen.benchmarks.show-indicator"), func() {
+	open := kit.NewButton(say.Text("screen.benchmarks.show-indicator"), func() {
 		v.page.host.Go(session.NewRoute("indicators", "id", string(v.page.state.indicator)))
 	})
 	head := container.NewBorder(nil, nil, nil, open, v.title)
@@ -115,7 +115,7 @@ func (v *gaps) practices(code data.IndicatorCode) []fyne.CanvasObject {
 		if i == mostShown {
 			return append(objects, kit.Hint(s.say.Plural("screen.benchmarks.practices.further", len(matches)-i)))
 		}
-		open := widget.NewButton(s.say.Text("screen.benchmarks.open-practice"), func() {
+		open := kit.NewButton(s.say.Text("screen.benchmarks.open-practice"), func() {
 			v.page.host.Go(session.NewRoute("practices", "id", practiceID(match.Practice)))
 		})
 		open.Importance = widget.LowImportance

@@ -131,7 +131,7 @@ func (p *page) Find() { p.panel.find() }
 
 // Actions implements shell.Actor.
 func (p *page) Actions() []fyne.CanvasObject {
-	make := widget.NewButtonWithIcon(p.host.Printer().Text("screen.benchmarks.brief"),
+	make := kit.NewButtonWithIcon(p.host.Printer().Text("screen.benchmarks.brief"),
 		theme.IconOn(theme.IconBriefs, "foregroundOnPrimary"), func() { p.host.Go(session.NewRoute("briefs")) })
 	make.Importance = widget.HighImportance
 	return []fyne.CanvasObject{make}

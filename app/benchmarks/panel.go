@@ -29,7 +29,7 @@ type panel struct {
 	count      *kit.Choice
 	group      *kit.Choice
 	peersNote  *muted
-	list       *widget.Button
+	list       *kit.Button
 	period     *kit.Choice
 	method     *kit.Choice
 	coverage   *kit.Choice
@@ -105,7 +105,7 @@ func (v *panel) choice(options []string, chosen func(int)) *kit.Choice {
 
 func (v *panel) layOut() fyne.CanvasObject {
 	say := v.page.host.Printer()
-	v.list = widget.NewButton(say.Text("screen.benchmarks.peers.list"), func() { v.page.show("peers") })
+	v.list = kit.NewButton(say.Text("screen.benchmarks.peers.list"), func() { v.page.show("peers") })
 	v.list.Importance = widget.LowImportance
 	rules := container.New(pairs{},
 		caption(say.Text("screen.benchmarks.focus")), v.focus,

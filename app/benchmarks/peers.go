@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -17,7 +16,7 @@ type peers struct {
 	rows    []peerRow
 	table   *kit.Table
 	add     *kit.Chooser
-	remove  *widget.Button
+	remove  *kit.Button
 	why     *fyne.Container
 	body    fyne.CanvasObject
 }
@@ -30,7 +29,7 @@ func newPeers(p *page) view {
 		Printer: say, Placeholder: say.Text("screen.benchmarks.peers.add"), Icon: base.ContentAddIcon(),
 		OnChosen: func(o kit.Option) { v.change(append(p.state.asked.Peers, data.RegionCode(o.Key))) },
 	})
-	v.remove = widget.NewButtonWithIcon(say.Text("screen.benchmarks.peers.remove"), base.ContentRemoveIcon(), v.drop)
+	v.remove = kit.NewButtonWithIcon(say.Text("screen.benchmarks.peers.remove"), base.ContentRemoveIcon(), v.drop)
 	tools := container.NewHBox(v.add, v.remove)
 	right := container.NewVScroll(v.why)
 	split := container.NewVSplit(container.NewBorder(tools, nil, nil, nil, v.table), right)

@@ -32,7 +32,7 @@ func (v *recipe) refresh() {
 	for _, part := range s.recipe() {
 		v.box.Add(kit.NewCard(part.title, lines(part)))
 	}
-	copyAll := widget.NewButtonWithIcon(s.say.Text("screen.benchmarks.recipe.copy"), base.ContentCopyIcon(), func() {
+	copyAll := kit.NewButtonWithIcon(s.say.Text("screen.benchmarks.recipe.copy"), base.ContentCopyIcon(), func() {
 		v.page.host.Copy(s.recipeText())
 	})
 	v.box.Add(container.NewHBox(copyAll))

@@ -27,7 +27,7 @@ type panel struct {
 	summary        *kit.Quiet
 	state          *kit.Quiet
 	problems       *fyne.Container
-	deeds          []*widget.Button // that need a brief
+	deeds          []*kit.Button // that need a brief
 	body           fyne.CanvasObject
 }
 
@@ -61,8 +61,8 @@ func (v *panel) choice(options []string, set func(int)) *kit.Choice {
 
 func (v *panel) layOut() fyne.CanvasObject {
 	say := v.page.host.Printer()
-	compare := widget.NewButton(say.Text("screen.briefs.compare"), func() { v.page.host.Go(session.NewRoute("benchmarks")) })
-	narrow := widget.NewButton(say.Text("screen.briefs.search.change"), v.page.openSearch)
+	compare := kit.NewButton(say.Text("screen.briefs.compare"), func() { v.page.host.Go(session.NewRoute("benchmarks")) })
+	narrow := kit.NewButton(say.Text("screen.briefs.search.change"), v.page.openSearch)
 	compare.Importance, narrow.Importance = widget.LowImportance, widget.LowImportance
 	search, change := named(say.Text("screen.briefs.search"), v.search), container.NewHBox(narrow)
 	v.compares, v.prints = append(v.compares, container.NewHBox(compare)), append(v.prints, search, change)
@@ -89,8 +89,8 @@ func named(name string, field fyne.CanvasObject) fyne.CanvasObject {
 func (v *panel) buttons() []fyne.CanvasObject {
 	say, c, s := v.page.host.Printer(), v.page.config, v.page.state
 	var buttons []fyne.CanvasObject
-	add := func(key string, icon fyne.Resource, do func()) *widget.Button {
-		button := widget.NewButtonWithIcon(say.Text("screen.briefs."+key), icon, do)
+	add := func(key string, icon fyne.Resource, do func()) *kit.Button {
+		button := kit.NewButtonWithIcon(say.Text("screen.briefs."+key), icon, do)
 		button.Alignment = widget.ButtonAlignLeading
 		v.deeds = append(v.deeds, button)
 		buttons = append(buttons, button)

@@ -22,7 +22,7 @@ func (p *page) deedButtons(k kind, whole bool) []deedButton {
 		if d.whole != whole || !d.reads && p.config.Change == nil || d.offered != nil && !d.offered(p) {
 			continue
 		}
-		b := widget.NewButton(p.state.say.Text("screen.directory.deed."+d.id), func() {
+		b := kit.NewButton(p.state.say.Text("screen.directory.deed."+d.id), func() {
 			p.flush()
 			d.do(p)
 		})

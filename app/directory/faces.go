@@ -148,13 +148,13 @@ type rowing struct {
 	field   field
 	forms   []*form
 	box     *fyne.Container
-	add     *widget.Button
+	add     *kit.Button
 	content fyne.CanvasObject
 }
 
 func newRowsFace(m *form, f field) face {
 	r := &rowing{form: m, field: f, box: container.New(&kit.Stacked{Gap: 8})}
-	r.add = widget.NewButtonWithIcon(m.page.state.say.Text("screen.directory.add."+f.id), base.ContentAddIcon(), func() {
+	r.add = kit.NewButtonWithIcon(m.page.state.say.Text("screen.directory.add."+f.id), base.ContentAddIcon(), func() {
 		m.edit(f.rows.add)
 	})
 	r.add.Importance = widget.LowImportance
@@ -197,7 +197,7 @@ func (r *rowing) row(at int) fyne.CanvasObject {
 		r.form.edit(func(of any) { alter(r.field.rows.all(of)[at]) })
 	}}
 	r.forms = append(r.forms, m)
-	remove := widget.NewButtonWithIcon(page.state.say.Text("screen.directory.remove."+r.field.id), base.DeleteIcon(), func() {
+	remove := kit.NewButtonWithIcon(page.state.say.Text("screen.directory.remove."+r.field.id), base.DeleteIcon(), func() {
 		r.form.edit(func(of any) { r.field.rows.remove(of, at) })
 	})
 	remove.Importance = widget.LowImportance

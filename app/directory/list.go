@@ -18,7 +18,7 @@ type listView struct {
 	table   *kit.Table
 	shelf   *kit.Choice
 	keys    []string // of the shelves
-	add     *widget.Button
+	add     *kit.Button
 	deeds   []deedButton
 	bar     *fyne.Container
 	faces   *kit.Faces
@@ -29,7 +29,7 @@ type listView struct {
 
 // A deedButton is a button and what it does.
 type deedButton struct {
-	*widget.Button
+	*kit.Button
 	deed deed
 }
 
@@ -37,7 +37,7 @@ func newListView(p *page) *listView {
 	v := &listView{page: p}
 	say := p.host.Printer()
 	v.shelf = kit.NewChoice(say, nil, func(string) { v.narrow() })
-	v.add = widget.NewButtonWithIcon("", base.ContentAddIcon(), func() { p.Make() })
+	v.add = kit.NewButtonWithIcon("", base.ContentAddIcon(), func() { p.Make() })
 	v.add.Importance = widget.HighImportance
 	v.table = v.newTable()
 	v.bar = container.New(&kit.Flow{})

@@ -21,8 +21,8 @@ type sheetView struct {
 	about     *kit.Line
 	warning   *kit.Quiet
 	buttons   []deedButton
-	practices *widget.Button
-	remove    *widget.Button // nil where the catalogue can only be read
+	practices *kit.Button
+	remove    *kit.Button // nil where the catalogue can only be read
 	deeds     *fyne.Container
 	form      *form
 	languages *kit.Views
@@ -69,8 +69,8 @@ func (v *sheetView) head() fyne.CanvasObject {
 	p, say := v.page, v.page.host.Printer()
 	row := container.New(&kit.Flow{})
 	v.deeds = row
-	quiet := func(key string, icon fyne.Resource, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon(say.Text("screen.directory."+key), icon, do)
+	quiet := func(key string, icon fyne.Resource, do func()) *kit.Button {
+		b := kit.NewButtonWithIcon(say.Text("screen.directory."+key), icon, do)
 		b.Importance = widget.LowImportance
 		row.Add(b)
 		return b
@@ -169,7 +169,7 @@ func (s *state) deedWords(key string) string {
 	return words
 }
 
-func setWords(b *widget.Button, words string) {
+func setWords(b *kit.Button, words string) {
 	if b.Text != words {
 		b.SetText(words)
 	}

@@ -21,7 +21,7 @@ type columns struct {
 	rows   *fyne.Container
 	sides  []*kit.Choice
 	deeds  *fyne.Container
-	titles [2]*widget.Button
+	titles [2]*kit.Button
 	faces  *kit.Faces
 	body   fyne.CanvasObject
 }
@@ -31,7 +31,7 @@ func newColumns(p *page) *columns {
 	c := &columns{page: p, why: kit.NewQuiet(""), rows: container.New(&kit.Stacked{Gap: 4, Pad: 4})}
 	c.whole = widget.NewCheck(say.Text("screen.duplicates.whole"), func(is bool) { p.state.whole = is; c.refresh() })
 	for i := range c.titles {
-		c.titles[i] = widget.NewButton("", func() {
+		c.titles[i] = kit.NewButton("", func() {
 			id := [2]string{string(p.state.left.ID), string(p.state.right.ID)}[i]
 			p.host.Go(session.NewRoute("practices", "id", id))
 		})
@@ -52,11 +52,11 @@ func (c *columns) offer() {
 	if p.state.readOnly {
 		return
 	}
-	merge := widget.NewButton(say.Text("screen.duplicates.merge"), p.merge)
+	merge := kit.NewButton(say.Text("screen.duplicates.merge"), p.merge)
 	merge.Importance = widget.HighImportance
 	c.deeds.Objects = []fyne.CanvasObject{
-		merge, widget.NewButton(say.Text("screen.duplicates.apart"), p.keepApart),
-		widget.NewButton(say.Text("screen.duplicates.swap"), func() { p.state.swap(); c.refresh() }),
+		merge, kit.NewButton(say.Text("screen.duplicates.apart"), p.keepApart),
+		kit.NewButton(say.Text("screen.duplicates.swap"), func() { p.state.swap(); c.refresh() }),
 	}
 }
 

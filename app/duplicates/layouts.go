@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
 )
 
 // thirds sets three texts side by side, each as high as its words are when they have wrapped.
@@ -42,7 +43,7 @@ type heads struct {
 func (h heads) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := (size.Width - 2*between) / 3
 	for i, o := range objects {
-		if button, is := o.(*widget.Button); is {
+		if button, is := o.(*kit.Button); is {
 			if words := shortened(h.title(i), width-4*base.InnerPadding()); words != button.Text {
 				button.SetText(words)
 			}

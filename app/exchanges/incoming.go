@@ -14,8 +14,8 @@ import (
 // incoming shows a file that is read: what it is, what it asks, and what it would change.
 type incoming struct {
 	page      *page
-	open      *widget.Button
-	accept    *widget.Button
+	open      *kit.Button
+	accept    *kit.Button
 	head      *kit.Line
 	effect    *kit.Quiet
 	questions *fyne.Container
@@ -37,8 +37,8 @@ func newIncoming(p *page) *incoming {
 		page: p, head: kit.NewLine("", kit.HeadingLine), effect: kit.NewQuiet(""),
 		questions: container.New(&kit.Stacked{Gap: 2}), stage: container.NewStack(),
 	}
-	in.open = widget.NewButtonWithIcon(say.Text("screen.exchanges.open"), base.FolderOpenIcon(), p.choose)
-	in.accept = widget.NewButtonWithIcon(say.Text("screen.exchanges.accept"), base.DownloadIcon(), p.accept)
+	in.open = kit.NewButtonWithIcon(say.Text("screen.exchanges.open"), base.FolderOpenIcon(), p.choose)
+	in.accept = kit.NewButtonWithIcon(say.Text("screen.exchanges.accept"), base.DownloadIcon(), p.accept)
 	in.accept.Importance = widget.HighImportance
 	titles := make([]string, len(parts))
 	for i, part := range parts {

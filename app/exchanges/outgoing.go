@@ -23,8 +23,8 @@ type outgoing struct {
 	public   *widget.Check
 	what     *kit.Line
 	hint     *kit.Quiet
-	save     *widget.Button
-	all      *widget.Button
+	save     *kit.Button
+	all      *kit.Button
 	body     fyne.CanvasObject
 }
 
@@ -43,9 +43,9 @@ func newOutgoing(p *page) *outgoing {
 	}
 	o.contacts = widget.NewCheck(say.Text("screen.exchanges.contacts"), func(is bool) { s.contacts = is; o.refresh() })
 	o.public = widget.NewCheck(say.Text("screen.exchanges.public"), func(is bool) { s.public = is })
-	o.save = widget.NewButtonWithIcon(say.Text("screen.exchanges.save"), base.DocumentSaveIcon(), o.write)
+	o.save = kit.NewButtonWithIcon(say.Text("screen.exchanges.save"), base.DocumentSaveIcon(), o.write)
 	o.save.Importance = widget.HighImportance
-	o.all = widget.NewButton(say.Text("screen.exchanges.all.instead"), func() { s.wanted = nil; o.refresh(); p.host.Replace(p.Route()) })
+	o.all = kit.NewButton(say.Text("screen.exchanges.all.instead"), func() { s.wanted = nil; o.refresh(); p.host.Replace(p.Route()) })
 	o.body = container.New(&kit.Stacked{Gap: 8, Pad: 10, Width: 620},
 		o.what, container.NewHBox(o.all), kit.NewLine(say.Text("screen.exchanges.format"), kit.QuietLine), o.format, o.hint, o.contacts, o.public,
 		container.NewHBox(o.save))

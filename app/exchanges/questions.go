@@ -25,7 +25,7 @@ func (in *incoming) ask() {
 		if options := in.answers(q); len(options) > 0 {
 			buttons := container.NewHBox()
 			for _, option := range options {
-				buttons.Add(widget.NewButton(option.words, func() { option.take(); in.page.reread() }))
+				buttons.Add(kit.NewButton(option.words, func() { option.take(); in.page.reread() }))
 			}
 			in.questions.Add(container.NewBorder(nil, nil, nil, buttons, line))
 			continue

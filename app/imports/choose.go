@@ -20,9 +20,9 @@ import (
 // A chooseView asks for a file and lists what was imported before.
 type chooseView struct {
 	page   *page
-	button *widget.Button
+	button *kit.Button
 	table  *kit.Table
-	delete *widget.Button // nil where sources cannot be deleted
+	delete *kit.Button // nil where sources cannot be deleted
 	notice *fyne.Container
 	faces  *kit.Faces
 	body   fyne.CanvasObject
@@ -31,7 +31,7 @@ type chooseView struct {
 func newChooseView(p *page) *chooseView {
 	v := &chooseView{page: p}
 	say := p.host.Printer()
-	v.button = widget.NewButtonWithIcon(say.Text("screen.imports.choose"), theme.IconOn(theme.IconImport, base.ColorNameForegroundOnPrimary), p.ask)
+	v.button = kit.NewButtonWithIcon(say.Text("screen.imports.choose"), theme.IconOn(theme.IconImport, base.ColorNameForegroundOnPrimary), p.ask)
 	v.button.Importance = widget.HighImportance
 	v.table = kit.NewTable(kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.imports.before"), Columns: v.columns(),
@@ -61,7 +61,7 @@ func (v *chooseView) invitation() fyne.CanvasObject {
 		note := kit.NewLine(say.Text("screen.imports.read-only"), kit.TextLine)
 		note.SetTone(kit.Caution)
 		words = append(words, note)
-		save := widget.NewButton(say.Text("screen.imports.save-copy"), func() { v.page.host.Do(shell.CommandCopyFile) })
+		save := kit.NewButton(say.Text("screen.imports.save-copy"), func() { v.page.host.Do(shell.CommandCopyFile) })
 		right = container.NewCenter(container.NewVBox(v.button, save))
 	}
 	body := container.NewBorder(nil, nil, container.NewCenter(icon), right, container.New(kit.Snug{}, words...))
@@ -96,7 +96,7 @@ func (v *chooseView) deletion() fyne.CanvasObject {
 	if p.config.RemoveSource == nil || p.config.Touches == nil || p.config.Catalogue.ReadOnly() {
 		return nil
 	}
-	v.delete = widget.NewButton(p.host.Printer().Text("screen.imports.remove"), func() {
+	v.delete = kit.NewButton(p.host.Printer().Text("screen.imports.remove"), func() {
 		if row, chosen := v.table.Selected(); chosen {
 			p.removeSource(p.state.sources[row])
 		}
@@ -125,7 +125,7 @@ func (v *chooseView) told(source data.Source, removal Removal) {
 		}
 	}
 	line := kit.NewLine(say.Text("screen.imports.removed", "file", source.File, "list", strings.Join(parts, ", ")), kit.TextLine)
-	undo := widget.NewButton(say.Text("screen.imports.undo"), func() {
+	undo := kit.NewButton(say.Text("screen.imports.undo"), func() {
 		v.notice.RemoveAll()
 		v.page.host.Do(shell.CommandUndo)
 	})

@@ -31,16 +31,16 @@ func (p *page) refusal() fyne.CanvasObject {
 		box.Add(kit.Body(p.fault(s.refusal), kit.Plain))
 	}
 	box.Add(kit.Hint(say.Text("screen.imports.refused.nothing")))
-	another := widget.NewButton(say.Text("screen.imports.another"), p.ask)
+	another := kit.NewButton(say.Text("screen.imports.another"), p.ask)
 	another.Importance = widget.HighImportance
 	buttons := container.NewHBox(layout.NewSpacer(),
-		widget.NewButton(say.Text("face.copy-details"), func() { p.host.Copy(details) }),
-		widget.NewButton(say.Text("face.retry"), func() { p.open(append([]string{s.file}, s.waiting...)) }), another)
+		kit.NewButton(say.Text("face.copy-details"), func() { p.host.Copy(details) }),
+		kit.NewButton(say.Text("face.retry"), func() { p.open(append([]string{s.file}, s.waiting...)) }), another)
 	if s.before.is {
-		buttons.Add(widget.NewButton(say.Text("screen.imports.before.anew"), p.readAnew))
+		buttons.Add(kit.NewButton(say.Text("screen.imports.before.anew"), p.readAnew))
 	}
 	if len(s.waiting) > 0 {
-		buttons.Add(widget.NewButton(say.Text("screen.imports.next", "file", fileName(s.waiting[0])), p.next))
+		buttons.Add(kit.NewButton(say.Text("screen.imports.next", "file", fileName(s.waiting[0])), p.next))
 	}
 	box.Add(buttons)
 	return container.New(upperMiddle{620}, kit.NewCard("", box))
@@ -88,23 +88,23 @@ func (p *page) finished() fyne.CanvasObject {
 
 func (p *page) afterwards() fyne.CanvasObject {
 	say, s := p.host.Printer(), p.state
-	another := widget.NewButton(say.Text("screen.imports.another"), p.next)
+	another := kit.NewButton(say.Text("screen.imports.another"), p.next)
 	if len(s.waiting) > 0 {
 		another.SetText(say.Text("screen.imports.next", "file", fileName(s.waiting[0])))
 	}
 	buttons := container.NewHBox(layout.NewSpacer(), another)
 	if len(s.waiting) > 1 {
-		buttons.Add(widget.NewButton(say.Plural("screen.imports.likewise", len(s.waiting)), p.acceptLikewise))
+		buttons.Add(kit.NewButton(say.Plural("screen.imports.likewise", len(s.waiting)), p.acceptLikewise))
 	}
 	if s.undoable() {
-		undo := widget.NewButton(say.Text("screen.imports.undo"), func() {
+		undo := kit.NewButton(say.Text("screen.imports.undo"), func() {
 			p.host.Do(shell.CommandUndo)
 			p.back()
 		})
 		buttons.Objects = append([]fyne.CanvasObject{undo}, buttons.Objects...)
 	}
 	if len(s.batch.Indicators) > 0 {
-		show := widget.NewButton(say.Text("screen.imports.show-indicator"), func() { p.showIndicator(s.batch.Indicators[0].Code) })
+		show := kit.NewButton(say.Text("screen.imports.show-indicator"), func() { p.showIndicator(s.batch.Indicators[0].Code) })
 		show.Importance = widget.HighImportance
 		buttons.Add(show)
 	}

@@ -3,7 +3,6 @@ package imports
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -19,8 +18,8 @@ type indicatorsPart struct {
 	table     *kit.Table
 	scope     *kit.Choice
 	direction *kit.Choice
-	unit      *widget.Entry
-	out, in   *widget.Button
+	unit      *kit.FormEntry
+	out, in   *kit.Button
 	none      *kit.Faces
 	filled    fyne.CanvasObject
 }
@@ -63,14 +62,14 @@ func (v *indicatorsPart) bar() fyne.CanvasObject {
 			v.direction.ClearSelected()
 		}
 	}
-	v.unit = widget.NewEntry()
+	v.unit = kit.NewFormEntry()
 	v.unit.SetPlaceHolder(s.say.Text("screen.imports.set.unit"))
 	v.unit.OnSubmitted = func(text string) {
 		v.set(unitField, text)
 		v.unit.SetText("")
 	}
-	v.out = widget.NewButton(s.say.Text("screen.imports.set.out"), func() { v.want(false) })
-	v.in = widget.NewButton(s.say.Text("screen.imports.set.in"), func() { v.want(true) })
+	v.out = kit.NewButton(s.say.Text("screen.imports.set.out"), func() { v.want(false) })
+	v.in = kit.NewButton(s.say.Text("screen.imports.set.in"), func() { v.want(true) })
 	return container.New(&kit.Flow{}, wide(190, v.scope), wide(180, v.direction), wide(170, v.unit), v.out, v.in)
 }
 

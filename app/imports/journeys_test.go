@@ -409,7 +409,7 @@ func TestEditsAreNoImports(t *testing.T) {
 	j.page.Reload()
 	shown := false
 	screentest.Walk(j.window.Content(), func(o fyne.CanvasObject) {
-		button, is := o.(*widget.Button)
+		button, is := o.(*kit.Button)
 		shown = shown || is && button.Text == j.say("screen.imports.undo")
 	})
 	if shown {

@@ -73,7 +73,7 @@ func (f form) add(label string, field fyne.CanvasObject) {
 type mappingForm struct {
 	form
 	page    *page
-	code    *widget.Entry
+	code    *kit.FormEntry
 	edition *kit.Choice
 }
 
@@ -107,7 +107,7 @@ func (m *mappingForm) refresh() {
 // addCode is the field for the indicator's code; the file's own stands in it as a proposal.
 func (m *mappingForm) addCode() {
 	s := m.page.state
-	m.code = widget.NewEntry()
+	m.code = kit.NewFormEntry()
 	m.code.SetPlaceHolder(s.proposedCode())
 	m.code.SetText(s.mapping.Indicator)
 	m.code.OnChanged = func(text string) {
@@ -150,7 +150,7 @@ func (m *mappingForm) addPrefix() {
 	if !s.numbered() {
 		return
 	}
-	entry := widget.NewEntry()
+	entry := kit.NewFormEntry()
 	entry.SetPlaceHolder("DE:")
 	entry.SetText(s.mapping.Prefix)
 	entry.OnChanged = func(text string) {
@@ -249,7 +249,7 @@ func (r *readingForm) rebuild() {
 		r.rows.Add(kit.Note(s.say.Text("screen.imports.reading.columns")))
 	}
 	if s.readOtherwise() {
-		r.rows.Add(widget.NewButton(s.say.Text("screen.imports.reading.restore"), func() { r.page.reread(intake.Options{}) }))
+		r.rows.Add(kit.NewButton(s.say.Text("screen.imports.reading.restore"), func() { r.page.reread(intake.Options{}) }))
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -18,7 +17,7 @@ type placesPart struct {
 	filter  *kit.Choice
 	scope   *kit.Choice
 	region  *kit.Chooser
-	actions []*widget.Button // accept, leave out, own, reconsider
+	actions []*kit.Button // accept, leave out, own, reconsider
 	bar     *fyne.Container
 	listed  []int
 	none    *kit.Faces
@@ -104,7 +103,7 @@ func (v *placesPart) makeBar() {
 		key string
 		do  func(rows []int)
 	}{{"accept", accept}, {"leave", s.leaveOut}, {"make-own", s.makeOwn}, {"reconsider", s.reconsider}} {
-		v.actions = append(v.actions, widget.NewButton(s.say.Text("screen.imports.place."+action.key), func() { v.decide(action.do) }))
+		v.actions = append(v.actions, kit.NewButton(s.say.Text("screen.imports.place."+action.key), func() { v.decide(action.do) }))
 	}
 	v.bar = container.New(&kit.Flow{}, wide(180, v.scope), clipped(200, v.region))
 	v.scope.SetSelectedIndex(0)

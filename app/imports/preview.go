@@ -23,11 +23,11 @@ type previewView struct {
 	how     *widget.Label
 	summary *kit.Line
 	before  *fyne.Container // how the source was read the last time
-	change  *widget.Button  // to how it is read
-	accept  *widget.Button
+	change  *kit.Button     // to how it is read
+	accept  *kit.Button
 	verdict *kit.Line
 	busy    *widget.ProgressBar
-	stop    *widget.Button
+	stop    *kit.Button
 	working *fyne.Container
 	deed    *fyne.Container // the button that imports, and what it would do
 	asked   *fyne.Container
@@ -58,10 +58,10 @@ func newPreviewView(p *page) *previewView {
 	}
 	v.how.Wrapping = fyne.TextWrapWord
 	v.busy.TextFormatter = func() string { return "" }
-	v.change = widget.NewButton(say.Text("screen.imports.how.change"), func() { v.left.turn(readingTab) })
-	v.accept = widget.NewButtonWithIcon(say.Text("screen.imports.import"), theme.IconOn(theme.IconImport, base.ColorNameForegroundOnPrimary), p.accept)
+	v.change = kit.NewButton(say.Text("screen.imports.how.change"), func() { v.left.turn(readingTab) })
+	v.accept = kit.NewButtonWithIcon(say.Text("screen.imports.import"), theme.IconOn(theme.IconImport, base.ColorNameForegroundOnPrimary), p.accept)
 	v.accept.Importance = widget.HighImportance
-	v.stop = widget.NewButton(say.Text("screen.imports.cancel"), func() { p.keepReading(nil) })
+	v.stop = kit.NewButton(say.Text("screen.imports.cancel"), func() { p.keepReading(nil) })
 	v.left = newLeftPanel(p)
 	v.views = kit.NewViews(make([]string, len(views)), v.turn)
 	v.parts = [5]part{newIndicatorsPart(p), newRowsPart(p), newPlacesPart(p), newChangesPart(p), newProblemsPart(p)}
@@ -73,10 +73,10 @@ func newPreviewView(p *page) *previewView {
 
 func (v *previewView) head() *fyne.Container {
 	say := v.page.host.Printer()
-	another := widget.NewButton(say.Text("screen.imports.another"), v.page.ask)
+	another := kit.NewButton(say.Text("screen.imports.another"), v.page.ask)
 	buttons := container.NewHBox(layout.NewSpacer(), another, v.accept)
 	if v.page.config.Catalogue.ReadOnly() {
-		save := widget.NewButton(say.Text("screen.imports.save-copy"), func() { v.page.host.Do(shell.CommandCopyFile) })
+		save := kit.NewButton(say.Text("screen.imports.save-copy"), func() { v.page.host.Do(shell.CommandCopyFile) })
 		buttons.Objects = slices.Insert(buttons.Objects, 1, fyne.CanvasObject(save))
 	}
 	v.working = container.NewBorder(nil, nil, nil, v.stop, v.busy)
@@ -172,7 +172,7 @@ func (v *previewView) showBefore() {
 		}
 		line := kit.NewLine(text, kit.TextLine)
 		line.SetTone(kit.Accent)
-		anew := widget.NewButton(s.say.Text("screen.imports.before.anew"), v.page.readAnew)
+		anew := kit.NewButton(s.say.Text("screen.imports.before.anew"), v.page.readAnew)
 		v.before.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, anew, line)}
 	}
 	v.before.Refresh()

@@ -26,7 +26,7 @@ func newProgressView(p *page) *progressView {
 		bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite(),
 	}
 	v.busy.Stop()
-	cancel := widget.NewButton(p.host.Printer().Text("screen.imports.cancel"), p.cancel)
+	cancel := kit.NewButton(p.host.Printer().Text("screen.imports.cancel"), p.cancel)
 	box := container.NewVBox(container.New(kit.Snug{}, v.title, v.note), container.NewStack(v.bar, v.busy),
 		container.NewHBox(layout.NewSpacer(), cancel))
 	v.body = container.New(upperMiddle{460}, kit.NewCard("", box))

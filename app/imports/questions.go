@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -91,7 +90,7 @@ func (v *previewView) columnChooser(q question, role intake.Role) fyne.CanvasObj
 // periodEntry takes the period of the whole table.
 func (v *previewView) periodEntry() fyne.CanvasObject {
 	s := v.page.state
-	entry := widget.NewEntry()
+	entry := kit.NewFormEntry()
 	entry.SetPlaceHolder(s.say.Text("screen.imports.period.placeholder"))
 	entry.SetText(string(s.options.Period))
 	entry.OnSubmitted = func(text string) {
@@ -111,18 +110,18 @@ func (v *previewView) askNames() fyne.CanvasObject {
 	open, proposed := s.openPlaces(), len(s.proposed())
 	var answers []fyne.CanvasObject
 	if proposed > 0 {
-		accept := widget.NewButton(s.say.Plural("screen.imports.names.accept", proposed), func() {
+		accept := kit.NewButton(s.say.Plural("screen.imports.names.accept", proposed), func() {
 			s.acceptProposals()
 			v.page.work()
 		})
 		answers = append(answers, accept)
 	}
-	answers = append(answers, widget.NewButton(s.say.Plural("screen.imports.names.leave", open), func() {
+	answers = append(answers, kit.NewButton(s.say.Plural("screen.imports.names.leave", open), func() {
 		s.leaveOpenOut()
 		v.page.work()
 	}))
 	if s.view != placesView {
-		answers = append(answers, widget.NewButton(s.say.Text("screen.imports.names.show"), func() {
+		answers = append(answers, kit.NewButton(s.say.Text("screen.imports.names.show"), func() {
 			s.places.shown = placesOpen
 			v.turn(placesView)
 		}))
@@ -142,11 +141,11 @@ func (v *previewView) proposals(n int) fyne.CanvasObject {
 	first := s.places.rows[s.proposed()[0]]
 	return v.card(kit.Accent, s.say.Plural("screen.imports.slips", n),
 		s.say.Text("screen.imports.slips.text", "code", first.text, "meant", string(first.proposal())),
-		widget.NewButton(s.say.Plural("screen.imports.names.accept", n), func() {
+		kit.NewButton(s.say.Plural("screen.imports.names.accept", n), func() {
 			s.acceptProposals()
 			v.page.work()
 		}),
-		widget.NewButton(s.say.Text("screen.imports.names.show"), func() {
+		kit.NewButton(s.say.Text("screen.imports.names.show"), func() {
 			s.places.shown = placesOpen
 			v.turn(placesView)
 		}))

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data/index"
@@ -19,7 +18,7 @@ type aggregationView struct {
 	rows  []aggregateRow
 	table *kit.Table
 	warn  *kit.Quiet
-	mend  *widget.Button
+	mend  *kit.Button
 	means *fyne.Container
 	body  fyne.CanvasObject
 	busy  bool
@@ -35,7 +34,7 @@ func newAggregation(p *page) view {
 	for level := 2; level < 2+mostLevels; level++ {
 		v.level(level)
 	}
-	v.mend = widget.NewButton(say.Text("screen.indexes.aggregation.mend"), func() { p.edit(fromOne) })
+	v.mend = kit.NewButton(say.Text("screen.indexes.aggregation.mend"), func() { p.edit(fromOne) })
 	v.table = p.resultTable(resultTable{
 		name: "view.aggregation", columns: v.columns(), id: func(row int) string { return v.rows[row].code },
 		selected: func(row int) {

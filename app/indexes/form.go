@@ -205,8 +205,8 @@ func (f *form) step(step index.StepName) {
 }
 
 // button does something.
-func (f *form) button(key string, icon fyne.Resource, do func()) *widget.Button {
-	button := widget.NewButtonWithIcon(f.text(key), icon, do)
+func (f *form) button(key string, icon fyne.Resource, do func()) *kit.Button {
+	button := kit.NewButtonWithIcon(f.text(key), icon, do)
 	if f.page.config.ReadOnly {
 		button.Disable()
 	}

@@ -26,10 +26,10 @@ type frameworkView struct {
 	rows   []treeRow
 	have   map[string]availability
 	weight map[string]index.EffectiveWeight
-	remove *widget.Button
-	up     *widget.Button
-	down   *widget.Button
-	clean  *widget.Button
+	remove *kit.Button
+	up     *kit.Button
+	down   *kit.Button
+	clean  *kit.Button
 	body   fyne.CanvasObject
 
 	actionRow *fyne.Container

@@ -29,14 +29,14 @@ func (p *page) ways(kind viewKind) fyne.CanvasObject {
 	say, kinds, at := p.host.Printer(), viewKinds(), placeOfView(kind.id)
 	foot := container.NewBorder(nil, nil, nil, nil)
 	if at > 0 {
-		back := widget.NewButtonWithIcon(p.viewTitle(kinds[at-1]), base.NavigateBackIcon(), func() { p.show(kinds[at-1].id) })
+		back := kit.NewButtonWithIcon(p.viewTitle(kinds[at-1]), base.NavigateBackIcon(), func() { p.show(kinds[at-1].id) })
 		back.Importance = widget.LowImportance
 		foot = container.NewHBox(back)
 	}
 	if at+1 >= len(kinds) {
 		return foot
 	}
-	next := widget.NewButtonWithIcon(say.Text("screen.indexes.next", "view", p.viewTitle(kinds[at+1])), base.NavigateNextIcon(), func() { p.show(kinds[at+1].id) })
+	next := kit.NewButtonWithIcon(say.Text("screen.indexes.next", "view", p.viewTitle(kinds[at+1])), base.NavigateNextIcon(), func() { p.show(kinds[at+1].id) })
 	next.IconPlacement, next.Importance = widget.ButtonIconTrailingText, widget.HighImportance
 	return container.NewBorder(nil, nil, foot, next)
 }

@@ -21,9 +21,9 @@ type head struct {
 	name     *field
 	status   *kit.Line
 	problems *widget.Label
-	undo     *widget.Button
-	redo     *widget.Button
-	save     *widget.Button
+	undo     *kit.Button
+	redo     *kit.Button
+	save     *kit.Button
 	box      *fyne.Container
 	around   *fyne.Container // laid out anew when the problems need another height
 }
@@ -38,12 +38,12 @@ func newHead(p *page) *head {
 	h.name.TextStyle.Bold = true
 	h.problems.Wrapping, h.problems.Importance = fyne.TextWrapWord, widget.WarningImportance
 	h.problems.Hide()
-	back := widget.NewButtonWithIcon(say.Text("screen.indexes.shelf"), base.NavigateBackIcon(), p.leave)
-	h.undo = widget.NewButtonWithIcon(say.Text("screen.indexes.undo"), base.ContentUndoIcon(), func() { p.Undo() })
-	h.redo = widget.NewButtonWithIcon(say.Text("screen.indexes.redo"), base.ContentRedoIcon(), func() { p.Redo() })
-	h.save = widget.NewButtonWithIcon(say.Text("screen.indexes.save"), base.DocumentSaveIcon(), p.save)
+	back := kit.NewButtonWithIcon(say.Text("screen.indexes.shelf"), base.NavigateBackIcon(), p.leave)
+	h.undo = kit.NewButtonWithIcon(say.Text("screen.indexes.undo"), base.ContentUndoIcon(), func() { p.Undo() })
+	h.redo = kit.NewButtonWithIcon(say.Text("screen.indexes.redo"), base.ContentRedoIcon(), func() { p.Redo() })
+	h.save = kit.NewButtonWithIcon(say.Text("screen.indexes.save"), base.DocumentSaveIcon(), p.save)
 	h.save.Importance = widget.HighImportance
-	export := widget.NewButtonWithIcon(say.Text("screen.indexes.export-design"), base.DownloadIcon(), func() { p.export(p.state.open.design) })
+	export := kit.NewButtonWithIcon(say.Text("screen.indexes.export-design"), base.DownloadIcon(), func() { p.export(p.state.open.design) })
 	export.Hidden = p.config.SaveDesign == nil
 	if p.config.ReadOnly {
 		h.name.Disable()

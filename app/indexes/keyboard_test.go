@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/kit"
 	"pharos/app/screentest"
 	"pharos/app/shell"
 )
@@ -17,7 +17,7 @@ func heldBy(target fyne.Focusable) string {
 	switch held := target.(type) {
 	case nil:
 		return "nothing"
-	case *widget.Button:
+	case *kit.Button:
 		return held.Text
 	}
 	return "table"

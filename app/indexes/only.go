@@ -2,7 +2,6 @@ package indexes
 
 import (
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data/index"
@@ -22,7 +21,7 @@ func (f *form) only(o only) {
 	p := f.page
 	views := kit.NewViews([]string{f.text("only.all"), f.text("only.one")}, func(at int) { o.choose(at == 1) })
 	name := kit.NewLine("", kit.StrongLine)
-	button := widget.NewButton("", nil)
+	button := kit.NewButton("", nil)
 	button.OnTapped = func() {
 		code := p.state.selected()
 		p.edit(func(d *index.Design) {

@@ -29,7 +29,7 @@ type picked struct {
 
 // pick is a button that shows what is chosen and opens a list to tick.
 func (p *page) pick(of picked, f *form) fyne.CanvasObject {
-	button := widget.NewButtonWithIcon("", base.MenuDropDownIcon(), nil)
+	button := kit.NewButtonWithIcon("", base.MenuDropDownIcon(), nil)
 	button.Alignment, button.IconPlacement = widget.ButtonAlignLeading, widget.ButtonIconTrailingText
 	button.OnTapped = func() {
 		p.tickPanel(of, of.get(p.state.open.design), func(codes []string) { p.edit(func(d *index.Design) { of.set(d, codes) }) })

@@ -3,7 +3,6 @@ package indexes
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/reports/figure"
@@ -20,7 +19,7 @@ type ranking struct {
 	figure  *fyne.Container
 	scale   *kit.Quiet
 	sure    *kit.Quiet
-	test    *widget.Button
+	test    *kit.Button
 	judged  *judged
 	telling bool // the table is being filled: its cursor is no choice of the user
 }
@@ -41,7 +40,7 @@ func newRanking(p *page) view {
 	}
 	r.bars, r.chart = p.figureView("ranked-bars", 300, marked, p.state.barsInput), p.figureView("rank-intervals", 300, marked, p.state.intervalsInput)
 	r.figure = container.NewStack(r.bars)
-	r.test = widget.NewButton(say.Text("screen.indexes.ranking.test"), func() { p.show("robust") })
+	r.test = kit.NewButton(say.Text("screen.indexes.ranking.test"), func() { p.show("robust") })
 	foot := container.New(&kit.Stacked{}, r.scale, container.NewBorder(nil, nil, nil, container.NewCenter(r.test), r.sure))
 	sized := container.New(&kit.Sized{Done: r.reveal}, r.table)
 	split := container.NewHSplit(container.New(kit.Footed{}, sized, foot), r.figure)

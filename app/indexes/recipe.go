@@ -22,11 +22,11 @@ func newRecipe(p *page) view {
 	say := p.host.Printer()
 	v := &recipe{page: p, box: container.New(&kit.Stacked{Gap: 6})}
 	v.tables = kit.NewChoice(say, nil, nil)
-	copyAll := widget.NewButtonWithIcon(say.Text("screen.indexes.recipe.copy"), base.ContentCopyIcon(), func() { p.host.Copy(p.state.recipeText()) })
-	command := widget.NewButtonWithIcon(say.Text("screen.indexes.recipe.command"), base.ContentCopyIcon(), func() { p.host.Copy(p.state.command()) })
+	copyAll := kit.NewButtonWithIcon(say.Text("screen.indexes.recipe.copy"), base.ContentCopyIcon(), func() { p.host.Copy(p.state.recipeText()) })
+	command := kit.NewButtonWithIcon(say.Text("screen.indexes.recipe.command"), base.ContentCopyIcon(), func() { p.host.Copy(p.state.command()) })
 	bar := container.NewHBox(copyAll, command)
 	if p.config.ExportTable != nil {
-		export := widget.NewButtonWithIcon(say.Text("screen.indexes.recipe.export"), base.DownloadIcon(), v.export)
+		export := kit.NewButtonWithIcon(say.Text("screen.indexes.recipe.export"), base.DownloadIcon(), v.export)
 		bar.Add(container.NewGridWrap(fyne.NewSize(210*kit.Unit(), export.MinSize().Height), v.tables))
 		bar.Add(export)
 	}

@@ -222,7 +222,7 @@ func (v *choices) leaving() fyne.CanvasObject {
 
 // reset goes back to what is usual for the design.
 func (v *choices) reset() fyne.CanvasObject {
-	button := widget.NewButton(v.page.state.say.Text("screen.indexes.robust.usual"), func() {
+	button := kit.NewButton(v.page.state.say.Text("screen.indexes.robust.usual"), func() {
 		v.page.edit(func(d *index.Design) { d.Uncertainty = nil })
 		v.page.refresh()
 	})

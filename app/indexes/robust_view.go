@@ -19,7 +19,7 @@ type turn struct {
 type robust struct {
 	page    *page
 	verdict *fyne.Container
-	buttons map[test]*widget.Button
+	buttons map[test]*kit.Button
 	row     *fyne.Container // of the buttons
 	turns   *turns
 	body    fyne.CanvasObject
@@ -38,7 +38,7 @@ func robustTurns() []turn {
 }
 
 func newRobust(p *page) view {
-	v := &robust{page: p, verdict: stacked(), buttons: map[test]*widget.Button{}}
+	v := &robust{page: p, verdict: stacked(), buttons: map[test]*kit.Button{}}
 	v.turns = newTurns(p, "robust", robustTurns())
 	v.row = container.New(&kit.Flow{})
 	for _, t := range []test{testRanks, testInputs} {
@@ -52,8 +52,8 @@ func newRobust(p *page) view {
 
 func stacked() *fyne.Container { return container.New(&kit.Stacked{}) }
 
-func (p *page) testButton(t test) *widget.Button {
-	return widget.NewButton(p.state.say.Text("screen.indexes.robust.run."+string(t)), func() { p.try(t) })
+func (p *page) testButton(t test) *kit.Button {
+	return kit.NewButton(p.state.say.Text("screen.indexes.robust.run."+string(t)), func() { p.try(t) })
 }
 
 func (v *robust) content() fyne.CanvasObject { return v.body }
@@ -110,7 +110,7 @@ type turns struct {
 	page    *page
 	of      string
 	kinds   []turn
-	buttons []*widget.Button
+	buttons []*kit.Button
 	made    map[string]view
 	faces   map[string]*kit.Faces
 	bar     *fyne.Container
@@ -124,7 +124,7 @@ func newTurns(p *page, of string, kinds []turn) *turns {
 		bar: container.New(&kit.Flow{}), stage: container.NewStack(),
 	}
 	for i, kind := range kinds {
-		button := widget.NewButton(p.state.say.Text("screen.indexes."+of+".turn."+kind.id), func() { t.show(i) })
+		button := kit.NewButton(p.state.say.Text("screen.indexes."+of+".turn."+kind.id), func() { t.show(i) })
 		t.buttons = append(t.buttons, button)
 		t.bar.Add(button)
 	}

@@ -20,7 +20,7 @@ type shelf struct {
 	page      *page
 	faces     *kit.Faces
 	own       *kit.Faces
-	fresh     *widget.Button // begins an empty design
+	fresh     *kit.Button // begins an empty design
 	table     *kit.Table
 	templates *fyne.Container
 	actions   shelfActions
@@ -31,9 +31,9 @@ func newShelf(p *page) *shelf {
 	say := p.host.Printer()
 	s.table = s.newTable()
 	s.own = kit.NewFaces(say, container.New(hinted{}, s.newActions(), s.table))
-	s.fresh = widget.NewButtonWithIcon(say.Text("screen.indexes.new"), base.ContentAddIcon(), p.beginEmpty)
+	s.fresh = kit.NewButtonWithIcon(say.Text("screen.indexes.new"), base.ContentAddIcon(), p.beginEmpty)
 	s.fresh.Importance = widget.HighImportance
-	file := widget.NewButtonWithIcon(say.Text("screen.indexes.import"), base.FolderOpenIcon(), p.importDesign)
+	file := kit.NewButtonWithIcon(say.Text("screen.indexes.import"), base.FolderOpenIcon(), p.importDesign)
 	file.Hidden = p.config.Read == nil
 	left := container.New(hinted{}, container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, s.fresh, file)), s.own)
 	right := container.New(hinted{}, container.New(&kit.Stacked{}, kit.Heading(say.Text("screen.indexes.templates")), kit.Note(say.Text("screen.indexes.templates.hint"))),
@@ -125,13 +125,13 @@ func (s *shelf) chosen() (shelved, bool) {
 
 // shelfActions are what can be done with the design that has the cursor.
 type shelfActions struct {
-	open, duplicate, rename, export, versions, discard, remove *widget.Button
+	open, duplicate, rename, export, versions, discard, remove *kit.Button
 }
 
 func (s *shelf) newActions() fyne.CanvasObject {
 	p := s.page
-	button := func(key string, icon fyne.Resource, do func(shelved)) *widget.Button {
-		return widget.NewButtonWithIcon(p.host.Printer().Text("screen.indexes."+key), icon, func() {
+	button := func(key string, icon fyne.Resource, do func(shelved)) *kit.Button {
+		return kit.NewButtonWithIcon(p.host.Printer().Text("screen.indexes."+key), icon, func() {
 			if one, has := s.chosen(); has {
 				do(one)
 			}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/shell"
@@ -146,7 +145,7 @@ func (p *page) duplicate(one shelved) {
 // rename asks for another name.
 func (p *page) rename(one shelved) {
 	say := p.host.Printer()
-	entry := widget.NewEntry()
+	entry := kit.NewFormEntry()
 	entry.SetText(p.state.shelfName(one))
 	p.host.ShowPanel(shell.Panel{
 		Title: say.Text("screen.indexes.rename"), Confirm: say.Text("screen.indexes.rename"), Width: 460,

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -79,7 +78,7 @@ func (s *shelf) template(design index.Design) fyne.CanvasObject {
 		lines.Add(kit.Note(design.Source))
 	}
 	lines.Add(kit.Note(p.state.templateData(design)))
-	use := widget.NewButton(say.Text("screen.indexes.template.use"), func() { p.beginWith(design) })
+	use := kit.NewButton(say.Text("screen.indexes.template.use"), func() { p.beginWith(design) })
 	lines.Add(container.NewHBox(use))
 	return kit.NewCard(design.Name.In(say.Language()), lines)
 }

@@ -12,7 +12,7 @@ import (
 // how much it changed.
 type steps struct {
 	page    *page
-	buttons []*widget.Button
+	buttons []*kit.Button
 	box     fyne.CanvasObject
 }
 
@@ -26,7 +26,7 @@ func newSteps(p *page) *steps {
 			group = kind.group
 			column.Add(kit.NewLine(say.Text("screen.indexes.group."+group), kit.SmallLine))
 		}
-		button := widget.NewButton(p.viewTitle(kind), func() { p.show(kind.id) })
+		button := kit.NewButton(p.viewTitle(kind), func() { p.show(kind.id) })
 		button.Alignment = widget.ButtonAlignLeading
 		s.buttons = append(s.buttons, button)
 		column.Add(button)

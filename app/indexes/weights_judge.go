@@ -27,8 +27,8 @@ type judgePane struct {
 	shape    string // what the columns were made for
 	table    *kit.Table
 	said     *kit.Quiet
-	add      *widget.Button
-	remove   *widget.Button
+	add      *kit.Button
+	remove   *kit.Button
 	content  fyne.CanvasObject
 	filling  bool
 }
@@ -42,8 +42,8 @@ func newJudging(p *page) *judgePane {
 			v.refresh()
 		}
 	})
-	v.add = widget.NewButtonWithIcon(say.Text("screen.indexes.judge.add"), base.ContentAddIcon(), v.addPerson)
-	v.remove = widget.NewButtonWithIcon(say.Text("screen.indexes.judge.remove"), base.ContentRemoveIcon(), v.removePerson)
+	v.add = kit.NewButtonWithIcon(say.Text("screen.indexes.judge.add"), base.ContentAddIcon(), v.addPerson)
+	v.remove = kit.NewButtonWithIcon(say.Text("screen.indexes.judge.remove"), base.ContentRemoveIcon(), v.removePerson)
 	v.table = kit.NewTable(kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.judge"), NoFilter: true, Cells: true, Sticky: 1, OnCopy: p.host.Copy,
 		Columns: []kit.Column{{Key: "entry", Title: "", Width: 100, Text: func(int) string { return "" }}},
@@ -78,7 +78,7 @@ func (v *judgePane) refresh() bool {
 	}
 	v.table.SetRows(len(v.children))
 	v.said.Set(v.words())
-	for _, button := range []*widget.Button{v.add, v.remove} {
+	for _, button := range []*kit.Button{v.add, v.remove} {
 		button.Hidden = v.method != "budget"
 		button.Refresh()
 	}

@@ -26,8 +26,8 @@ type whatIf struct {
 	moved   []*slider
 	table   *kit.Table
 	said    *told
-	keep    *widget.Button
-	reset   *widget.Button
+	keep    *kit.Button
+	reset   *kit.Button
 	judged  *judged
 	filling bool
 }
@@ -41,9 +41,9 @@ func newWhatIf(p *page) view {
 			v.lay()
 		}
 	})
-	v.keep = widget.NewButtonWithIcon(say.Text("screen.indexes.whatif.keep"), base.ConfirmIcon(), v.keepThem)
+	v.keep = kit.NewButtonWithIcon(say.Text("screen.indexes.whatif.keep"), base.ConfirmIcon(), v.keepThem)
 	v.keep.Importance = widget.HighImportance
-	v.reset = widget.NewButtonWithIcon(say.Text("screen.indexes.whatif.reset"), base.ViewRefreshIcon(), func() { v.trial.reset(); v.lay(); v.score() })
+	v.reset = kit.NewButtonWithIcon(say.Text("screen.indexes.whatif.reset"), base.ViewRefreshIcon(), func() { v.trial.reset(); v.lay(); v.score() })
 	v.table = kit.NewTable(kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.indexes.view.whatif"), SortBy: "now", Sticky: 1,
 		Columns: v.columns(), ID: p.state.unitAt, OnCopy: p.host.Copy, OnExport: p.exporter(),
@@ -178,7 +178,7 @@ func (v *whatIf) tell() {
 		}
 	}
 	v.said.set(s.trialWords(&v.trial))
-	for _, button := range []*widget.Button{v.keep, v.reset} {
+	for _, button := range []*kit.Button{v.keep, v.reset} {
 		if changed := v.trial.changed && (button == v.reset || !v.page.config.ReadOnly); changed == button.Disabled() {
 			if changed {
 				button.Enable()

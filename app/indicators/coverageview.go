@@ -29,7 +29,7 @@ func newCoverageView(p *page) *coverageView {
 	v.strip = kit.NewHeatStrip(kit.HeatStripOptions{
 		Printer: say, OnMark: v.open, OnSave: p.config.SaveFigure, OnCopy: p.config.CopyFigure,
 	})
-	table := widget.NewButtonWithIcon(say.Text("screen.indicators.in-table"), base.GridIcon(), p.wholeTable)
+	table := kit.NewButtonWithIcon(say.Text("screen.indicators.in-table"), base.GridIcon(), p.wholeTable)
 	table.Importance = widget.LowImportance
 	side := container.NewBorder(container.NewVBox(v.level, table), nil, nil, nil, container.NewVScroll(v.tallies))
 	split := container.NewHSplit(kit.NewCard("", v.strip), kit.NewCard("", side))

@@ -27,7 +27,7 @@ type describeView struct {
 	outside   *outsideView
 	notices   *fyne.Container
 	theme     *themeField
-	link      *widget.Button
+	link      *kit.Button
 	everyHead fyne.CanvasObject
 	content   fyne.CanvasObject
 	filling   bool
@@ -192,7 +192,7 @@ func (s *state) rhythm(key string) string { return s.say.Text("rhythm." + key) }
 // source says where the values come from and how that is to be named.
 func (v *describeView) source() fyne.CanvasObject {
 	say := v.page.host.Printer()
-	v.link = widget.NewButtonWithIcon(say.Text("screen.indicators.link"), base.ComputerIcon(), v.follow)
+	v.link = kit.NewButtonWithIcon(say.Text("screen.indicators.link"), base.ComputerIcon(), v.follow)
 	v.link.Importance = widget.LowImportance
 	url := v.add(say.Text("screen.indicators.fact.url"), false,
 		func(i data.Indicator) string { return i.URL }, func(i *data.Indicator, t string) { i.URL = t })

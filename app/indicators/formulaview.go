@@ -30,8 +30,8 @@ type formulaView struct {
 	preview *kit.Table
 	note    *kit.Quiet
 	pick    *kit.Chooser
-	apply   *widget.Button
-	revert  *widget.Button
+	apply   *kit.Button
+	revert  *kit.Button
 	content fyne.CanvasObject
 	trial   trial
 	shown   data.IndicatorCode // whose formula is written; empty for a new one
@@ -55,9 +55,9 @@ func newFormulaView(p *page) *formulaView {
 	v.naming = v.names()
 	v.pick = v.newPick()
 	v.preview = v.newPreview()
-	v.apply = widget.NewButton("", v.store)
+	v.apply = kit.NewButton("", v.store)
 	v.apply.Importance = widget.HighImportance
-	v.revert = widget.NewButton(say.Text("screen.indicators.formula.revert"), v.restore)
+	v.revert = kit.NewButton(say.Text("screen.indicators.formula.revert"), v.restore)
 	if p.config.Put == nil {
 		v.formula.Disable()
 		v.apply.Hide()

@@ -21,9 +21,9 @@ type listView struct {
 	dimension *kit.Choice
 	publisher *kit.Choice
 	show      *kit.Choice
-	deeds     []*widget.Button // need an indicator
+	deeds     []*kit.Button // need an indicator
 	ticked    *kit.Line
-	untick    *widget.Button
+	untick    *kit.Button
 	bar       *fyne.Container // of the buttons
 	content   fyne.CanvasObject
 	filling   bool
@@ -73,8 +73,8 @@ func (v *listView) newTable() *kit.Table {
 func (v *listView) actions() fyne.CanvasObject {
 	p, say := v.page, v.page.state.say
 	row := container.NewHBox()
-	button := func(key string, icon fyne.Resource, do func([]data.IndicatorCode)) *widget.Button {
-		b := widget.NewButtonWithIcon(say.Text("screen.indicators."+key), icon, func() { do(v.targets()) })
+	button := func(key string, icon fyne.Resource, do func([]data.IndicatorCode)) *kit.Button {
+		b := kit.NewButtonWithIcon(say.Text("screen.indicators."+key), icon, func() { do(v.targets()) })
 		v.deeds = append(v.deeds, b)
 		row.Add(b)
 		return b
@@ -89,7 +89,7 @@ func (v *listView) actions() fyne.CanvasObject {
 	if p.config.Remove != nil {
 		button("remove", base.DeleteIcon(), p.remove)
 	}
-	v.untick = widget.NewButton(say.Text("screen.indicators.untick"), func() {
+	v.untick = kit.NewButton(say.Text("screen.indicators.untick"), func() {
 		clear(p.state.ticked)
 		v.table.Refill()
 		v.refreshDeeds()
@@ -98,7 +98,7 @@ func (v *listView) actions() fyne.CanvasObject {
 	row.Add(v.untick)
 	fresh := layout.NewSpacer()
 	if p.config.Put != nil {
-		b := widget.NewButtonWithIcon(say.Text("screen.indicators.new"), base.ContentAddIcon(), p.begin)
+		b := kit.NewButtonWithIcon(say.Text("screen.indicators.new"), base.ContentAddIcon(), p.begin)
 		b.Importance = widget.HighImportance
 		fresh = b
 	}

@@ -69,7 +69,7 @@ func (r *ruleView) chooser(set func(*data.Indicator, data.IndicatorCode)) *kit.C
 
 // clearable puts a button beside a chooser that chooses nothing.
 func (r *ruleView) clearable(c *kit.Chooser, clear func(*data.Indicator)) fyne.CanvasObject {
-	none := widget.NewButtonWithIcon("", base.CancelIcon(), func() {
+	none := kit.NewButtonWithIcon("", base.CancelIcon(), func() {
 		c.SetChosen("")
 		r.view.page.change(clear)
 	})

@@ -18,7 +18,7 @@ type sheetView struct {
 	name     *kit.Line
 	about    *kit.Line
 	chosen   *widget.Check
-	deeds    []*widget.Button // need an indicator that is stored
+	deeds    []*kit.Button // need an indicator that is stored
 	tabs     *kit.Views
 	describe *describeView
 	values   *valuesView
@@ -53,15 +53,15 @@ func newSheetView(p *page) *sheetView {
 // head names the indicator and offers what can be done with it.
 func (v *sheetView) head() fyne.CanvasObject {
 	p, say := v.page, v.page.host.Printer()
-	icon := func(resource fyne.Resource, words string, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon(words, resource, do)
+	icon := func(resource fyne.Resource, words string, do func()) *kit.Button {
+		b := kit.NewButtonWithIcon(words, resource, do)
 		b.Importance = widget.LowImportance
 		return b
 	}
 	back := icon(base.NavigateBackIcon(), say.Text("screen.indicators.back"), p.back)
 	before := icon(base.MoveUpIcon(), say.Text("screen.indicators.before"), func() { p.step(-1) })
 	next := icon(base.MoveDownIcon(), say.Text("screen.indicators.next"), func() { p.step(1) })
-	v.deeds = []*widget.Button{before, next}
+	v.deeds = []*kit.Button{before, next}
 	right := container.NewHBox(before, next)
 	if p.config.ExportValues != nil {
 		v.deeds = append(v.deeds, icon(base.DownloadIcon(), say.Text("screen.indicators.export"), func() { p.exportValues([]data.IndicatorCode{p.state.code}) }))

@@ -49,7 +49,7 @@ func newValuesView(p *page) *valuesView {
 		titles[at] = say.Text("screen.indicators.view." + view)
 	}
 	v.views = kit.NewViews(titles, v.turn)
-	table := widget.NewButtonWithIcon(say.Text("screen.indicators.in-table"), base.GridIcon(), p.wholeTable)
+	table := kit.NewButtonWithIcon(say.Text("screen.indicators.in-table"), base.GridIcon(), p.wholeTable)
 	table.Importance = widget.LowImportance
 	choices := container.New(shares{parts: []float32{1, 1}, gap: 4}, v.level, v.period)
 	bar := container.NewBorder(nil, nil, nil, container.NewHBox(table, v.views), choices)

@@ -142,7 +142,7 @@ func (c *Chips) remove(key string) {
 	if at < len(c.keys) && at < len(c.row.Objects) {
 		next = c.row.Objects[at].(*chip)
 	}
-	focusWithin(c, next)
+	Focus(next)
 }
 
 // insert adds keys that are not there yet.
@@ -195,7 +195,7 @@ func (c *Chips) open(typed string) {
 			search(text, func(found []Option) { show(c.withOwn(text, found)) })
 		},
 		OnChosen: func(o Option) { c.chosen(o, now) },
-		OnCancel: func() { focusWithin(c, c.add) },
+		OnCancel: func() { Focus(c.add) },
 	}, typed)
 }
 
@@ -233,7 +233,7 @@ func (c *Chips) chosen(o Option, typed string) {
 	default:
 		c.insert(o.Key)
 	}
-	focusWithin(c, c.add)
+	Focus(c.add)
 }
 
 // Insert adds a key as if it had been chosen, such as that of something just made.
@@ -279,7 +279,7 @@ func belowAnchor(anchor fyne.CanvasObject, surface fyne.Canvas) fyne.Position {
 
 // A chip is a word that can be removed, or the button that adds.
 type chip struct {
-	widget.Button
+	Button
 	owner *Chips
 	adds  bool
 	stays bool // Delete does nothing

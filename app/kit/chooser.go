@@ -63,7 +63,7 @@ type ChooserOptions struct {
 // A Chooser is a button that shows what is chosen and opens a list to search in. It is for long
 // lists; a handful of options suit a widget.Select.
 type Chooser struct {
-	widget.Button
+	Button
 	options ChooserOptions
 	chosen  string
 }

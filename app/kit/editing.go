@@ -87,7 +87,7 @@ func (g *grid) edit() bool {
 	g.editor.before = text
 	g.Refresh()
 	g.placeEditor()
-	focusWithin(g, g.editor)
+	Focus(g.editor)
 	g.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	return true
 }

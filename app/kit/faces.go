@@ -125,12 +125,12 @@ func (f *Faces) show(face Face, content fyne.CanvasObject) {
 func (f *Faces) ways(t Trouble) []fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	if t.Retry != nil {
-		retry := widget.NewButtonWithIcon(f.printer.Text("face.retry"), base.ViewRefreshIcon(), t.Retry)
+		retry := NewButtonWithIcon(f.printer.Text("face.retry"), base.ViewRefreshIcon(), t.Retry)
 		retry.Importance = widget.HighImportance
 		buttons = append(buttons, retry)
 	}
 	if t.Copy != nil && t.Details != "" {
-		buttons = append(buttons, widget.NewButtonWithIcon(f.printer.Text("face.copy-details"), base.ContentCopyIcon(), func() { t.Copy(t.Details) }))
+		buttons = append(buttons, NewButtonWithIcon(f.printer.Text("face.copy-details"), base.ContentCopyIcon(), func() { t.Copy(t.Details) }))
 	}
 	return buttons
 }
@@ -138,12 +138,12 @@ func (f *Faces) ways(t Trouble) []fyne.CanvasObject {
 func firstSteps(e Empty) []fyne.CanvasObject {
 	var buttons []fyne.CanvasObject
 	if e.Action != "" {
-		first := widget.NewButton(e.Action, e.Do)
+		first := NewButton(e.Action, e.Do)
 		first.Importance = widget.HighImportance
 		buttons = append(buttons, first)
 	}
 	if e.Second != "" {
-		buttons = append(buttons, widget.NewButton(e.Second, e.DoThis))
+		buttons = append(buttons, NewButton(e.Second, e.DoThis))
 	}
 	return buttons
 }

@@ -41,7 +41,7 @@ type FigureView struct {
 	options FigureOptions
 	picture *picture
 	content fyne.CanvasObject
-	save    *widget.Button
+	save    *Button
 }
 
 // pointsPerUnit maps Fyne's units, a 96th of an inch, to points of a 72nd.

@@ -30,22 +30,20 @@ var meansTheSameEverywhere = map[fyne.KeyName]bool{
 	fyne.KeyF6: true, fyne.KeyF7: true, fyne.KeyF8: true, fyne.KeyF9: true, fyne.KeyF10: true, fyne.KeyF11: true, fyne.KeyF12: true,
 }
 
-// Focus gives the keyboard to a widget that is in sight. Fyne finds a canvas also for what was
-// taken off it, and complains when that is given the keyboard.
+// Focus gives the keyboard to a widget that is in sight, or was just put there. Fyne finds a canvas also for
+// what was taken off it, and complains when that is given the keyboard; of what is new it knows the canvas
+// only once it was painted, so the window's is asked.
 func Focus(target fyne.Focusable) {
 	object, is := target.(fyne.CanvasObject)
 	if !is {
 		return
 	}
-	if surface := fyne.CurrentApp().Driver().CanvasForObject(object); surface != nil && OnScreen(object) {
-		surface.Focus(target)
-	}
-}
-
-// focusWithin gives the keyboard to a widget that was just put into another one. Fyne knows the canvas
-// of what is new only once it was painted, so the canvas of the other one is asked.
-func focusWithin(host fyne.CanvasObject, target fyne.Focusable) {
-	if surface := fyne.CurrentApp().Driver().CanvasForObject(host); surface != nil && OnScreen(host) {
+	driver := fyne.CurrentApp().Driver()
+	surface := driver.CanvasForObject(object)
+	switch windows := driver.AllWindows(); {
+	case surface == nil && len(windows) > 0:
+		windows[0].Canvas().Focus(target)
+	case surface != nil && OnScreen(object):
 		surface.Focus(target)
 	}
 }

@@ -32,7 +32,9 @@ type Picker struct {
 	list    *widget.List
 	none    *textLine
 	lines   []pickLine
-	current int // line with the cursor; -1: none
+	current int  // line with the cursor; -1: none
+	waits   bool // what is typed has no answers yet
+	entered bool // Enter came before the answers: the first of them is meant
 }
 
 // A pickLine is an option, or the heading of a group where option is nil.
@@ -89,10 +91,13 @@ func (p *Picker) Answers() []Option {
 	return options
 }
 
-func (p *Picker) search(text string) { p.options.Search(text, p.show) }
+func (p *Picker) search(text string) {
+	p.waits, p.entered = true, false
+	p.options.Search(text, p.show)
+}
 
 func (p *Picker) show(options []Option) {
-	p.lines, p.current = nil, -1
+	p.lines, p.current, p.waits = nil, -1, false
 	group := ""
 	for i := range options {
 		if options[i].Group != group {
@@ -108,6 +113,19 @@ func (p *Picker) show(options []Option) {
 	p.none.Refresh()
 	p.list.Refresh()
 	p.list.ScrollToTop()
+	if p.entered {
+		p.entered = false
+		p.choose(p.current)
+	}
+}
+
+// enter chooses the answer with the cursor, or the first one to come.
+func (p *Picker) enter() {
+	if p.waits {
+		p.entered = true
+		return
+	}
+	p.choose(p.current)
 }
 
 // key moves through the answers while the keyboard stays in the box.
@@ -122,7 +140,7 @@ func (p *Picker) key(name fyne.KeyName) bool {
 	case fyne.KeyPageUp:
 		p.leap(-8)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.choose(p.current)
+		p.enter()
 	case fyne.KeyEscape:
 		if p.options.OnCancel != nil {
 			p.options.OnCancel()

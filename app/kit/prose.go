@@ -144,16 +144,11 @@ func (p *Prose) keys(s *desktop.CustomShortcut) {
 	case p.options.OnKeys != nil && p.options.OnKeys(s):
 	case enter && s.Modifier&fyne.KeyModifierShortcutDefault != 0 && p.options.OnNext != nil:
 		p.options.OnNext(s.Modifier&fyne.KeyModifierShift != 0)
-	case withinText[s.KeyName] && s.Modifier&fyne.KeyModifierAlt == 0:
+	case movesWithin(s):
 		p.Entry.TypedShortcut(s)
 	default:
 		PassShortcut(p, s)
 	}
-}
-
-// withinText are the keys that move through words and delete them.
-var withinText = map[fyne.KeyName]bool{
-	fyne.KeyLeft: true, fyne.KeyRight: true, fyne.KeyBackspace: true, fyne.KeyDelete: true,
 }
 
 // paste puts in what is on the clipboard, cleaned.

@@ -400,8 +400,8 @@ func (t *Table) fetched(rows []int, then func()) {
 	t.options.Fetch(slices.Clone(rows), then)
 }
 
-func quietButton(text string, icon fyne.Resource, do func()) *widget.Button {
-	b := widget.NewButtonWithIcon(text, icon, do)
+func quietButton(text string, icon fyne.Resource, do func()) *Button {
+	b := NewButtonWithIcon(text, icon, do)
 	b.Importance = widget.LowImportance
 	return b
 }

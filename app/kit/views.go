@@ -12,7 +12,7 @@ import (
 //	views := kit.NewViews([]string{"Changes", "Problems"}, func(i int) { page.show(i) })
 type Views struct {
 	widget.BaseWidget
-	buttons []*widget.Button
+	buttons []*Button
 	row     *fyne.Container
 	choose  func(int)
 	chosen  int
@@ -23,7 +23,7 @@ type Views struct {
 func NewViews(titles []string, choose func(int)) *Views {
 	v := &Views{choose: choose, row: container.NewHBox()}
 	for i, title := range titles {
-		button := widget.NewButton(title, func() { v.tapped(i) })
+		button := NewButton(title, func() { v.tapped(i) })
 		v.buttons = append(v.buttons, button)
 		v.row.Add(button)
 	}

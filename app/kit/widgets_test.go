@@ -62,9 +62,9 @@ func TestFacesShowOneAtATime(t *testing.T) {
 	}
 }
 
-func buttons(o fyne.CanvasObject) (all []*widget.Button) {
+func buttons(o fyne.CanvasObject) (all []*Button) {
 	for _, object := range test.LaidOutObjects(o) {
-		if b, is := object.(*widget.Button); is {
+		if b, is := object.(*Button); is {
 			all = append(all, b)
 		}
 	}

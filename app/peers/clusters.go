@@ -27,8 +27,8 @@ type clusters struct {
 	wanted  *field
 	answer  *widget.Label
 	trouble *widget.Label
-	stop    *widget.Button
-	use     *widget.Button
+	stop    *kit.Button
+	use     *kit.Button
 	members *kit.Table
 	rows    []member
 	groups  *kit.Table
@@ -49,10 +49,10 @@ func newClusters(p *page) view {
 	v.wanted, v.count = newNumberField(p, "clusters", true, func(k float64) {
 		v.change(func(c *similarity.Clustering) { c.K = int(k) })
 	})
-	v.use = widget.NewButtonWithIcon(say.Text("screen.peers.clusters.use"), base.ConfirmIcon(), func() {
+	v.use = kit.NewButtonWithIcon(say.Text("screen.peers.clusters.use"), base.ConfirmIcon(), func() {
 		p.usePeers(p.state.membersBeside())
 	})
-	v.stop = widget.NewButtonWithIcon(say.Text("screen.peers.cancel"), base.CancelIcon(), v.cancel)
+	v.stop = kit.NewButtonWithIcon(say.Text("screen.peers.cancel"), base.CancelIcon(), v.cancel)
 	v.members = p.table("clusters", p.state.memberColumns(v.shown), v.selected)
 	v.groups = p.table("groups", p.state.groupColumns(), nil)
 	v.chart = p.figureView("dendrogram", 260, p.state.treeInput, func(m figure.Mark) { v.pick(m.Region) })

@@ -18,8 +18,8 @@ import (
 type design struct {
 	page    *page
 	filling bool
-	name    *widget.Entry
-	note    *widget.Entry
+	name    *kit.FormEntry
+	note    *kit.FormEntry
 	proof   *kit.Quiet
 	loose   *widget.Label // problems that belong to no field
 
@@ -77,9 +77,7 @@ func (v *design) edit(change func(*similarity.Design)) {
 
 func (v *design) buildNames() fyne.CanvasObject {
 	say := v.page.state.say
-	v.name, v.note = widget.NewEntry(), widget.NewMultiLineEntry()
-	v.note.SetMinRowsVisible(2)
-	v.note.Wrapping = fyne.TextWrapWord
+	v.name, v.note = kit.NewFormEntry(), kit.NewNotes(2)
 	v.name.OnChanged = func(text string) {
 		v.edit(func(d *similarity.Design) { d.Name = inLanguage(say.Language(), text) })
 	}
@@ -255,7 +253,7 @@ func (v *design) liveColumns() []kit.Column {
 }
 
 // fillText shows a text, unless it stands there already.
-func fillText(entry *widget.Entry, text string) {
+func fillText(entry *kit.FormEntry, text string) {
 	if entry.Text != text {
 		entry.SetText(text)
 	}

@@ -33,7 +33,7 @@ type dimensions struct {
 func newDimensions(p *page) *dimensions {
 	v := &dimensions{page: p, hint: kit.NewQuiet(""), list: container.New(&kit.Stacked{Gap: 4})}
 	say := p.state.say
-	add := widget.NewButtonWithIcon(say.Text("screen.peers.dimension.add"), base.ContentAddIcon(), v.addDimension)
+	add := kit.NewButtonWithIcon(say.Text("screen.peers.dimension.add"), base.ContentAddIcon(), v.addDimension)
 	v.box = container.New(&kit.Stacked{Gap: 2}, kit.NewLine(say.Text("screen.peers.part.dimensions"), kit.HeadingLine), v.hint,
 		v.list, container.New(&kit.Flow{}, add))
 	return v
@@ -176,8 +176,8 @@ func (v *dimensions) variable(i, j int, variable similarity.Variable) fyne.Canva
 	return container.New(&kit.Stacked{}, container.NewBorder(nil, nil, nil, tools, name), trouble)
 }
 
-func lowButton(icon fyne.Resource, do func()) *widget.Button {
-	button := widget.NewButtonWithIcon("", icon, do)
+func lowButton(icon fyne.Resource, do func()) *kit.Button {
+	button := kit.NewButtonWithIcon("", icon, do)
 	button.Importance = widget.LowImportance
 	return button
 }
@@ -214,7 +214,7 @@ func (v *dimensions) rename(i int, old string) {
 // askName asks for the name of a dimension.
 func (v *dimensions) askName(now string, named func(string)) {
 	say := v.page.state.say
-	entry := widget.NewEntry()
+	entry := kit.NewFormEntry()
 	entry.SetText(now)
 	var hide func()
 	take := func() {

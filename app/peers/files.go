@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/shell"
@@ -86,7 +85,7 @@ func (p *page) listVersions(id data.DesignID, versions []data.SavedDesign) {
 	box := container.NewVBox()
 	for _, version := range versions {
 		words := say.Text("screen.peers.version.of", "version", say.Integer(version.Version), "when", say.DateTime(version.Changed))
-		restore := widget.NewButton(say.Text("screen.peers.version.restore"), func() {
+		restore := kit.NewButton(say.Text("screen.peers.version.restore"), func() {
 			hide()
 			p.restoreVersion(id, version.Version)
 		})

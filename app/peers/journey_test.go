@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/peers"
@@ -284,9 +283,9 @@ func TestThereIsAFirstStep(t *testing.T) {
 	host = screentest.NewHost(t, "en")
 	s = show(t, host, screentest.Sample(t), session.NewRoute("peers"), screentest.Look{})
 	screentest.Picture(t, s.window, "peers-focus")
-	var buttons []*widget.Button
+	var buttons []*kit.Button
 	screentest.Walk(s.window.Content(), func(o fyne.CanvasObject) {
-		if b, is := o.(*widget.Button); is && b.Text == "Choose the focus region" {
+		if b, is := o.(*kit.Button); is && b.Text == "Choose the focus region" {
 			buttons = append(buttons, b)
 		}
 	})

@@ -20,9 +20,9 @@ type list struct {
 	rows    []row
 	table   *kit.Table
 	source  *kit.Quiet
-	use     *widget.Button
+	use     *kit.Button
 	add     *kit.Chooser
-	remove  *widget.Button
+	remove  *kit.Button
 
 	below     *kit.Views
 	belowID   string
@@ -44,13 +44,13 @@ func newList(p *page) view {
 	v := &list{page: p, source: kit.NewQuiet(""), title: kit.NewLine("", kit.QuietLine), reasons: container.New(&kit.Stacked{Gap: -6})}
 	say := p.host.Printer()
 	v.table = p.table("list", p.state.listColumns(v.shown), v.selected)
-	v.use = widget.NewButtonWithIcon(say.Text("screen.peers.use"), base.ConfirmIcon(), func() { p.usePeers(p.state.chosen()) })
+	v.use = kit.NewButtonWithIcon(say.Text("screen.peers.use"), base.ConfirmIcon(), func() { p.usePeers(p.state.chosen()) })
 	v.use.Importance = widget.HighImportance
 	v.add = kit.NewChooser(kit.ChooserOptions{
 		Printer: say, Placeholder: say.Text("screen.peers.add"), Icon: base.ContentAddIcon(),
 		OnChosen: func(o kit.Option) { v.name(data.RegionCode(o.Key)) },
 	})
-	v.remove = widget.NewButtonWithIcon(say.Text("screen.peers.remove"), base.ContentRemoveIcon(), v.unname)
+	v.remove = kit.NewButtonWithIcon(say.Text("screen.peers.remove"), base.ContentRemoveIcon(), v.unname)
 	v.buildBelow()
 	tools := container.NewHBox(v.use, v.add, v.remove)
 	above := container.NewBorder(tools, nil, nil, nil, container.New(kit.Footed{}, v.table, v.source))
@@ -129,7 +129,7 @@ func (v *list) refresh() {
 	v.refreshBelow()
 }
 
-func enable(b *widget.Button, can bool) {
+func enable(b *kit.Button, can bool) {
 	if can {
 		b.Enable()
 	} else {

@@ -20,8 +20,8 @@ type panel struct {
 	focus  *kit.Chooser
 	design *kit.Chooser
 	status *kit.Quiet
-	save   *widget.Button
-	more   *widget.Button
+	save   *kit.Button
+	more   *kit.Button
 
 	count    *choosing
 	coverage *choosing
@@ -55,8 +55,8 @@ func newPanel(p *page) *panel {
 		Printer: say, Placeholder: say.Text("screen.peers.design.choose"), Icon: base.DocumentIcon(),
 		OnChosen: func(o kit.Option) { p.openKey(o.Key) },
 	})
-	v.save = widget.NewButtonWithIcon(say.Text("screen.peers.save"), base.DocumentSaveIcon(), p.save)
-	v.more = widget.NewButtonWithIcon(say.Text("screen.peers.more"), base.MoreHorizontalIcon(), v.showMore)
+	v.save = kit.NewButtonWithIcon(say.Text("screen.peers.save"), base.DocumentSaveIcon(), p.save)
+	v.more = kit.NewButtonWithIcon(say.Text("screen.peers.more"), base.MoreHorizontalIcon(), v.showMore)
 	v.buildFilters()
 	v.body = v.layOut()
 	return v

@@ -19,7 +19,7 @@ type sizeBand struct {
 	variable *kit.Chooser
 	from, to *numberEntry
 	limits   *fyne.Container
-	off      *widget.Button
+	off      *kit.Button
 }
 
 // usualBand is the band that is proposed: half to twice the size.
@@ -36,7 +36,7 @@ func newSizeBand(p *page) *sizeBand {
 	words := func(key string) fyne.CanvasObject { return widget.NewLabel(say.Text(key)) }
 	b.limits = container.New(&kit.Flow{}, words("screen.peers.size.from"), container.New(fixed{54}, b.from),
 		words("screen.peers.size.to"), container.New(fixed{54}, b.to), words("screen.peers.size.times"))
-	b.off = widget.NewButtonWithIcon("", base.CancelIcon(), func() { b.choose("") })
+	b.off = kit.NewButtonWithIcon("", base.CancelIcon(), func() { b.choose("") })
 	b.off.Importance = widget.LowImportance
 	b.field = newField(say.Text("screen.peers.field.size"), "", container.New(&kit.Stacked{},
 		container.NewBorder(nil, nil, nil, b.off, b.variable), b.limits))

@@ -8,6 +8,7 @@ import (
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/task"
@@ -20,8 +21,8 @@ func (l *listing) showBatch() {
 	p, say := l.page, l.page.host.Printer()
 	l.batch.RemoveAll()
 	if n := len(p.state.ticked); n > 0 {
-		var change *widget.Button
-		change = widget.NewButtonWithIcon(say.Text("screen.practices.batch.change"), base.MenuDropDownIcon(), func() { l.more(change, p.changeItems()) })
+		var change *kit.Button
+		change = kit.NewButtonWithIcon(say.Text("screen.practices.batch.change"), base.MenuDropDownIcon(), func() { l.more(change, p.changeItems()) })
 		change.IconPlacement = widget.ButtonIconTrailingText
 		count := widget.NewLabel(say.Plural("screen.practices.chosen", n))
 		count.TextStyle.Bold = true
@@ -44,8 +45,8 @@ func (l *listing) showBatch() {
 	}
 }
 
-func plain(words string, icon fyne.Resource, do func()) *widget.Button {
-	button := widget.NewButtonWithIcon(words, icon, do)
+func plain(words string, icon fyne.Resource, do func()) *kit.Button {
+	button := kit.NewButtonWithIcon(words, icon, do)
 	button.Importance = widget.LowImportance
 	return button
 }

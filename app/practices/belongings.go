@@ -162,9 +162,9 @@ func (r *reading) source() {
 	r.add(tight(kit.Body(shortened(address, 500), kit.Muted)))
 	buttons := container.NewHBox()
 	if webAddress(address) && r.page.config.OpenLink != nil {
-		buttons.Add(widget.NewButtonWithIcon(say.Text("screen.practices.open"), base.ComputerIcon(), func() { r.open(address) }))
+		buttons.Add(kit.NewButtonWithIcon(say.Text("screen.practices.open"), base.ComputerIcon(), func() { r.open(address) }))
 	}
-	buttons.Add(widget.NewButtonWithIcon(say.Text("screen.practices.copy-address"), base.ContentCopyIcon(), func() { r.page.host.Copy(address) }))
+	buttons.Add(kit.NewButtonWithIcon(say.Text("screen.practices.copy-address"), base.ContentCopyIcon(), func() { r.page.host.Copy(address) }))
 	r.add(buttons)
 }
 
@@ -196,7 +196,7 @@ func row(title, words string, button fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func quiet(words string, do func()) fyne.CanvasObject {
-	button := widget.NewButton(words, do)
+	button := kit.NewButton(words, do)
 	button.Importance = widget.LowImportance
 	return button
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/session"
@@ -118,7 +117,7 @@ func (r *reading) fillHelp() {
 	box := container.New(&kit.Stacked{Gap: 2})
 	asked := r.page.host.Session().Comparison()
 	if asked.Focus == "" || len(asked.Peers) == 0 {
-		choose := widget.NewButton(s.say.Text("screen.practices.help.choose"), func() { r.page.host.Do(shell.CommandFocus) })
+		choose := kit.NewButton(s.say.Text("screen.practices.help.choose"), func() { r.page.host.Do(shell.CommandFocus) })
 		box.Add(kit.Hint(s.say.Text("screen.practices.help.no-focus")))
 		box.Add(container.NewHBox(choose))
 	}

@@ -96,7 +96,7 @@ func (h *history) fill() {
 	say, v := h.page.state.say, h.versions[h.at]
 	h.box.Add(kit.Heading(say.Text("screen.practices.version", "n", say.Integer(v.Number))))
 	if h.at > 0 && h.page.config.Change != nil && v.Was.ID != "" {
-		back := widget.NewButtonWithIcon(say.Text("screen.practices.restore"), base.HistoryIcon(), func() { h.restore(v) })
+		back := kit.NewButtonWithIcon(say.Text("screen.practices.restore"), base.HistoryIcon(), func() { h.restore(v) })
 		back.Importance = widget.HighImportance
 		h.box.Add(container.NewHBox(back))
 	}

@@ -28,7 +28,7 @@ type listing struct {
 	body    *fyne.Container
 	none    *kit.Faces
 	content fyne.CanvasObject
-	others  *widget.Button // what else can be done with the list
+	others  *kit.Button // what else can be done with the list
 
 	columnsFor columnsFor
 }
@@ -36,9 +36,9 @@ type listing struct {
 func newListing(p *page) *listing {
 	say := p.host.Printer()
 	l := &listing{page: p, count: widget.NewLabel(""), chips: container.New(&kit.Flow{}), batch: container.New(&kit.Flow{})}
-	hide := widget.NewButtonWithIcon(say.Text("screen.practices.filters"), base.ListIcon(), p.showColumn)
+	hide := kit.NewButtonWithIcon(say.Text("screen.practices.filters"), base.ListIcon(), p.showColumn)
 	hide.Importance = widget.LowImportance
-	l.others = widget.NewButtonWithIcon(say.Text("screen.practices.more"), base.MoreHorizontalIcon(), func() { l.more(l.others, l.listItems()) })
+	l.others = kit.NewButtonWithIcon(say.Text("screen.practices.more"), base.MoreHorizontalIcon(), func() { l.more(l.others, l.listItems()) })
 	l.others.Importance = widget.LowImportance
 	l.search = kit.NewFilterBar(kit.FilterBarOptions{
 		Printer: say, Runner: p.host.Runner(), Placeholder: say.Text("screen.practices.search"),
@@ -252,7 +252,7 @@ func (l *listing) showChips() {
 		l.chips.Add(kit.NewChip(say.Plural("screen.practices.chips.rest", rest), kit.Muted))
 	}
 	if len(chips) > 1 {
-		all := widget.NewButton(say.Text("screen.practices.chips.clear"), l.clear)
+		all := kit.NewButton(say.Text("screen.practices.chips.clear"), l.clear)
 		all.Importance = widget.LowImportance
 		l.chips.Add(all)
 	}
@@ -262,7 +262,7 @@ func (l *listing) showChips() {
 
 // removable is a chip that goes when it is pressed.
 func removable(label string, remove func()) fyne.CanvasObject {
-	chip := widget.NewButtonWithIcon(shortened(label, 36), base.CancelIcon(), remove)
+	chip := kit.NewButtonWithIcon(shortened(label, 36), base.CancelIcon(), remove)
 	chip.IconPlacement = widget.ButtonIconTrailingText
 	return chip
 }

@@ -123,7 +123,7 @@ func (p *page) Actions() []fyne.CanvasObject {
 	if p.config.Change == nil {
 		return nil
 	}
-	make := widget.NewButtonWithIcon(p.host.Printer().Text("screen.practices.new"), base.ContentAddIcon(), p.create)
+	make := kit.NewButtonWithIcon(p.host.Printer().Text("screen.practices.new"), base.ContentAddIcon(), p.create)
 	make.Importance = widget.HighImportance
 	return []fyne.CanvasObject{make}
 }

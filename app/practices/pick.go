@@ -6,9 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/shell"
@@ -146,9 +144,7 @@ func (p *page) decide() {
 		words = append(words, say.Text("review.decision."+move.Key))
 	}
 	choice := kit.NewChoice(say, words, nil)
-	reason := widget.NewMultiLineEntry()
-	reason.Wrapping = fyne.TextWrapWord
-	reason.SetMinRowsVisible(4)
+	reason := kit.NewNotes(4)
 	wanted := kit.NewQuiet("")
 	choice.OnChanged = func(string) {
 		wanted.Set("")

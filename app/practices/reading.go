@@ -214,8 +214,8 @@ func (r *reading) buttons() []fyne.CanvasObject {
 	p, say := r.page, r.page.host.Printer()
 	id := string(r.now.practice.ID)
 	var buttons []fyne.CanvasObject
-	add := func(key string, icon fyne.Resource, do func()) *widget.Button {
-		button := widget.NewButtonWithIcon(say.Text("screen.practices."+key), icon, do)
+	add := func(key string, icon fyne.Resource, do func()) *kit.Button {
+		button := kit.NewButtonWithIcon(say.Text("screen.practices."+key), icon, do)
 		button.Importance = widget.LowImportance
 		buttons = append(buttons, button)
 		return button

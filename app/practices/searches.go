@@ -42,17 +42,17 @@ func (l *listing) openedSearch(search practice.Search) fyne.CanvasObject {
 		p.state.search = ""
 		l.clear()
 	})
-	name.(*widget.Button).Importance = widget.HighImportance
+	name.(*kit.Button).Importance = widget.HighImportance
 	opened := container.NewHBox(name)
 	if p.config.has(pageBriefs) {
-		dossier := widget.NewButtonWithIcon(say.Text("screen.practices.search.dossier"), base.DocumentIcon(), func() { p.printSearch(search.ID) })
+		dossier := kit.NewButtonWithIcon(say.Text("screen.practices.search.dossier"), base.DocumentIcon(), func() { p.printSearch(search.ID) })
 		dossier.Importance = widget.LowImportance
 		opened.Add(dossier)
 	}
 	if questionOf(search).equal(p.state.ask) || p.config.Change == nil {
 		return opened
 	}
-	keep := widget.NewButtonWithIcon(say.Text("screen.practices.search.update"), base.DocumentSaveIcon(), func() {
+	keep := kit.NewButtonWithIcon(say.Text("screen.practices.search.update"), base.DocumentSaveIcon(), func() {
 		p.putSearch(p.state.ask.kept(search.ID, search.Name))
 	})
 	opened.Add(keep)
@@ -75,7 +75,7 @@ func (p *page) askSearchName(id data.EntryID) {
 	if renames {
 		title = say.Text("screen.practices.search.rename")
 	}
-	name := widget.NewEntry()
+	name := kit.NewFormEntry()
 	name.SetText(search.Name)
 	name.SetPlaceHolder(say.Text("screen.practices.search.name"))
 	done := func() {

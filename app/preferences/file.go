@@ -18,7 +18,7 @@ type fileView struct {
 	page    *page
 	facts   *kit.Line
 	verdict *kit.Line
-	check   *widget.Button
+	check   *kit.Button
 	edition *widget.Select // nil where no edition can be chosen
 	busy    *widget.ProgressBarInfinite
 	table   *kit.Table
@@ -30,7 +30,7 @@ func newFileView(p *page) *fileView {
 	say := p.host.Printer()
 	v := &fileView{page: p, facts: kit.NewLine("", kit.QuietLine), verdict: kit.NewLine("", kit.QuietLine), busy: widget.NewProgressBarInfinite()}
 	v.busy.Stop()
-	v.check = widget.NewButton(say.Text("screen.preferences.check"), p.check)
+	v.check = kit.NewButton(say.Text("screen.preferences.check"), p.check)
 	options := kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.preferences.findings"), Columns: p.state.columns(), OnCopy: p.host.Copy,
 	}
@@ -49,9 +49,9 @@ func (v *fileView) head() fyne.CanvasObject {
 	say := v.page.host.Printer()
 	do := func(command string) func() { return func() { v.page.host.Do(command) } }
 	buttons := container.New(&kit.Flow{},
-		widget.NewButton(say.Text("screen.preferences.save-copy"), do(shell.CommandCopyFile)),
-		widget.NewButton(say.Text("screen.preferences.open"), do(shell.CommandOpen)),
-		widget.NewButton(say.Text("screen.preferences.new"), do(shell.CommandNew)),
+		kit.NewButton(say.Text("screen.preferences.save-copy"), do(shell.CommandCopyFile)),
+		kit.NewButton(say.Text("screen.preferences.open"), do(shell.CommandOpen)),
+		kit.NewButton(say.Text("screen.preferences.new"), do(shell.CommandNew)),
 	)
 	words := container.New(kit.Snug{}, kit.NewLine(filepath.Base(v.page.config.Path), kit.StrongLine),
 		kit.NewLine(filepath.Dir(v.page.config.Path), kit.QuietLine), v.facts)

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/session"
@@ -113,8 +112,8 @@ func (p *page) program() fyne.CanvasObject {
 	say := p.host.Printer()
 	do := func(command string) func() { return func() { p.host.Do(command) } }
 	buttons := container.New(&kit.Flow{},
-		widget.NewButton(say.Text("screen.preferences.keys"), do(shell.CommandKeys)),
-		widget.NewButton(say.Text("screen.preferences.about"), do(shell.CommandAbout)),
+		kit.NewButton(say.Text("screen.preferences.keys"), do(shell.CommandKeys)),
+		kit.NewButton(say.Text("screen.preferences.about"), do(shell.CommandAbout)),
 	)
 	words := container.New(kit.Snug{},
 		kit.NewLine(p.config.Program, kit.StrongLine), kit.NewLine(say.Text("screen.preferences.program.text"), kit.QuietLine))

@@ -38,8 +38,8 @@ type draftView struct {
 	checks  *fyne.Container
 	outcome *kit.Table
 	why     *kit.Quiet
-	mend    *widget.Button
-	save    *widget.Button
+	mend    *kit.Button
+	save    *kit.Button
 	pause   *task.Debounce
 	shown   []Outcome
 	filling bool
@@ -53,9 +53,9 @@ func newDraftView(p *page) *draftView {
 		page: p, title: kit.NewLine("", kit.NameLine), count: kit.NewLine("", kit.HeadingLine), why: kit.NewQuiet(""),
 		checks: container.New(&kit.Stacked{Gap: -6}), pause: task.NewDebounce(p.host.Runner(), 150*time.Millisecond),
 	}
-	v.save = widget.NewButtonWithIcon(say.Text("fyne.Save"), base.DocumentSaveIcon(), v.store)
+	v.save = kit.NewButtonWithIcon(say.Text("fyne.Save"), base.DocumentSaveIcon(), v.store)
 	v.save.Importance = widget.HighImportance
-	discard := widget.NewButton(say.Text("screen.regions.discard"), v.discard)
+	discard := kit.NewButton(say.Text("screen.regions.discard"), v.discard)
 	top := container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(discard, v.save)), v.title)
 	left := container.NewBorder(v.form(), nil, nil, nil, v.memberPart())
 	split := container.NewHSplit(left, v.previewPart())
@@ -97,7 +97,7 @@ func (v *draftView) memberPart() fyne.CanvasObject {
 		Edit: &kit.Editing{Begin: v.beginShare, Accept: v.takeShare, Remove: v.removeFields},
 	})
 	button := func(key string, icon fyne.Resource, do func()) fyne.CanvasObject {
-		return widget.NewButtonWithIcon(say.Text("screen.regions.members."+key), icon, do)
+		return kit.NewButtonWithIcon(say.Text("screen.regions.members."+key), icon, do)
 	}
 	buttons := container.New(&kit.Flow{},
 		button("add", base.ContentAddIcon(), v.add), button("paste", base.ContentPasteIcon(), v.paste),

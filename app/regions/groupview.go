@@ -40,9 +40,9 @@ func newGroupView(p *page) *groupView {
 	}
 	v.table = kit.NewTable(options)
 	v.faces = kit.NewFaces(say, v.table)
-	compare := widget.NewButton(say.Text("screen.regions.group.compare"), v.compare)
+	compare := kit.NewButton(say.Text("screen.regions.group.compare"), v.compare)
 	compare.Importance = widget.HighImportance
-	open := widget.NewButton(say.Text("screen.regions.to-table"), func() {
+	open := kit.NewButton(say.Text("screen.regions.to-table"), func() {
 		p.host.Go(session.NewRoute("tables", "view", "indicators", "group", p.state.group))
 	})
 	v.editing = container.New(&kit.Flow{}, v.editors()...)
@@ -60,7 +60,7 @@ func (v *groupView) editors() []fyne.CanvasObject {
 		return nil
 	}
 	button := func(key string, icon fyne.Resource, do func()) fyne.CanvasObject {
-		return widget.NewButtonWithIcon(p.host.Printer().Text("screen.regions."+key), icon, do)
+		return kit.NewButtonWithIcon(p.host.Printer().Text("screen.regions."+key), icon, do)
 	}
 	return []fyne.CanvasObject{
 		button("members.add", base.ContentAddIcon(), v.add), button("members.paste", base.ContentPasteIcon(), v.paste),

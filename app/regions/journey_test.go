@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/kit"
 	"pharos/app/regions"
 	"pharos/app/screentest"
 	"pharos/app/session"
@@ -78,7 +79,7 @@ func entries(o fyne.CanvasObject) []interface{ SetText(string) } {
 	var all []interface{ SetText(string) }
 	screentest.Walk(o, func(o fyne.CanvasObject) {
 		_, label := o.(*widget.Label)
-		_, button := o.(*widget.Button)
+		_, button := o.(*kit.Button)
 		if entry, is := o.(interface {
 			SetText(string)
 			fyne.Focusable
@@ -183,9 +184,9 @@ func TestTownsComeFromTheLists(t *testing.T) {
 	asked, _ := session.ParseRoute("regions?id=FI1B1&view=place")
 	v.page.(shell.Navigator).Navigate(asked)
 	screentest.Picture(t, v.window, "place-unlisted-da")
-	var button *widget.Button
+	var button *kit.Button
 	screentest.Walk(v.window.Content(), func(o fyne.CanvasObject) {
-		if b, is := o.(*widget.Button); is && strings.HasPrefix(b.Text, "Tilføj alle") {
+		if b, is := o.(*kit.Button); is && strings.HasPrefix(b.Text, "Tilføj alle") {
 			button = b
 		}
 	})

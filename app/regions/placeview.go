@@ -67,7 +67,7 @@ func (v *placeSheet) unlisted(f family) {
 	}
 	say := p.state.say
 	v.left.Add(kit.Note(say.Plural("screen.regions.unlisted", len(f.unlisted))))
-	v.left.Add(container.NewHBox(widget.NewButton(say.Plural("screen.regions.unlisted.add", len(f.unlisted)), func() {
+	v.left.Add(container.NewHBox(kit.NewButton(say.Plural("screen.regions.unlisted.add", len(f.unlisted)), func() {
 		p.addRegions(f.unlisted, "")
 	})))
 }
@@ -166,7 +166,7 @@ func (v *placeSheet) joinGroup() fyne.CanvasObject {
 	}
 	chooser.SetOptions(options)
 	if len(options) == 0 {
-		return widget.NewButton(s.say.Text("screen.regions.make.group"), p.newGroup)
+		return kit.NewButton(s.say.Text("screen.regions.make.group"), p.newGroup)
 	}
 	return chooser
 }

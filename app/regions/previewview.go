@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -24,7 +23,7 @@ func (v *draftView) previewPart() fyne.CanvasObject {
 		OnSelect: func(row int) { v.tellWhy(row) },
 		OnOpen:   func(int) { v.openMissing() }, OnCopy: p.host.Copy,
 	})
-	v.mend = widget.NewButton(say.Text("screen.regions.preview.mend"), v.openMissing)
+	v.mend = kit.NewButton(say.Text("screen.regions.preview.mend"), v.openMissing)
 	v.mend.Hide()
 	note := container.New(&kit.Stacked{}, v.why, container.NewHBox(v.mend))
 	v.faces = kit.NewFaces(say, container.New(kit.Footed{}, v.outcome, note))

@@ -17,7 +17,7 @@ type sheetView struct {
 	name   *kit.Line
 	facts  *kit.Line
 	chain  *fyne.Container
-	focus  *widget.Button
+	focus  *kit.Button
 	own    *fyne.Container // what can be done with a region that was made here
 	views  *kit.Views
 	table  *kit.Table
@@ -62,7 +62,7 @@ func (v *sheetView) newTable() *kit.Table {
 	v.beside = kit.NewChoice(say, nil, func(string) { v.compare() })
 	extra := container.NewHBox(container.New(wide{v.theme, 150}, v.theme), container.New(wide{v.beside, 170}, v.beside))
 	if p.config.ExportValues != nil {
-		extra.Add(widget.NewButtonWithIcon(say.Text("screen.regions.export"), base.DownloadIcon(), v.export))
+		extra.Add(kit.NewButtonWithIcon(say.Text("screen.regions.export"), base.DownloadIcon(), v.export))
 	}
 	options := kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.regions.values"),
@@ -89,13 +89,13 @@ func (v *sheetView) export() {
 
 func (v *sheetView) head() fyne.CanvasObject {
 	say := v.page.host.Printer()
-	v.focus = widget.NewButton(say.Text("screen.regions.set-focus"), v.setFocus)
-	compare := widget.NewButton(say.Text("screen.regions.compare"), func() {
+	v.focus = kit.NewButton(say.Text("screen.regions.set-focus"), v.setFocus)
+	compare := kit.NewButton(say.Text("screen.regions.compare"), func() {
 		v.setFocus()
 		v.page.host.Go(session.NewRoute("benchmarks"))
 	})
 	compare.Importance = widget.HighImportance
-	table := widget.NewButton(say.Text("screen.regions.to-table"), func() {
+	table := kit.NewButton(say.Text("screen.regions.to-table"), func() {
 		v.page.host.Go(session.NewRoute("tables", "view", "region", "region", string(v.page.state.region)))
 	})
 	v.own = v.ownButtons()
@@ -107,7 +107,7 @@ func (v *sheetView) head() fyne.CanvasObject {
 func (v *sheetView) ownButtons() *fyne.Container {
 	p := v.page
 	button := func(key string, icon fyne.Resource, do func()) fyne.CanvasObject {
-		return widget.NewButtonWithIcon(p.host.Printer().Text("screen.regions."+key), icon, do)
+		return kit.NewButtonWithIcon(p.host.Printer().Text("screen.regions."+key), icon, do)
 	}
 	return container.NewHBox(
 		button("change-region", base.DocumentCreateIcon(), p.changeRegion),

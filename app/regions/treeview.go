@@ -51,8 +51,8 @@ func (v *treeView) makers() fyne.CanvasObject {
 		return container.NewVBox()
 	}
 	say := p.host.Printer()
-	button := func(key string, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon(say.Text("screen.regions.make."+key), base.ContentAddIcon(), do)
+	button := func(key string, do func()) *kit.Button {
+		b := kit.NewButtonWithIcon(say.Text("screen.regions.make."+key), base.ContentAddIcon(), do)
 		b.Alignment = widget.ButtonAlignLeading
 		return b
 	}

@@ -23,10 +23,10 @@ type sheet struct {
 	sub      *kit.Quiet
 	summary  *widget.Label
 	criteria map[string]*kit.Choice
-	opinion  *widget.Entry
+	opinion  *kit.FormEntry
 	rating   *kit.Choice
-	reason   *widget.Entry
-	again    *widget.Entry
+	reason   *kit.FormEntry
+	again    *kit.FormEntry
 	deeds    *fyne.Container
 	trouble  *fyne.Container
 	history  *fyne.Container
@@ -38,7 +38,7 @@ func newSheet(p *page) *sheet {
 	say := p.host.Printer()
 	h := &sheet{
 		page: p, title: widget.NewLabel(""), sub: kit.NewQuiet(""), summary: widget.NewLabel(""), criteria: map[string]*kit.Choice{},
-		opinion: widget.NewMultiLineEntry(), reason: widget.NewMultiLineEntry(), again: widget.NewEntry(),
+		opinion: kit.NewNotes(3), reason: kit.NewNotes(2), again: kit.NewFormEntry(),
 		deeds: container.New(&kit.Flow{}), trouble: container.New(&kit.Stacked{Gap: -4}), history: container.New(&kit.Stacked{Gap: 2}),
 	}
 	h.title.SizeName, h.title.TextStyle.Bold, h.title.Wrapping = base.SizeNameSubHeadingText, true, fyne.TextWrapWord
@@ -61,7 +61,7 @@ func (h *sheet) named(key string, field fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (h *sheet) link(page, key string) fyne.CanvasObject {
-	button := widget.NewButton(h.page.host.Printer().Text(key), func() {
+	button := kit.NewButton(h.page.host.Printer().Text(key), func() {
 		h.page.host.Go(session.NewRoute(page, "id", string(h.page.state.selected)))
 	})
 	button.Hidden = page == "writing" && h.page.state.readOnly
@@ -71,9 +71,6 @@ func (h *sheet) link(page, key string) fyne.CanvasObject {
 // build prepares the fields; each change goes into what is typed.
 func (h *sheet) build() {
 	s, say := h.page.state, h.page.host.Printer()
-	h.opinion.Wrapping, h.reason.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
-	h.opinion.SetMinRowsVisible(3)
-	h.reason.SetMinRowsVisible(2)
 	h.again.SetPlaceHolder("2027-12-31")
 	typing := func(take func(string)) func(string) {
 		return func(text string) {
@@ -146,7 +143,7 @@ func (h *sheet) fill() {
 	for key, choice := range h.criteria {
 		choice.SetSelectedIndex(max(slices.Index(answers, given[key]), 0))
 	}
-	for entry, text := range map[*widget.Entry]string{h.opinion: s.typed.opinion, h.reason: s.typed.reason, h.again: s.typed.reviewBy} {
+	for entry, text := range map[*kit.FormEntry]string{h.opinion: s.typed.opinion, h.reason: s.typed.reason, h.again: s.typed.reviewBy} {
 		if entry.Text != text {
 			entry.SetText(text)
 		}
@@ -174,7 +171,7 @@ func (h *sheet) offer() {
 		if move.Reason {
 			words = say.Text("screen.reviews.with-reason", "decision", words)
 		}
-		button := widget.NewButton(words, func() { h.page.decide(move.Key) })
+		button := kit.NewButton(words, func() { h.page.decide(move.Key) })
 		if i == 0 {
 			button.Importance = widget.HighImportance
 		}

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"pharos/app/kit"
 )
 
 // Tap presses the button with the words.
@@ -21,11 +23,11 @@ func Tap(t testing.TB, window fyne.Window, words string) {
 }
 
 // Button returns the button with the words, which must be shown.
-func Button(t testing.TB, window fyne.Window, words string) *widget.Button {
+func Button(t testing.TB, window fyne.Window, words string) *kit.Button {
 	t.Helper()
-	var found *widget.Button
+	var found *kit.Button
 	Walk(window.Content(), func(o fyne.CanvasObject) {
-		if button, is := o.(*widget.Button); is && button.Text == words {
+		if button, is := o.(*kit.Button); is && button.Text == words {
 			found = button
 		}
 	})
@@ -76,7 +78,7 @@ func Words(window fyne.Window) []string {
 		switch text := o.(type) {
 		case *canvas.Text:
 			words = append(words, text.Text)
-		case *widget.Button:
+		case *kit.Button:
 			words = append(words, text.Text)
 		case *widget.Label:
 			words = append(words, text.Text)

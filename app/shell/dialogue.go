@@ -70,10 +70,10 @@ func (d *dialogue) layOut(parts dialogueParts) fyne.CanvasObject {
 func (d *dialogue) buttons(parts dialogueParts) fyne.CanvasObject {
 	row := container.NewHBox(parts.left...)
 	row.Add(layout.NewSpacer())
-	dismiss := widget.NewButton(parts.dismiss, d.hide)
+	dismiss := kit.NewButton(parts.dismiss, d.hide)
 	row.Add(dismiss)
 	if parts.confirm != "" {
-		deed := widget.NewButton(parts.confirm, d.confirm)
+		deed := kit.NewButton(parts.confirm, d.confirm)
 		deed.Importance = widget.HighImportance
 		if parts.harmful {
 			deed.Importance = widget.DangerImportance

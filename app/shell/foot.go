@@ -19,11 +19,11 @@ type foot struct {
 	readOnly fyne.CanvasObject
 	count    *widget.Label
 	message  *widget.Label
-	action   *widget.Button // what the message offers; hidden where it offers nothing
+	action   *kit.Button // what the message offers; hidden where it offers nothing
 	job      *widget.Label
 	bar      *widget.ProgressBar
 	endless  *widget.ProgressBarInfinite
-	cancel   *widget.Button
+	cancel   *kit.Button
 	running  *fyne.Container
 	left     *fyne.Container
 	line     *fyne.Container

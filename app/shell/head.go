@@ -15,7 +15,7 @@ import (
 // the way into the palette.
 type head struct {
 	shell         *Shell
-	back, forward *widget.Button
+	back, forward *kit.Button
 	title         *widget.RichText
 	actions       *fyne.Container
 	focus         *kit.Chooser
@@ -36,7 +36,7 @@ func newHead(s *Shell) *head {
 		Icon:     theme.IconOn(theme.IconFocus, base.ColorNamePrimary),
 		OnChosen: func(o kit.Option) { s.config.Session.SetFocus(data.RegionCode(o.Key)) },
 	})
-	search := widget.NewButtonWithIcon(s.printer.Text("palette.button"), base.SearchIcon(), s.openPalette)
+	search := kit.NewButtonWithIcon(s.printer.Text("palette.button"), base.SearchIcon(), s.openPalette)
 	ways := container.NewHBox(h.back, h.forward)
 	h.bar = container.New(headLayout{}, ways, h.title, h.actions, h.focus, search)
 	h.content = container.New(pads{12, 6}, h.bar)
@@ -83,13 +83,13 @@ func (s *Shell) regions() []kit.Option {
 	return append([]kit.Option{{Key: focus, Title: focus}}, options...)
 }
 
-func quiet(text string, icon fyne.Resource, do func()) *widget.Button {
-	b := widget.NewButtonWithIcon(text, icon, do)
+func quiet(text string, icon fyne.Resource, do func()) *kit.Button {
+	b := kit.NewButtonWithIcon(text, icon, do)
 	b.Importance = widget.LowImportance
 	return b
 }
 
-func setEnabled(b *widget.Button, enabled bool) {
+func setEnabled(b *kit.Button, enabled bool) {
 	if enabled {
 		b.Enable()
 	} else {

@@ -16,7 +16,7 @@ type historyPanel struct {
 	steps []Step // as listed
 	table *kit.Table
 	faces *kit.Faces
-	deed  *widget.Button
+	deed  *kit.Button
 }
 
 func (s *Shell) showHistory() {
@@ -26,7 +26,7 @@ func (s *Shell) showHistory() {
 		ID:       func(row int) string { return h.steps[row].At.String() },
 		OnSelect: func(int) { h.word() }, OnOpen: h.jump, OnCopy: s.Copy,
 	})
-	h.deed = widget.NewButton("", func() {
+	h.deed = kit.NewButton("", func() {
 		if row, ok := h.table.Selected(); ok {
 			h.jump(row)
 		}
@@ -40,7 +40,7 @@ func (s *Shell) showHistory() {
 		title: s.printer.Text("do." + CommandHistory), content: h.faces, width: 640, height: 420, dismiss: s.printer.Text("dialog.close"),
 	})
 	if len(h.steps) > 0 {
-		s.config.Window.Canvas().Focus(h.table.FocusTarget()) // too new for kit.Focus, which asks what was painted
+		kit.Focus(h.table.FocusTarget())
 	}
 }
 

@@ -42,8 +42,8 @@ func newFocusCard(p *page) *focusCard {
 
 func (f *focusCard) head() fyne.CanvasObject {
 	say := f.page.host.Printer()
-	change := widget.NewButton(say.Text("screen.start.change-focus"), f.page.do(shell.CommandFocus))
-	sheet := widget.NewButton(say.Text("screen.start.open-region"), f.openSheet)
+	change := kit.NewButton(say.Text("screen.start.change-focus"), f.page.do(shell.CommandFocus))
+	sheet := kit.NewButton(say.Text("screen.start.open-region"), f.openSheet)
 	words := container.New(kit.Snug{}, f.name, f.where)
 	return container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(sheet, change)), words)
 }

@@ -40,7 +40,7 @@ func newRecentCard(p *page) *recentCard {
 }
 
 func wide(text string, icon fyne.Resource, do func()) fyne.CanvasObject {
-	button := widget.NewButtonWithIcon(text, icon, do)
+	button := kit.NewButtonWithIcon(text, icon, do)
 	button.Alignment, button.Importance = widget.ButtonAlignLeading, widget.LowImportance
 	return button
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/kit"
 	"pharos/app/screentest"
 	"pharos/app/session"
 	"pharos/app/settings"
@@ -98,7 +98,7 @@ func pressSteps(window fyne.Window) {
 		described, is := o.(fyne.Accessible)
 		focusable, can := o.(fyne.Focusable)
 		if is && can && described.AccessibilityRole() == fyne.AccessibleRoleButton {
-			if _, plain := o.(*widget.Button); !plain {
+			if _, plain := o.(*kit.Button); !plain {
 				focusable.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 			}
 		}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -17,8 +16,8 @@ import (
 type panel struct {
 	page    *page
 	box     *fyne.Container
-	edit    *widget.Button
-	remove  *widget.Button
+	edit    *kit.Button
+	remove  *kit.Button
 	content fyne.CanvasObject
 	shown   panelState
 	more    provenance
@@ -41,8 +40,8 @@ type provenance struct {
 func newPanel(p *page) *panel {
 	say := p.host.Printer()
 	v := &panel{page: p, box: container.New(&kit.Stacked{Gap: -7, Pad: 6})}
-	v.edit = widget.NewButtonWithIcon(say.Text("table.edit"), base.DocumentCreateIcon(), p.tableEdit)
-	v.remove = widget.NewButtonWithIcon(say.Text("table.remove"), base.DeleteIcon(), p.tableRemove)
+	v.edit = kit.NewButtonWithIcon(say.Text("table.edit"), base.DocumentCreateIcon(), p.tableEdit)
+	v.remove = kit.NewButtonWithIcon(say.Text("table.remove"), base.DeleteIcon(), p.tableRemove)
 	buttons := container.NewVBox(v.edit, v.remove)
 	if p.config.Edit == nil {
 		buttons.Hide()
@@ -232,7 +231,7 @@ func (v *panel) former(i data.Indicator) {
 	v.fact("former", strings.Join(lines, "\n"))
 }
 
-func setEnabled(b *widget.Button, enabled bool) {
+func setEnabled(b *kit.Button, enabled bool) {
 	if enabled {
 		b.Enable()
 		return

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/shell"
@@ -102,9 +101,9 @@ func (t *ticks) chosen() []data.IndicatorCode {
 func (t *ticks) panel(confirmed func()) shell.Panel {
 	say := t.page.state.say
 	buttons := container.NewHBox(
-		widget.NewButton(say.Text("screen.tables.all"), func() { t.all(true) }),
-		widget.NewButton(say.Text("screen.tables.none"), func() { t.all(false) }),
-		widget.NewButton(say.Text("screen.tables.compared"), t.compared),
+		kit.NewButton(say.Text("screen.tables.all"), func() { t.all(true) }),
+		kit.NewButton(say.Text("screen.tables.none"), func() { t.all(false) }),
+		kit.NewButton(say.Text("screen.tables.compared"), t.compared),
 	)
 	return shell.Panel{
 		Title: say.Text("screen.tables.columns"), Confirm: say.Text("screen.tables.show"), OnConfirm: confirmed,

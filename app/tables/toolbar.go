@@ -17,7 +17,7 @@ type toolbar struct {
 	period     *kit.Choice
 	indicator  *kit.Chooser
 	region     *kit.Chooser
-	indicators *widget.Button
+	indicators *kit.Button
 	level      *kit.Choice
 	country    *kit.Choice
 	group      *kit.Choice
@@ -42,7 +42,7 @@ func newToolbar(p *page) *toolbar {
 		Printer: say, Placeholder: say.Text("screen.tables.choose-region"),
 		OnChosen: func(o kit.Option) { t.picked(func() { p.state.wish.region = data.RegionCode(o.Key) }) },
 	})
-	t.indicators = widget.NewButtonWithIcon("", base.ListIcon(), p.chooseIndicators)
+	t.indicators = kit.NewButtonWithIcon("", base.ListIcon(), p.chooseIndicators)
 	t.narrow = container.NewHBox(wide(t.level), wide(t.country), wide(t.group))
 	row := container.NewHBox(t.views, widget.NewSeparator(), wide(t.period), t.indicator, t.region, t.indicators)
 	t.content = container.NewPadded(container.NewHScroll(row))

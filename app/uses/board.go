@@ -20,7 +20,7 @@ type board struct {
 	head   *widget.Label
 	hint   *kit.Quiet
 	twins  *fyne.Container
-	deeds  []*widget.Button // that need a quota of the user's own
+	deeds  []*kit.Button // that need a quota of the user's own
 	body   fyne.CanvasObject
 }
 
@@ -59,11 +59,11 @@ func (b *board) buttons() fyne.CanvasObject {
 	if p.state.readOnly {
 		return container.NewHBox()
 	}
-	fresh := widget.NewButtonWithIcon(say.Text("screen.uses.quota.new"), base.ContentAddIcon(), func() { p.Make() })
+	fresh := kit.NewButtonWithIcon(say.Text("screen.uses.quota.new"), base.ContentAddIcon(), func() { p.Make() })
 	fresh.Importance = widget.HighImportance
-	edit := widget.NewButton(say.Text("screen.uses.edit"), func() { b.edit(p.state.quota) })
-	remove := widget.NewButton(say.Text("screen.uses.remove"), b.remove)
-	b.deeds = []*widget.Button{remove}
+	edit := kit.NewButton(say.Text("screen.uses.edit"), func() { b.edit(p.state.quota) })
+	remove := kit.NewButton(say.Text("screen.uses.remove"), b.remove)
+	b.deeds = []*kit.Button{remove}
 	return container.NewHBox(fresh, edit, remove)
 }
 

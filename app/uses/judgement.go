@@ -20,18 +20,18 @@ import (
 type judgement struct {
 	page     *page
 	filling  bool
-	practice *widget.Button
-	save     *widget.Button
+	practice *kit.Button
+	save     *kit.Button
 	score    *widget.Label
 	sub      *kit.Quiet
 	reasons  *kit.Quiet
 	parts    *kit.Table
-	weights  map[string]*widget.Entry
+	weights  map[string]*kit.FormEntry
 	answers  map[string]*kit.Choice
 	origins  map[string]*kit.Line
 	context  *kit.Table
 	tables   *fyne.Container
-	note     *widget.Entry
+	note     *kit.FormEntry
 	faces    *kit.Faces
 	body     fyne.CanvasObject
 }
@@ -40,17 +40,16 @@ func newJudgement(p *page) *judgement {
 	say := p.host.Printer()
 	j := &judgement{
 		page: p, score: widget.NewLabel(""), sub: kit.NewQuiet(""), reasons: kit.NewQuiet(""),
-		weights: map[string]*widget.Entry{}, answers: map[string]*kit.Choice{}, origins: map[string]*kit.Line{},
+		weights: map[string]*kit.FormEntry{}, answers: map[string]*kit.Choice{}, origins: map[string]*kit.Line{},
 	}
 	j.score.SizeName, j.score.TextStyle.Bold = base.SizeNameHeadingText, true
-	j.practice = widget.NewButton("", func() { p.choosePractice(p.judgeIt) })
+	j.practice = kit.NewButton("", func() { p.choosePractice(p.judgeIt) })
 	j.practice.Alignment = widget.ButtonAlignLeading
-	j.save = widget.NewButtonWithIcon(say.Text("screen.uses.assessment.save"), base.DocumentSaveIcon(), p.saveAssessment)
+	j.save = kit.NewButtonWithIcon(say.Text("screen.uses.assessment.save"), base.DocumentSaveIcon(), p.saveAssessment)
 	j.save.Importance = widget.HighImportance
 	j.parts = kit.NewTable(kit.TableOptions{Printer: say, Name: say.Text("screen.uses.parts"), Columns: j.partColumns(), NoFilter: true, OnCopy: p.host.Copy})
 	j.context = kit.NewTable(kit.TableOptions{Printer: say, Name: say.Text("screen.uses.context"), Columns: j.contextColumns(), NoFilter: true, OnCopy: p.host.Copy})
-	j.note = widget.NewMultiLineEntry()
-	j.note.Wrapping = fyne.TextWrapWord
+	j.note = kit.NewNotes(3)
 	j.note.OnChanged = func(text string) {
 		if !j.filling {
 			p.state.judged.note, p.state.judged.changed = text, true
@@ -79,7 +78,7 @@ func (j *judgement) questions() fyne.CanvasObject {
 	for _, q := range transfer.Questions {
 		if q.Part != part {
 			part = q.Part
-			weight := widget.NewEntry()
+			weight := kit.NewFormEntry()
 			weight.OnChanged = func(text string) { j.weigh(q.Part, text) }
 			j.weights[part] = weight
 			box.Add(container.NewBorder(nil, nil, nil,

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/shell"
@@ -31,8 +30,8 @@ const mostTarget = 100_000
 type quotaForm struct {
 	page    *page
 	quota   practice.Quota
-	name    *widget.Entry
-	target  *widget.Entry
+	name    *kit.FormEntry
+	target  *kit.FormEntry
 	scope   *kit.Choice
 	subject *kit.Choice
 	values  []string // of the subject
@@ -42,7 +41,7 @@ type quotaForm struct {
 // editQuota asks for a quota and stores it.
 func (p *page) editQuota(quota practice.Quota) {
 	say := p.host.Printer()
-	f := &quotaForm{page: p, quota: quota, name: widget.NewEntry(), target: widget.NewEntry()}
+	f := &quotaForm{page: p, quota: quota, name: kit.NewFormEntry(), target: kit.NewFormEntry()}
 	f.name.SetText(quota.Name)
 	f.name.SetPlaceHolder(say.Text("screen.uses.quota.name.hint"))
 	f.target.SetText(strconv.Itoa(quota.Target))

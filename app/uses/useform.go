@@ -19,15 +19,15 @@ import (
 type useForm struct {
 	page     *page
 	use      practice.Use
-	practice *widget.Button
+	practice *kit.Button
 	by, of   *kit.Choice
 	kind     *kit.Choice
 	values   []string // of the user: ids of entries or codes of regions; "" for words
-	name     *widget.Entry
-	date     *widget.Entry
-	partner  *widget.Entry
-	project  *widget.Entry
-	result   *widget.Entry
+	name     *kit.FormEntry
+	date     *kit.FormEntry
+	partner  *kit.FormEntry
+	project  *kit.FormEntry
+	result   *kit.FormEntry
 	hide     func()
 }
 
@@ -35,18 +35,16 @@ type useForm struct {
 func (p *page) editUse(use practice.Use) {
 	say := p.host.Printer()
 	f := &useForm{
-		page: p, use: use, name: widget.NewEntry(), date: widget.NewEntry(), partner: widget.NewEntry(), project: widget.NewEntry(),
-		result: widget.NewMultiLineEntry(),
+		page: p, use: use, name: kit.NewFormEntry(), date: kit.NewFormEntry(), partner: kit.NewFormEntry(), project: kit.NewFormEntry(),
+		result: kit.NewNotes(4),
 	}
 	f.name.SetText(use.Name)
 	f.date.SetText(use.Date)
 	f.date.SetPlaceHolder("2026-11-23")
 	f.partner.SetText(use.Partner)
 	f.project.SetText(use.Project)
-	f.result.Wrapping = fyne.TextWrapWord
 	f.result.SetText(use.Result[say.Language()])
-	f.result.SetMinRowsVisible(4)
-	f.practice = widget.NewButton("", func() {
+	f.practice = kit.NewButton("", func() {
 		p.choosePractice(func(id data.PracticeID) { f.use.Practice = id; f.showPractice() })
 	})
 	f.practice.Alignment = widget.ButtonAlignLeading

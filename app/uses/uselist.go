@@ -18,7 +18,7 @@ type useList struct {
 	rows  []practice.Use
 	table *kit.Table
 	of    *widget.Label
-	all   *widget.Button
+	all   *kit.Button
 	body  fyne.CanvasObject
 }
 
@@ -26,7 +26,7 @@ func newUseList(p *page) *useList {
 	say := p.host.Printer()
 	u := &useList{page: p, of: widget.NewLabel("")}
 	u.of.Truncation = fyne.TextTruncateEllipsis
-	u.all = widget.NewButton(say.Text("screen.uses.all"), func() {
+	u.all = kit.NewButton(say.Text("screen.uses.all"), func() {
 		p.state.selected = ""
 		u.refresh()
 		p.host.Replace(p.Route())
@@ -47,7 +47,7 @@ func newUseList(p *page) *useList {
 
 func (u *useList) buttons() fyne.CanvasObject {
 	p, say := u.page, u.page.host.Printer()
-	practices := widget.NewButton(say.Text("screen.uses.open-practice"), func() {
+	practices := kit.NewButton(say.Text("screen.uses.open-practice"), func() {
 		if use, is := u.chosen(); is {
 			p.host.Go(session.NewRoute("practices", "id", string(use.Practice)))
 		}
@@ -55,14 +55,14 @@ func (u *useList) buttons() fyne.CanvasObject {
 	if p.state.readOnly {
 		return container.NewHBox(practices)
 	}
-	fresh := widget.NewButtonWithIcon(say.Text("screen.uses.use.new"), base.ContentAddIcon(), func() { p.Make() })
+	fresh := kit.NewButtonWithIcon(say.Text("screen.uses.use.new"), base.ContentAddIcon(), func() { p.Make() })
 	fresh.Importance = widget.HighImportance
-	edit := widget.NewButton(say.Text("screen.uses.edit"), func() {
+	edit := kit.NewButton(say.Text("screen.uses.edit"), func() {
 		if use, is := u.chosen(); is {
 			p.editUse(use)
 		}
 	})
-	remove := widget.NewButton(say.Text("screen.uses.remove"), func() {
+	remove := kit.NewButton(say.Text("screen.uses.remove"), func() {
 		if use, is := u.chosen(); is {
 			p.store(practice.RemoveUse(p.state.practiceOf(use.Practice), use.ID, p.by(), p.state.say.Language()))
 		}

@@ -143,7 +143,7 @@ func limitWords(d *designer, field practice.Field) string {
 }
 
 func (d *designer) deed(icon fyne.Resource, do func()) fyne.CanvasObject {
-	b := widget.NewButtonWithIcon("", icon, do)
+	b := kit.NewButtonWithIcon("", icon, do)
 	b.Importance = widget.LowImportance
 	return b
 }
@@ -178,7 +178,7 @@ func with(t data.Text, language, text string) data.Text {
 func (d *designer) content() fyne.CanvasObject {
 	say := d.page.host.Printer()
 	plain := func(key string, icon fyne.Resource, do func()) fyne.CanvasObject {
-		b := widget.NewButtonWithIcon(say.Text("screen.writing.template."+key), icon, do)
+		b := kit.NewButtonWithIcon(say.Text("screen.writing.template."+key), icon, do)
 		b.Importance = widget.LowImportance
 		return b
 	}

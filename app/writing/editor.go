@@ -138,8 +138,8 @@ func (t *texts) fill(v practice.Value) {
 func (t *texts) showLong(c *column, text string) {
 	say := t.form.say
 	beginning := string([]rune(text[:min(len(text), 4000)])[:600])
-	copying := widget.NewButtonWithIcon(say.Text("screen.writing.long.copy"), base.ContentCopyIcon(), func() { t.form.page.host.Copy(text) })
-	cutting := widget.NewButtonWithIcon(say.Text("screen.writing.long.cut", "n", say.Integer(mostTyped)), base.ContentCutIcon(), func() {
+	copying := kit.NewButtonWithIcon(say.Text("screen.writing.long.copy"), base.ContentCopyIcon(), func() { t.form.page.host.Copy(text) })
+	cutting := kit.NewButtonWithIcon(say.Text("screen.writing.long.cut", "n", say.Integer(mostTyped)), base.ContentCutIcon(), func() {
 		t.given(c, string([]rune(text)[:mostTyped]))
 		t.fill(t.value)
 	})

@@ -23,7 +23,7 @@ type history struct {
 	at       int
 	list     *widget.List
 	detail   *fyne.Container
-	restore  *widget.Button
+	restore  *kit.Button
 	hide     func()
 }
 
@@ -59,7 +59,7 @@ func newHistory(p *page, versions []data.PracticeVersion) *history {
 		lines[1].(*kit.Line).Set(h.fieldWords(id))
 	})
 	h.list.OnSelected = h.choose
-	h.restore = widget.NewButtonWithIcon(say.Text("screen.writing.history.restore"), base.HistoryIcon(), h.putBack)
+	h.restore = kit.NewButtonWithIcon(say.Text("screen.writing.history.restore"), base.HistoryIcon(), h.putBack)
 	return h
 }
 

@@ -177,7 +177,7 @@ func (r *rows) swap(at int) {
 
 // A button tells when it gets the keyboard and knows the keys of the form.
 type button struct {
-	widget.Button
+	kit.Button
 	form *form
 	part part
 	told string // instead of words on it

@@ -9,9 +9,8 @@ func (p *page) Save() bool {
 	if !p.doc.there || p.config.ReadOnly {
 		return false
 	}
-	p.keeper.commit()
+	p.keeper.whenStored(func() { p.host.Status(p.savedWords()) })
 	p.told()
-	p.host.Status(p.savedWords())
 	return true
 }
 
