@@ -67,9 +67,9 @@ var rules = []rule{
 	{folder: "app/shell", ours: []string{"app/kit", "app/task", "app/session", "app/settings", "app/theme", "data", "resources", "resources/phrase"}, theirs: []string{"fyne.io/fyne", "golang.org/x/text"}},
 	{folder: "app/command", assembles: true, ours: []string{"app/task/parallel"}, theirs: []string{"github.com/alecthomas/kong"}},
 	{folder: "app/desktop", assembles: true, ours: []string{"app/"}, theirs: []string{"fyne.io/fyne"}},
-	{folder: "app/screentest", assembles: true, ours: []string{"app/session", "app/settings", "app/shell", "app/task", "app/theme"}, theirs: []string{"fyne.io/fyne"}},
+	{folder: "app/screentest", assembles: true, ours: []string{"app/kit", "app/session", "app/settings", "app/shell", "app/task", "app/theme"}, theirs: []string{"fyne.io/fyne"}},
 	{folder: "app/dev", theirs: []string{"golang.org/x/text", "github.com/xuri/excelize"}},
-	{folder: "app/screentest", ours: []string{"app/session", "app/settings", "app/shell", "app/task", "app/theme", "data", "data/benchmark", "data/catalogue", "data/sample", "resources", "resources/phrase"}, theirs: []string{"fyne.io/fyne"}},
+	{folder: "app/screentest", ours: []string{"app/kit", "app/session", "app/settings", "app/shell", "app/task", "app/theme", "data", "data/benchmark", "data/catalogue", "data/sample", "resources", "resources/phrase"}, theirs: []string{"fyne.io/fyne"}},
 }
 
 // screens may import the frame and the domain, never one another.

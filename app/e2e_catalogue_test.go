@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"image"
 	"os"
@@ -145,6 +146,7 @@ func (d *desk) reviewToValidated(id data.PracticeID) {
 		d.tabTo(d.mainButton("the decision", right), "shift+Tab")
 		d.press("space")
 		d.until("it is "+string(state), func() bool { return d.practice(id).State == state })
+		d.rest(right)
 	}
 }
 
@@ -166,6 +168,19 @@ func (d *desk) usePractice(id data.PracticeID) {
 	d.tabTo(d.mainButton("the form's button", useButton), "Tab")
 	d.press("space")
 	d.until("the use is stored", func() bool { return len(d.uses(id)) == 1 })
+}
+
+// rest waits until an area stays as it is.
+func (d *desk) rest(area image.Rectangle) {
+	d.t.Helper()
+	before, same := d.pixels(area), 0
+	d.until("the page rests", func() bool {
+		now := d.pixels(area)
+		if same++; !bytes.Equal(now, before) {
+			before, same = now, 0
+		}
+		return same == 3
+	})
 }
 
 // useButton is where the form of a use has its buttons.

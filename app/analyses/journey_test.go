@@ -31,11 +31,11 @@ func TestTheFirstMethodAnswersForTheFocus(t *testing.T) {
 }
 
 // entry is the field under a caption.
-func entry(t *testing.T, s *stage, shown string) *widget.Entry {
+func entry(t *testing.T, s *stage, shown string) *kit.FormEntry {
 	t.Helper()
-	var found *widget.Entry
+	var found *kit.FormEntry
 	screentest.Walk(s.window.Content(), func(o fyne.CanvasObject) {
-		if e, is := o.(*widget.Entry); is && e.Text == shown {
+		if e, is := o.(*kit.FormEntry); is && e.Text == shown {
 			found = e
 		}
 	})
@@ -328,7 +328,7 @@ func TestKeysReachTheMethods(t *testing.T) {
 	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	s.page.(shell.Finder).Find()
-	if focused, is := s.window.Canvas().Focused().(*widget.Entry); is {
+	if focused, is := s.window.Canvas().Focused().(*kit.FormEntry); is {
 		test.Type(focused, "lorenz")
 	}
 	if len(s.host.Errors) > 0 {

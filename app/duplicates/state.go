@@ -88,7 +88,7 @@ func (s *state) rows() []duplicate.Row {
 
 func (s *state) title(id data.PracticeID) string {
 	card := s.found.Cards[id]
-	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("brief.dossier.untitled"))
+	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("practice.untitled"))
 }
 
 // why words the reasons for a pair, the strongest first.

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/imports"
 	"pharos/app/kit"
@@ -200,9 +199,9 @@ func TestAPeriodThatStandsNowhereIsAsked(t *testing.T) {
 	if j.importable() || !screentest.Shows(j.window, j.say("screen.imports.ask.period")) {
 		t.Fatal("want the period asked")
 	}
-	var entry *widget.Entry
+	var entry *kit.FormEntry
 	screentest.Walk(j.window.Content(), func(o fyne.CanvasObject) {
-		if e, is := o.(*widget.Entry); is && e.PlaceHolder == j.say("screen.imports.period.placeholder") && entry == nil {
+		if e, is := o.(*kit.FormEntry); is && e.PlaceHolder == j.say("screen.imports.period.placeholder") && entry == nil {
 			entry = e
 		}
 	})

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/practices"
@@ -155,9 +154,9 @@ func TestASearchIsKeptStaysLiveAndGoes(t *testing.T) {
 	s := onSample(t, "en", session.NewRoute("practices", "theme", "medtech"), screentest.Look{})
 	practices.SaveSearch(s.page)
 	panel := s.host.Panels[0]
-	var name *widget.Entry
+	var name *kit.FormEntry
 	screentest.Walk(panel.Content, func(o fyne.CanvasObject) {
-		if entry, is := o.(*widget.Entry); is {
+		if entry, is := o.(*kit.FormEntry); is {
 			name = entry
 		}
 	})

@@ -157,7 +157,7 @@ func (p *page) open() {
 	}
 	var o opened
 	p.opening.Start(func(ctx context.Context) (err error) {
-		if o.practice, err = p.config.Catalogue.Practice(ctx, string(id)); err != nil {
+		if o.practice, o.revision, err = p.config.Catalogue.PracticeAt(ctx, id); err != nil {
 			return err
 		}
 		entries, err := p.config.Catalogue.EntriesOf(ctx, id)
@@ -182,6 +182,9 @@ func (p *page) open() {
 // decide takes a decision; what stands against it is told, and what was typed stays.
 func (p *page) decide(key string) {
 	s := p.state
+	if !s.opened.ready || p.storing.Busy() { // pressed twice
+		return
+	}
 	by := p.host.Settings().Get().Author
 	change, problems := practice.Decide(s.opened.practice, s.opened.reviews, s.decision(key, by))
 	for _, problem := range problems {
@@ -190,12 +193,14 @@ func (p *page) decide(key string) {
 			return
 		}
 	}
+	change.Unchanged = map[data.PracticeID]int64{s.selected: s.opened.revision}
 	p.storing.Start(func(ctx context.Context) error {
 		_, err := p.config.Catalogue.ChangePractices(ctx, change)
 		return err
 	}, func(err error) {
 		if err != nil {
 			p.host.ShowError(err)
+			p.open() // it may have been changed meanwhile
 			return
 		}
 		s.typed = typed{checklist: map[string]data.Answer{}}

@@ -14,7 +14,7 @@ const ID = "reviews"
 
 // A Catalogue is what the screen reads and changes.
 type Catalogue interface {
-	Practice(ctx context.Context, keyOrID string) (data.Practice, error)
+	PracticeAt(ctx context.Context, id data.PracticeID) (p data.Practice, revision int64, err error)
 	Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error)
 	EntriesOf(ctx context.Context, practice data.PracticeID) ([]data.Entry, error)
 	ChangePractices(ctx context.Context, change data.PracticeChange) ([]data.PracticeID, error)

@@ -1,6 +1,7 @@
 package reviews
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -135,7 +136,7 @@ func (h *sheet) fill() {
 	defer func() { h.filling = false }()
 	s := h.page.state
 	p := s.opened.practice
-	h.title.SetText(practice.TitleOf(p, s.say.Language()))
+	h.title.SetText(cmp.Or(practice.TitleOf(p, s.say.Language()), s.say.Text("practice.untitled")))
 	done := practice.Completeness(p, practice.Templates[0])
 	h.sub.Set(s.say.Text("screen.reviews.sub", "state", s.stateWords(practice.StateAfter(p, s.opened.reviews)), "complete", s.say.Percent(done, 0)))
 	h.summary.SetText(p.Summary.In(s.say.Language()))

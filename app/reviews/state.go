@@ -29,6 +29,7 @@ type state struct {
 // An opened practice is the one that is judged.
 type opened struct {
 	practice data.Practice
+	revision int64             // at which it was read
 	reviews  []practice.Review // by time
 	ready    bool
 }
@@ -102,7 +103,7 @@ func (s *state) take(cards []data.PracticeCard, contacts []practice.Contact, tod
 }
 
 func (s *state) title(card data.PracticeCard) string {
-	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("brief.dossier.untitled"))
+	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("practice.untitled"))
 }
 
 // rows are the cards of the list that is shown; the reminders have rows of their own.

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/app/reviews"
@@ -115,6 +114,25 @@ func TestAPracticeIsReviewedToPublished(t *testing.T) {
 	}
 }
 
+// The practice was changed elsewhere between its being shown and the decision on it.
+func TestADecisionDoesNotOverwriteWhatWasChangedMeanwhile(t *testing.T) {
+	c := screentest.Sample(t)
+	p := one(t, c, "GP001")
+	s := show(t, c, "en", screentest.Look{}, "list", "all", "id", string(p.ID))
+	p.Title = data.Text{"en": "Typed meanwhile"}
+	if _, err := c.ChangePractices(ctx, data.PracticeChange{Kind: practice.StepEdit, Put: []data.Practice{p}}); err != nil {
+		t.Fatal(err)
+	}
+	screentest.Tap(t, s.window, "Approve")
+	if got := one(t, c, "GP001"); got.Title.In("en") != "Typed meanwhile" || len(s.host.Errors) != 1 {
+		t.Fatalf("want the title kept and the user told, got %q %v", got.Title.In("en"), s.host.Errors)
+	}
+	screentest.Tap(t, s.window, "Approve")
+	if got := one(t, c, "GP001"); got.Title.In("en") != "Typed meanwhile" || got.State != data.Reviewed {
+		t.Errorf("want the decision on what is shown now, got %q %s", got.Title.In("en"), got.State)
+	}
+}
+
 func TestADeclineWantsAReason(t *testing.T) {
 	c := screentest.Sample(t)
 	s := show(t, c, "en", screentest.Look{}, "list", "all", "id", string(one(t, c, "GP001").ID))
@@ -146,7 +164,7 @@ func typeInto(t *testing.T, s stage, nth int, text string) {
 	t.Helper()
 	count := 0
 	screentest.Walk(s.window.Content(), func(o fyne.CanvasObject) {
-		if entry, is := o.(*widget.Entry); is && entry.MultiLine {
+		if entry, is := o.(*kit.FormEntry); is && entry.MultiLine {
 			if count == nth {
 				entry.SetText(text)
 			}

@@ -106,7 +106,7 @@ func (s *state) title(id data.PracticeID) string {
 	if !known {
 		return s.say.Text("screen.uses.gone")
 	}
-	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("brief.dossier.untitled"))
+	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("practice.untitled"))
 }
 
 func (s *state) region(code data.RegionCode) string {

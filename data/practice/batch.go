@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -95,7 +96,7 @@ func (b Batch) Decide(reviews []Review, decision Decision) (data.PracticeChange,
 	for _, p := range b.Practices {
 		change, found := Decide(p, byPractice[p.ID], decision)
 		for _, problem := range found {
-			problem.Field = TitleOf(p, decision.Language)
+			problem.Field = cmp.Or(TitleOf(p, decision.Language), string(p.ID))
 			problems = append(problems, problem)
 		}
 		all.Put, all.PutEntries = append(all.Put, change.Put...), append(all.PutEntries, change.PutEntries...)

@@ -15,9 +15,9 @@ func NewID[T ~string]() T { return T(uuid.Must(uuid.NewV7()).String()) }
 func count(n int) string { return strconv.Itoa(n) }
 
 // TitleOf returns what to call a practice in the words of a step: its title in the language, or else
-// its key.
+// its key, or nothing, which StepWords words.
 func TitleOf(p data.Practice, language string) string {
-	return shortTitle(cmp.Or(p.Title.In(language), p.Key, string(p.ID)))
+	return shortTitle(cmp.Or(p.Title.In(language), p.Key))
 }
 
 // Create returns the change that puts a new practice into the catalogue. One without an ID gets one.

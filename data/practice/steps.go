@@ -68,6 +68,9 @@ func StepWords(args map[string]string, find func(key string) (string, bool)) map
 	words := make(map[string]string, len(args))
 	for name, value := range args {
 		words[name] = value
+		if (name == "title" || name == "other") && value == "" {
+			words[name], _ = find("practice.untitled")
+		}
 		if begin := stepPhrases[name]; begin != "" {
 			if text, found := find(begin + value); found {
 				words[name] = text

@@ -71,7 +71,7 @@ func (a *author) contents() Passage {
 }
 
 func (a *author) practiceTitle(p data.Practice) string {
-	return orElse(p.Title.In(a.printer.Language()), a.text("brief.dossier.untitled"))
+	return orElse(p.Title.In(a.printer.Language()), a.text("practice.untitled"))
 }
 
 func (a *author) practicePlace(p data.Practice) string {
