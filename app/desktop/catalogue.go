@@ -17,6 +17,7 @@ import (
 	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/derive"
+	"pharos/data/facet"
 )
 
 // opened is the catalogue that is shown, with its lock and what ends with it.
@@ -61,7 +62,7 @@ func openFile(ctx context.Context, path string, nomenclatures fs.FS) (*opened, e
 		return nil, err
 	}
 	o := &opened{Catalogue: c, lock: lock, stop: func() {}, shelf: &shelf{catalogue: c}}
-	if o.known, err = readDirectory(ctx, c, o.shelf); err == nil {
+	if o.known, err = readDirectory(ctx, c); err == nil {
 		err = o.reread(ctx, nomenclatures)
 	}
 	if err != nil {
@@ -111,7 +112,30 @@ func (d *desktop) show(o *opened) {
 		d.settings.Opened(absolute)
 	}
 	d.frame.SetCatalogue(o.described())
+	d.readPractices(o)
 	d.logged(before.close())
+}
+
+// readPractices lets the palette find practices. A hundred thousand cards take seconds to read, which the
+// window does not wait for.
+func (d *desktop) readPractices(o *opened) {
+	var cards *facet.Shelf
+	d.runner.Start(context.Background(), func(ctx context.Context) (err error) {
+		cards, err = o.shelf.latest(ctx)
+		return err
+	}, func(err error) {
+		if o != d.open {
+			return // closed meanwhile
+		}
+		if err != nil || o.known.practices != nil {
+			d.frame.ShowError(err)
+			return
+		}
+		known := *o.known
+		known.practices = cards
+		o.known = &known
+		d.renew()
+	})
 }
 
 // listen lets a second start bring this window forward.
@@ -141,7 +165,10 @@ func (d *desktop) changed(o *opened, change data.Change) {
 	}
 	var known *contents
 	d.runner.Start(context.Background(), func(ctx context.Context) (err error) {
-		known, err = readDirectory(ctx, o, o.shelf)
+		if known, err = readDirectory(ctx, o); err != nil {
+			return err
+		}
+		known.practices, err = o.shelf.latest(ctx)
 		return err
 	}, func(err error) {
 		if err != nil || o != d.open {

@@ -17,7 +17,7 @@ type contents struct {
 	regions      []data.Region
 	byCode       map[data.RegionCode]data.Region
 	indicators   []data.Indicator
-	practices    *facet.Shelf // nil: none
+	practices    *facet.Shelf // nil: not read yet
 	observations int
 }
 
@@ -29,16 +29,13 @@ type reader interface {
 
 var _ reader = (*catalogue.Catalogue)(nil)
 
-func readDirectory(ctx context.Context, c reader, s *shelf) (*contents, error) {
+func readDirectory(ctx context.Context, c reader) (*contents, error) {
 	d := &contents{byCode: map[data.RegionCode]data.Region{}}
 	var err error
 	if d.regions, err = c.Regions(ctx); err != nil {
 		return nil, err
 	}
 	if d.indicators, err = c.Indicators(ctx); err != nil {
-		return nil, err
-	}
-	if d.practices, err = s.latest(ctx); err != nil {
 		return nil, err
 	}
 	summaries, err := c.Summaries(ctx)
