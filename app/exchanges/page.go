@@ -86,6 +86,9 @@ func (p *page) FocusTarget() fyne.Focusable {
 	if p.state.way == wayOut {
 		return p.out.format
 	}
+	if step := p.in.faces.Step(); step != nil {
+		return step
+	}
 	return p.in.open
 }
 

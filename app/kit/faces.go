@@ -24,6 +24,7 @@ type Faces struct {
 	stack   *fyne.Container
 	face    Face
 	bar     *widget.ProgressBarInfinite // moves while the loading face is shown
+	step    *Button                     // of what is shown where there is nothing yet; nil: none
 }
 
 // Face names which of the four is shown.
@@ -68,6 +69,14 @@ func NewFaces(p *phrase.Printer, filled fyne.CanvasObject) *Faces {
 // CreateRenderer implements fyne.Widget.
 func (f *Faces) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.stack) }
 
+// Step returns the first button of what is shown where there is nothing yet, nil elsewhere.
+func (f *Faces) Step() fyne.Focusable {
+	if f.face != EmptyFace || f.step == nil {
+		return nil
+	}
+	return f.step
+}
+
 // Face returns which face is shown.
 func (f *Faces) Face() Face { return f.face }
 
@@ -88,7 +97,9 @@ func (f *Faces) ShowEmpty(e Empty) {
 	}
 	box.Add(centredText(e.Title, setting{base.SizeNameSubHeadingText, base.ColorNameForeground, true}))
 	box.Add(centredText(e.Text, setting{base.SizeNameText, theme.ColorMuted, false}))
+	f.step = nil
 	if buttons := firstSteps(e); len(buttons) > 0 {
+		f.step, _ = buttons[0].(*Button)
 		box.Add(container.NewCenter(container.NewHBox(buttons...)))
 	}
 	f.show(EmptyFace, f.centred(box))
