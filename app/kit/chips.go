@@ -325,6 +325,5 @@ func (c *chip) TypedKey(key *fyne.KeyEvent) {
 		c.owner.Open()
 	default:
 		c.Button.TypedKey(key)
-		PassKey(c, key)
 	}
 }

@@ -29,7 +29,7 @@ type Picker struct {
 	widget.BaseWidget
 	options PickerOptions
 	entry   *searchEntry
-	list    *widget.List
+	list    *pickList
 	none    *textLine
 	lines   []pickLine
 	current int  // line with the cursor; -1: none
@@ -51,12 +51,7 @@ func NewPicker(options PickerOptions) *Picker {
 	p.entry.onKey = p.key
 	p.none = wholeLine(options.Printer.Text("picker.none"), setting{base.SizeNameText, theme.ColorMuted, false})
 	p.none.Hide()
-	p.list = widget.NewList(
-		func() int { return len(p.lines) },
-		func() fyne.CanvasObject { return newPickRow(p) },
-		func(id widget.ListItemID, o fyne.CanvasObject) { o.(*pickRow).set(id) },
-	)
-	p.list.HideSeparators = true
+	p.list = newPickList(p)
 	p.ExtendBaseWidget(p)
 	p.search("")
 	return p
@@ -186,6 +181,35 @@ func (p *Picker) choose(at int) {
 	if at >= 0 && at < len(p.lines) && p.lines[at].option != nil {
 		p.options.OnChosen(*p.lines[at].option)
 	}
+}
+
+// A pickList is the list of a picker. What is typed while it has the keyboard is the picker's.
+type pickList struct {
+	widget.List
+	picker *Picker
+}
+
+func newPickList(p *Picker) *pickList {
+	l := &pickList{picker: p}
+	l.Length = func() int { return len(p.lines) }
+	l.CreateItem = func() fyne.CanvasObject { return newPickRow(p) }
+	l.UpdateItem = func(id widget.ListItemID, o fyne.CanvasObject) { o.(*pickRow).set(id) }
+	l.HideSeparators = true
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey implements fyne.Focusable.
+func (l *pickList) TypedKey(key *fyne.KeyEvent) {
+	if !l.picker.key(key.Name) {
+		PassKey(l, key)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (l *pickList) TypedRune(r rune) {
+	Focus(l.picker.entry)
+	l.picker.entry.TypedRune(r)
 }
 
 // A pickRow draws one line of a picker.

@@ -37,3 +37,21 @@ func TestEnterWaitsForTheAnswersToWhatWasTyped(t *testing.T) {
 		t.Errorf("nothing was entered after that, got %v", chosen)
 	}
 }
+
+func TestTheListOfAPickerLeavesKeysToThePicker(t *testing.T) {
+	gone := 0
+	picker := NewPicker(PickerOptions{
+		Printer: phrase.For("en"), Search: SearchIn([]Option{{Key: "a", Title: "Aalborg"}}), OnCancel: func() { gone++ },
+	})
+	window := inWindow(t, picker)
+	window.Canvas().Focus(picker.list)
+	picker.list.TypedRune('x')
+	if window.Canvas().Focused() != picker.entry || picker.entry.Text != "x" {
+		t.Errorf("want what is typed in the box, got %q", picker.entry.Text)
+	}
+	window.Canvas().Focus(picker.list)
+	picker.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if gone != 1 {
+		t.Error("want Escape to leave the picker")
+	}
+}

@@ -222,6 +222,5 @@ func (b *button) TypedKey(key *fyne.KeyEvent) {
 		b.OnTapped()
 	default:
 		b.Button.TypedKey(key)
-		kit.PassKey(b, key)
 	}
 }
