@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"pharos/app/shell"
 	"pharos/data"
 	"pharos/data/attachment"
 	"pharos/data/practice"
@@ -56,9 +57,27 @@ func (d *desktop) tellNotices(notices []data.Problem) {
 	})
 }
 
-// openAttachment hands an attachment to the system's program for it, a copy where it is one. The copy
-// goes when the window closes.
+// attachmentsNoticed is kept in the settings once the user was told what opening an attachment means.
+const attachmentsNoticed = "attachments.noticed"
+
+// openAttachment opens an attachment, the first time after a word on what that means.
 func (d *desktop) openAttachment(store *attachment.Store, file practice.Attachment) {
+	if d.settings.Get().Views[attachmentsNoticed] != "" {
+		d.handAttachment(store, file)
+		return
+	}
+	say := d.frame.Printer()
+	d.frame.Ask(shell.Question{
+		Title: say.Text("attachment.notice.title", "file", file.Name), Text: say.Text("attachment.notice.text"), Yes: say.Text("attachment.notice.open"),
+	}, func() {
+		d.settings.Keep(attachmentsNoticed, "yes")
+		d.handAttachment(store, file)
+	})
+}
+
+// handAttachment hands an attachment to the system's program for it, a copy where it is one. The copy
+// goes when the window closes.
+func (d *desktop) handAttachment(store *attachment.Store, file practice.Attachment) {
 	folder, err := os.MkdirTemp("", "pharos-")
 	if err != nil {
 		d.frame.ShowError(err)
