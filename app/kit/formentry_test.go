@@ -16,7 +16,7 @@ func TestTabLeadsOnFromSeveralLines(t *testing.T) {
 	if notes.AcceptsTab() {
 		t.Error("Tab must not be written into the text")
 	}
-	test.FocusNext(window.Canvas())
+	window.Canvas().FocusNext()
 	if window.Canvas().Focused() != after {
 		t.Errorf("want the keyboard in the field after it, got %v", window.Canvas().Focused())
 	}

@@ -117,6 +117,7 @@ func (p *page) Reload() {
 			return
 		}
 		p.state.take(cards, contacts, p.config.Today())
+		p.state.chooseFirst()
 		p.refresh()
 		p.open()
 	})

@@ -1,6 +1,8 @@
 package reviews
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -129,5 +131,8 @@ func (q *queue) refresh() {
 	q.stage.Objects = []fyne.CanvasObject{table}
 	q.stage.Refresh()
 	table.SetRows(counts[s.list])
+	if table == q.cards {
+		table.Select(slices.IndexFunc(s.rows(), func(card data.PracticeCard) bool { return card.ID == s.selected }))
+	}
 	q.none.ShowFilled()
 }

@@ -68,6 +68,13 @@ func (s *state) choose(id data.PracticeID) {
 	s.selected, s.opened, s.typed = id, opened{}, typed{checklist: map[string]data.Answer{}}
 }
 
+// chooseFirst opens the practice that waits longest where none is open.
+func (s *state) chooseFirst() {
+	if rows := s.rows(); s.selected == "" && s.list == listWaiting && len(rows) > 0 {
+		s.choose(rows[0].ID)
+	}
+}
+
 func (s *state) route() session.Route {
 	list := s.list
 	if list == listWaiting {

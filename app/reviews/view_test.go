@@ -133,6 +133,15 @@ func TestADecisionDoesNotOverwriteWhatWasChangedMeanwhile(t *testing.T) {
 	}
 }
 
+func TestTheOneThatWaitsLongestIsOpenAtFirst(t *testing.T) {
+	c := screentest.Sample(t)
+	s := show(t, c, "en", screentest.Look{}, "list", "waiting")
+	screentest.Button(t, s.window, "Approve")
+	if empty := show(t, screentest.Sample(t), "en", screentest.Look{}, "list", "all"); screentest.Shows(empty.window, "Approve") {
+		t.Error("want nothing open in the list of all")
+	}
+}
+
 func TestADeclineWantsAReason(t *testing.T) {
 	c := screentest.Sample(t)
 	s := show(t, c, "en", screentest.Look{}, "list", "all", "id", string(one(t, c, "GP001").ID))
