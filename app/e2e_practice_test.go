@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"pharos/app/writing"
 	"pharos/data"
@@ -60,6 +61,7 @@ func TestEndToEndClosingTheWindowStoresWhatIsTyped(t *testing.T) {
 	d.until("a new practice is open", func() bool { return d.place("writing", "id=", "field=title") })
 	id := d.writtenPractice()
 	d.write("Harbour")
+	<-time.After(200 * time.Millisecond) // for the last key to come to the window; a draft is written later
 	d.quit(t, window)
 	if got := d.practice(id).Title.In(""); got != "Harbour" || d.practiceDraft(id) != "" {
 		t.Errorf("want the title stored and no draft left, got %q, %q", got, d.practiceDraft(id))
