@@ -59,8 +59,9 @@ func Run(ctx context.Context, config Config) int {
 	if err := d.start(ctx); err != nil {
 		return d.giveUp(err)
 	}
-	d.quitWith(ctx)
-	d.window.ShowAndRun()
+	if ctx.Err() == nil { // once the window is there, Fyne closes it when the session of the system ends
+		d.window.ShowAndRun()
+	}
 	d.leave()
 	return command.Done
 }
@@ -131,14 +132,6 @@ func (d *desktop) language() string {
 		return set
 	}
 	return d.config.Program.Language
-}
-
-// quitWith closes the window when the session of the system ends.
-func (d *desktop) quitWith(ctx context.Context) {
-	d.waiter.Start(context.Background(), func(context.Context) error {
-		<-ctx.Done()
-		return nil
-	}, func(error) { d.config.Driver.Quit() })
 }
 
 // leave closes the catalogue after the window is gone; what was kept back is written first.
