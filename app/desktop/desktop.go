@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -37,6 +38,7 @@ type desktop struct {
 	config   Config
 	runner   task.Runner
 	waiter   task.Runner // of work that ends with the window
+	left     atomic.Bool // the window is gone
 	settings *settings.Store
 	session  *session.Session
 	window   fyne.Window
@@ -59,9 +61,8 @@ func Run(ctx context.Context, config Config) int {
 	if err := d.start(ctx); err != nil {
 		return d.giveUp(err)
 	}
-	if ctx.Err() == nil { // once the window is there, Fyne closes it when the session of the system ends
-		d.window.ShowAndRun()
-	}
+	d.quitWith(ctx)
+	d.window.ShowAndRun()
 	d.leave()
 	return command.Done
 }
@@ -134,8 +135,24 @@ func (d *desktop) language() string {
 	return d.config.Program.Language
 }
 
+// quitWith closes the window when the session of the system ends. Fyne does so itself once it runs; a
+// signal before that is not lost to it because of this. Fyne comes first, as nothing may be asked of a
+// window that is gone.
+func (d *desktop) quitWith(ctx context.Context) {
+	d.waiter.Start(context.Background(), func(context.Context) error {
+		<-ctx.Done()
+		<-time.After(time.Second)
+		return nil
+	}, func(error) {
+		if !d.left.Load() {
+			d.config.Driver.Quit()
+		}
+	})
+}
+
 // leave closes the catalogue after the window is gone; what was kept back is written first.
 func (d *desktop) leave() {
+	d.left.Store(true)
 	d.keepNow()
 	open := d.open
 	d.open = nil // what changes now is no longer shown
