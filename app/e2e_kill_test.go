@@ -22,13 +22,7 @@ func TestEndToEndKilledAgainAndAgainWhileTyping(t *testing.T) {
 		kills = wanted
 	}
 	d := newDesk(t)
-	d.openAt("start")
-	window := d.start()
-	d.focusWindow(window)
-	d.turnTo("ctrl+0", "practices")
-	d.press("ctrl+n")
-	d.until("a new practice is open", func() bool { return d.place("writing", "id=", "field=title") })
-	id := d.writtenPractice()
+	window, id := d.beginPractice()
 	lost := 0
 	for kill := range kills {
 		safe := fmt.Sprintf("safe%d ", kill)

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"errors"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -19,13 +20,7 @@ import (
 
 func TestEndToEndPracticeIsTypedKilledAndWrittenOn(t *testing.T) {
 	d := newDesk(t)
-	d.openAt("start")
-	window := d.start()
-	d.focusWindow(window)
-	d.turnTo("ctrl+0", "practices")
-	d.press("ctrl+n")
-	d.until("a new practice is open", func() bool { return d.place("writing", "id=", "field=title") })
-	id := d.writtenPractice()
+	window, id := d.beginPractice()
 	d.write("Ubergang ins Handwerk")
 	d.press("ctrl+Return") // the short summary
 	d.until("the title is a step", func() bool { return d.practice(id).Title.In("") == "Ubergang ins Handwerk" })
@@ -53,19 +48,25 @@ func TestEndToEndPracticeIsTypedKilledAndWrittenOn(t *testing.T) {
 
 func TestEndToEndClosingTheWindowStoresWhatIsTyped(t *testing.T) {
 	d := newDesk(t)
-	d.openAt("start")
-	window := d.start()
-	d.focusWindow(window)
-	d.turnTo("ctrl+0", "practices")
-	d.press("ctrl+n")
-	d.until("a new practice is open", func() bool { return d.place("writing", "id=", "field=title") })
-	id := d.writtenPractice()
+	window, id := d.beginPractice()
 	d.write("Harbour")
 	<-time.After(200 * time.Millisecond) // for the last key to come to the window; a draft is written later
 	d.quit(t, window)
 	if got := d.practice(id).Title.In(""); got != "Harbour" || d.practiceDraft(id) != "" {
 		t.Errorf("want the title stored and no draft left, got %q, %q", got, d.practiceDraft(id))
 	}
+}
+
+// beginPractice opens the window and a new practice in it.
+func (d *desk) beginPractice() (window *exec.Cmd, id data.PracticeID) {
+	d.t.Helper()
+	d.openAt("start")
+	window = d.start()
+	d.focusWindow(window)
+	d.turnTo("ctrl+0", "practices")
+	d.press("ctrl+n")
+	d.until("a new practice is open", func() bool { return d.place("writing", "id=", "field=title") })
+	return window, d.writtenPractice()
 }
 
 // writtenPractice is the practice that was made last.

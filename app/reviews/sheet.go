@@ -72,7 +72,7 @@ func (h *sheet) link(page, key string) fyne.CanvasObject {
 // build prepares the fields; each change goes into what is typed.
 func (h *sheet) build() {
 	s, say := h.page.state, h.page.host.Printer()
-	h.again.SetPlaceHolder("2027-12-31")
+	h.again.SetPlaceHolder(say.Text("screen.directory.date-form"))
 	typing := func(take func(string)) func(string) {
 		return func(text string) {
 			if !h.filling {

@@ -40,7 +40,7 @@ func (p *page) editUse(use practice.Use) {
 	}
 	f.name.SetText(use.Name)
 	f.date.SetText(use.Date)
-	f.date.SetPlaceHolder("2026-11-23")
+	f.date.SetPlaceHolder(say.Text("screen.directory.date-form"))
 	f.partner.SetText(use.Partner)
 	f.project.SetText(use.Project)
 	f.result.SetText(use.Result[say.Language()])
