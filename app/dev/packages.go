@@ -31,7 +31,7 @@ var families = []family{
 			"libxxf86vm-dev", "libxi-dev", "libxcursor-dev", "libxinerama-dev", "libwayland-dev",
 			"libxkbcommon-dev", "ca-certificates", "git",
 		},
-		screens: []string{"xvfb", "xdotool", "imagemagick", "poppler-utils", "libgl1-mesa-dri"},
+		screens: []string{"xvfb", "x11-xkb-utils", "xdotool", "imagemagick", "poppler-utils", "libgl1-mesa-dri"},
 	},
 	{
 		name: "Fedora", tool: "dnf",
@@ -42,7 +42,7 @@ var families = []family{
 			"libXinerama-devel", "mesa-libGL-devel", "mesa-libEGL-devel", "libXi-devel",
 			"libXxf86vm-devel", "wayland-devel", "libxkbcommon-devel", "git",
 		},
-		screens: []string{"xorg-x11-server-Xvfb", "xdotool", "ImageMagick", "poppler-utils"},
+		screens: []string{"xorg-x11-server-Xvfb", "setxkbmap", "xdotool", "ImageMagick", "poppler-utils"},
 	},
 	{
 		name: "Arch", tool: "pacman",
@@ -52,7 +52,7 @@ var families = []family{
 			"gcc", "pkgconf", "libx11", "libxcursor", "libxrandr", "libxinerama", "libxi",
 			"libxxf86vm", "mesa", "libglvnd", "wayland", "libxkbcommon", "git",
 		},
-		screens: []string{"xorg-server-xvfb", "xdotool", "imagemagick", "poppler"},
+		screens: []string{"xorg-server-xvfb", "xorg-setxkbmap", "xdotool", "imagemagick", "poppler"},
 	},
 }
 
