@@ -1,8 +1,6 @@
 package duplicates
 
 import (
-	"sort"
-
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
@@ -44,29 +42,13 @@ func (h heads) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := (size.Width - 2*between) / 3
 	for i, o := range objects {
 		if button, is := o.(*kit.Button); is {
-			if words := shortened(h.title(i), width-4*base.InnerPadding()); words != button.Text {
+			if words := kit.Shortened(h.title(i), width-4*base.InnerPadding(), base.TextSize(), fyne.TextStyle{Bold: true}); words != button.Text {
 				button.SetText(words)
 			}
 		}
 	}
 	h.thirds.Layout(objects, size)
 }
-
-// shortened cuts a title to a width.
-func shortened(title string, width float32) string {
-	fits := func(words string) bool {
-		return fyne.MeasureText(words, base.TextSize(), fyne.TextStyle{Bold: true}).Width <= width
-	}
-	letters := []rune(title)
-	if letters = letters[:min(len(letters), mostOfTitle)]; len(letters) == 0 || fits(string(letters)) && len(letters) < mostOfTitle {
-		return string(letters)
-	}
-	kept := sort.Search(len(letters), func(n int) bool { return !fits(string(letters[:n+1]) + "…") })
-	return string(letters[:kept]) + "…"
-}
-
-// mostOfTitle letters are measured; no column is wider.
-const mostOfTitle = 200
 
 // sides sets what can be done on the left and a switch on the right of them.
 type sides struct{}

@@ -130,9 +130,7 @@ func (s *state) words(row duplicate.Row, v practice.Value) string {
 		return "–"
 	}
 	for i, line := range lines {
-		if key := row.Field.ChoicePhrase + line; row.Field.ChoicePhrase != "" && s.say.Has(key) {
-			lines[i] = s.say.Text(key)
-		}
+		lines[i] = row.Field.ChoiceWords(line, s.say.Known)
 	}
 	words := []rune(strings.Join(lines, "\n"))
 	if len(words) > mostShown {

@@ -55,12 +55,10 @@ func (c *changes) name(d practice.Difference) string {
 
 // words are what stands in a field, the keys of closed lists in words.
 func (c *changes) words(d practice.Difference, v practice.Value) string {
-	lines, say := v.Lines(d.Language), c.page.state.say
-	field, known := practice.FieldByID(d.Field)
+	lines := v.Lines(d.Language)
+	field, _ := practice.FieldByID(d.Field) // one that is not known has no choices
 	for i, line := range lines {
-		if key := field.ChoicePhrase + line; known && field.ChoicePhrase != "" && say.Has(key) {
-			lines[i] = say.Text(key)
-		}
+		lines[i] = field.ChoiceWords(line, c.page.state.say.Known)
 	}
 	return strings.Join(lines, "; ")
 }

@@ -28,5 +28,5 @@ func (p *page) takeKeyboard() {
 	if held, is := surface.Focused().(fyne.CanvasObject); is && kit.OnScreen(held) {
 		return
 	}
-	surface.Focus(p.FocusTarget()) // too new for kit.Focus, which asks what was painted
+	kit.Focus(p.FocusTarget())
 }

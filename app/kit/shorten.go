@@ -10,19 +10,25 @@ import (
 
 type colour = color.Color
 
-// shortened cuts a text to the room there is, with an ellipsis; a text that fits stays as it is.
-func shortened(text string, room float32, like *canvas.Text) string {
-	fits := func(s string) bool {
-		return fyne.MeasureText(s, like.TextSize, like.TextStyle).Width <= room
-	}
-	if text == "" || fits(text) {
+// Shortened cuts a text to the room there is, with an ellipsis; a text that fits stays as it is.
+func Shortened(text string, room, size float32, style fyne.TextStyle) string {
+	fits := func(s string) bool { return fyne.MeasureText(s, size, style).Width <= room }
+	runes := []rune(text)
+	if len(runes) <= mostMeasured && (text == "" || fits(text)) {
 		return text
 	}
-	runes := []rune(text)
-	runes = runes[:min(len(runes), 400)] // no column is wider
+	runes = runes[:min(len(runes), mostMeasured)]
 	kept := sort.Search(len(runes), func(n int) bool { return !fits(string(runes[:n+1]) + "…") })
 	if kept == 0 {
 		return ""
 	}
 	return string(runes[:kept]) + "…"
+}
+
+// mostMeasured letters of a text are looked at: no column is wider.
+const mostMeasured = 400
+
+// shortened cuts a text that looks like another one.
+func shortened(text string, room float32, like *canvas.Text) string {
+	return Shortened(text, room, like.TextSize, like.TextStyle)
 }

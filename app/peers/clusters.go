@@ -62,7 +62,7 @@ func newClusters(p *page) view {
 	v.right = container.NewStack()
 	split := container.NewHSplit(container.New(kit.Footed{}, v.members, v.left), v.right)
 	split.SetOffset(0.5)
-	v.body = roomy(container.New(headed{}, top, split), 480)
+	v.body = roomy(container.New(kit.Headed{}, top, split), 480)
 	return v
 }
 

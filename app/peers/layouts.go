@@ -49,26 +49,6 @@ func (a *abreast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// headed is a layout of two objects: a head, as high as its words are when they have wrapped, above what
-// fills the rest.
-type headed struct{}
-
-// Layout implements fyne.Layout.
-func (headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
-	height := objects[0].MinSize().Height // texts have wrapped by now
-	objects[0].Resize(fyne.NewSize(size.Width, height))
-	objects[0].Move(fyne.Position{})
-	objects[1].Move(fyne.NewPos(0, height))
-	objects[1].Resize(fyne.NewSize(size.Width, max(size.Height-height, 0)))
-}
-
-// MinSize implements fyne.Layout.
-func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	head, body := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(head.Width, body.Width), head.Height+body.Height)
-}
-
 // tall gives its only child a height at scale 1 that can change, for a scroll to show.
 type tall struct{ high float32 }
 

@@ -39,7 +39,7 @@ func newOverlap(p *page) view {
 		v.sides[i] = v.newSide(i)
 	}
 	lists := container.NewHSplit(v.sides[0].faces, v.sides[1].faces)
-	v.body = roomy(container.New(headed{}, v.summary, lists), 420)
+	v.body = roomy(container.New(kit.Headed{}, v.summary, lists), 420)
 	return v
 }
 
@@ -58,7 +58,7 @@ func (v *overlap) newSide(i int) *side {
 		p.state.region = at(one.rows, row).Region
 	})
 	head := container.New(&kit.Stacked{Gap: -6}, one.design, one.trouble)
-	one.faces = container.New(headed{}, head, one.table)
+	one.faces = container.New(kit.Headed{}, head, one.table)
 	return one
 }
 

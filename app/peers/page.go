@@ -85,7 +85,7 @@ func (p *page) build() {
 	p.tabs = kit.NewViews(p.Views(), func(i int) { p.show(views[i]) })
 	top := container.New(&kit.Stacked{}, p.head.content(), p.tabs, widget.NewSeparator())
 	p.faces = kit.NewFaces(say, p.stage)
-	split := container.NewHSplit(p.panel.content(), container.NewPadded(container.New(headed{}, top, p.faces)))
+	split := container.NewHSplit(p.panel.content(), container.NewPadded(container.New(kit.Headed{}, top, p.faces)))
 	split.SetOffset(0.25)
 	p.content = split
 }

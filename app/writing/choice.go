@@ -62,12 +62,7 @@ func (c *choice) fill(v practice.Value) {
 }
 
 // keyWords words a key of a part's choices.
-func (f *form) keyWords(p part, key string) string {
-	if p.ChoicePhrase != "" && f.say.Has(p.ChoicePhrase+key) {
-		return f.say.Text(p.ChoicePhrase + key)
-	}
-	return key
-}
+func (f *form) keyWords(p part, key string) string { return p.ChoiceWords(key, f.say.Known) }
 
 // A list is a select that tells when it gets the keyboard and leaves function keys to the window.
 type list struct {

@@ -99,8 +99,14 @@ func (w Wording) choice(field Field, key string) string {
 			return name
 		}
 	}
-	if field.ChoicePhrase != "" && w.Phrase != nil {
-		if words, known := w.Phrase(field.ChoicePhrase + key); known {
+	return field.ChoiceWords(key, w.Phrase)
+}
+
+// ChoiceWords returns a key of the field's choices in words; what is no such key stays as it is, as it does
+// where find is nil. find returns the phrase of a key, false where there is none.
+func (f Field) ChoiceWords(key string, find func(key string) (string, bool)) string {
+	if f.ChoicePhrase != "" && find != nil {
+		if words, known := find(f.ChoicePhrase + key); known {
 			return words
 		}
 	}
