@@ -38,7 +38,6 @@ type desktop struct {
 	config   Config
 	runner   task.Runner
 	waiter   task.Runner // of work that ends with the window
-	left     atomic.Bool // the window is gone
 	settings *settings.Store
 	session  *session.Session
 	window   fyne.Window
@@ -62,6 +61,7 @@ func Run(ctx context.Context, config Config) int {
 		return d.giveUp(err)
 	}
 	d.quitWith(ctx)
+	d.config.Driver.Lifecycle().SetOnStarted(window.Opened)
 	d.window.ShowAndRun()
 	d.leave()
 	return command.Done
@@ -143,16 +143,11 @@ func (d *desktop) quitWith(ctx context.Context) {
 		<-ctx.Done()
 		<-time.After(time.Second)
 		return nil
-	}, func(error) {
-		if !d.left.Load() {
-			d.config.Driver.Quit()
-		}
-	})
+	}, func(error) { d.config.Driver.Quit() })
 }
 
 // leave closes the catalogue after the window is gone; what was kept back is written first.
 func (d *desktop) leave() {
-	d.left.Store(true)
 	d.keepNow()
 	open := d.open
 	d.open = nil // what changes now is no longer shown

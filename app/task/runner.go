@@ -6,7 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -45,11 +47,17 @@ func Stopped(err error) bool { return errors.Is(err, context.Canceled) }
 // Window is the Runner of the program: one goroutine for each work, fyne.Do for what follows.
 type Window struct {
 	crashed func(*Crash)
+	opened  atomic.Bool
 }
 
 // NewWindow returns the program's runner. Crashed is told of every panic in work and in what
 // follows it, on the window's goroutine; it may be nil.
 func NewWindow(crashed func(*Crash)) *Window { return &Window{crashed: crashed} }
+
+// Opened tells that the window's loop has begun. From then on what Fyne would run at once, on the
+// goroutine that hands it over, is dropped: it does so only after the loop has ended, beside the
+// goroutine that closes the catalogue.
+func (w *Window) Opened() { w.opened.Store(true) }
 
 // Start implements Runner.
 func (w *Window) Start(ctx context.Context, work func(context.Context) error, done func(error)) {
@@ -61,8 +69,31 @@ func (w *Window) Start(ctx context.Context, work func(context.Context) error, do
 
 // Do implements Runner.
 func (w *Window) Do(show func()) {
-	fyne.Do(func() { w.report(Caught(show)) })
+	fyne.Do(func() {
+		if w.opened.Load() && runAtOnce() {
+			return
+		}
+		w.report(Caught(show))
+	})
 }
+
+// runAtOnce reports whether Do of a Window is itself under way on this goroutine.
+func runAtOnce() bool {
+	var stack [32]uintptr
+	frames := runtime.CallersFrames(stack[:runtime.Callers(2, stack[:])])
+	for {
+		frame, more := frames.Next()
+		if frame.Function == handsOver {
+			return true
+		}
+		if !more {
+			return false
+		}
+	}
+}
+
+// handsOver is Do of a Window as the stack names it.
+const handsOver = "pharos/app/task.(*Window).Do"
 
 // After implements Runner.
 func (w *Window) After(delay time.Duration, show func()) (stop func()) {

@@ -58,6 +58,21 @@ func TestWindowReportsPanics(t *testing.T) {
 	}
 }
 
+func TestWhatComesAfterTheWindowIsDropped(t *testing.T) {
+	test.NewTempApp(t) // it runs what is handed over at once, as Fyne does when its loop has ended
+	runner := task.NewWindow(nil)
+	shown := 0
+	runner.Do(func() { shown++ })
+	runner.Opened()
+	worked := make(chan struct{})
+	runner.Start(context.Background(), func(context.Context) error { defer close(worked); return nil }, func(error) { shown++ })
+	<-worked
+	runner.Do(func() { shown++ })
+	if shown != 1 {
+		t.Errorf("want only what came before the window opened, got %d", shown)
+	}
+}
+
 // held is a runner whose work finishes when the test says so.
 type held struct {
 	task.Inline
