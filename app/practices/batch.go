@@ -128,25 +128,20 @@ func (p *page) leave(gone []data.PracticeCard) {
 	}
 }
 
-// batch reads the practices chosen, changes them and stores that as one step. Many are work with
-// progress at the foot of the window.
+// batch changes the practices chosen and stores that as one step.
 func (p *page) batch(make func(ctx context.Context, b practice.Batch) (data.PracticeChange, []data.Problem, error)) {
-	ids, b := p.state.chosen(), practice.Batch{By: p.config.author(), Language: p.state.say.Language()}
-	if len(ids) == 0 || p.config.Change == nil {
+	p.changeTogether(together{cards: p.state.chosenCards(), make: make})
+}
+
+// changeTogether changes several practices. Many are work with progress at the foot of the window.
+func (p *page) changeTogether(t together) {
+	t.by = practice.Batch{By: p.config.author(), Language: p.state.say.Language()}
+	if len(t.cards) == 0 || p.config.Change == nil {
 		return
 	}
-	var problems []data.Problem
-	changed := 0
+	var outcome came
 	work := func(ctx context.Context) (err error) {
-		if b.Practices, err = p.config.Catalogue.PracticesByID(ctx, ids); err != nil {
-			return err
-		}
-		var change data.PracticeChange
-		if change, problems, err = make(ctx, b); err != nil || len(change.Put) == 0 {
-			return err
-		}
-		changed = len(change.Put)
-		_, err = p.config.Change(ctx, change)
+		outcome, err = t.run(ctx, p.config)
 		return err
 	}
 	done := func(err error) {
@@ -154,11 +149,11 @@ func (p *page) batch(make func(ctx context.Context, b practice.Batch) (data.Prac
 			p.host.ShowError(err)
 			return
 		}
-		p.told(changed, problems)
+		p.told(outcome.changed, outcome.problems)
 	}
-	if len(ids) > fewPractices {
+	if len(t.cards) > fewPractices {
 		p.host.Run(shell.Job{
-			Title: p.state.say.Plural("screen.practices.batch.running", len(ids)),
+			Title: p.state.say.Plural("screen.practices.batch.running", len(t.cards)),
 			Work:  func(ctx context.Context, _ func(task.Progress)) error { return work(ctx) }, Done: done,
 		})
 		return

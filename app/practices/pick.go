@@ -158,24 +158,27 @@ func (p *page) decide() {
 		Content: container.NewVBox(choice, kit.Body(say.Text("screen.practices.decide.reason"), kit.Plain), reason, wanted),
 		OnConfirm: func() {
 			if i := choice.SelectedIndex(); i >= 0 {
-				p.decided(moves[i].Key, strings.TrimSpace(reason.Text))
+				p.decided(cards, moves[i].Key, strings.TrimSpace(reason.Text))
 			}
 		},
 	})
 }
 
-func (p *page) decided(key, reason string) {
+// decided takes the decision on the practices as the user saw them: what became another since then was
+// not judged.
+func (p *page) decided(cards []data.PracticeCard, key, reason string) {
 	decision := practice.Decision{
 		Key: key, By: p.config.author(), At: time.Now(), Reason: reason, Language: p.state.say.Language(),
 	}
-	p.batch(func(ctx context.Context, b practice.Batch) (data.PracticeChange, []data.Problem, error) {
+	decide := func(ctx context.Context, b practice.Batch) (data.PracticeChange, []data.Problem, error) {
 		reviews, err := kinOf[practice.Review](ctx, p.config.Catalogue, practice.KindReview)
 		if err != nil {
 			return data.PracticeChange{}, nil, err
 		}
 		change, problems := b.Decide(reviews, decision)
 		return change, problems, nil
-	})
+	}
+	p.changeTogether(together{cards: cards, judged: true, make: decide})
 }
 
 // problemWords tells problems one by one, each with the practice it is about.

@@ -38,6 +38,8 @@ type Finder interface {
 // A Reader reads practices in full.
 type Reader interface {
 	PracticesByID(ctx context.Context, ids []data.PracticeID) ([]data.Practice, error)
+	// PracticesAt returns them with the revisions they were read at, as data.PracticeChange wants them.
+	PracticesAt(ctx context.Context, ids []data.PracticeID) ([]data.Practice, map[data.PracticeID]int64, error)
 	PracticeVersions(ctx context.Context, id data.PracticeID) ([]data.PracticeVersion, error)
 }
 
