@@ -51,3 +51,37 @@ func TestADossierSaysWhatItLeavesOut(t *testing.T) {
 		t.Errorf("want how many of how many, got %q", title.Subtitle)
 	}
 }
+
+// passages are the words of a document's passages by their headings.
+func passages(d brief.Document) map[string]string {
+	all := map[string]string{}
+	for _, b := range d.Blocks {
+		switch block := b.(type) {
+		case brief.Passage:
+			all[block.Heading] = block.Text
+		case brief.Chapter:
+			all["chapter"] = block.Subtitle
+		}
+	}
+	return all
+}
+
+func TestADossierWritesNumbersAndDaysAsItsLanguageDoes(t *testing.T) {
+	p := data.Practice{
+		Title: data.Plain("Reallabor"), Start: "2019-04", End: "2022-12-31", Budget: data.Amount{EUR: 1234567.5, Known: true},
+		Partners:         []data.Partner{{Name: "IHK"}, {Name: "Universität"}},
+		ResultIndicators: []data.ResultIndicator{{Name: data.Plain("Jobs"), Value: data.Quantity{Value: 25.5, Known: true}}},
+	}
+	d, err := brief.DossierOf(brief.Input{Now: time.Now(), Dossier: brief.Dossier{Practices: []data.Practice{p}}}, phrase.For("de"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := passages(d)
+	for heading, want := range map[string]string{
+		"chapter": "04/2019–31.12.2022", "Auf einen Blick": "1\u202f234\u202f567,50", "Partner": "IHK; Universität", "Ergebnisindikatoren": "25,5",
+	} {
+		if !strings.Contains(got[heading], want) {
+			t.Errorf("%s: want %q, got %q", heading, want, got[heading])
+		}
+	}
+}

@@ -72,6 +72,10 @@ type Paragraph struct{ Text string }
 // A Chapter opens a part of a flowing document.
 type Chapter struct{ Text, Subtitle string }
 
+// A Contents lists what a flowing document holds, a line for each Chapter in its order. The layout
+// keeps each to one line and writes the page behind it.
+type Contents struct{ Lines []string }
+
 // A Passage is running text of any length under a heading. Paragraphs end at line ends.
 type Passage struct {
 	Heading string // may be empty
@@ -161,6 +165,7 @@ func (Headline) block()     {}
 func (KeyFigures) block()   {}
 func (Paragraph) block()    {}
 func (Chapter) block()      {}
+func (Contents) block()     {}
 func (Passage) block()      {}
 func (FigureRow) block()    {}
 func (GapTable) block()     {}

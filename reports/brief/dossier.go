@@ -2,8 +2,10 @@ package brief
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"pharos/data"
 	"pharos/data/practice"
@@ -56,8 +58,8 @@ func (a *author) count() string {
 	return a.text("brief.dossier.count-of", "n", a.printer.Integer(shown), "of", a.printer.Integer(shown+left))
 }
 
-// contents lists the practices with place and state, one a line.
-func (a *author) contents() Passage {
+// contents lists the practices with place and state, one a line, each with its page.
+func (a *author) contents() Block {
 	var lines []string
 	for i, p := range a.Dossier.Practices {
 		parts := []string{a.practiceTitle(p), a.practicePlace(p), a.text("practice.state." + string(practice.StateOf(p)))}
@@ -67,7 +69,7 @@ func (a *author) contents() Passage {
 	if len(lines) == 0 {
 		return Passage{Text: a.text("brief.dossier.none")}
 	}
-	return Passage{Text: strings.Join(lines, "\n")}
+	return Contents{Lines: lines}
 }
 
 func (a *author) practiceTitle(p data.Practice) string {
@@ -127,17 +129,30 @@ func (a *author) chapter(p data.Practice) []Block {
 
 // time words when a practice ran.
 func (a *author) time(p data.Practice) string {
-	end := p.End
+	start, end := a.day(p.Start), a.day(p.End)
 	if p.Ongoing {
 		end = a.text("brief.dossier.ongoing")
 	}
 	switch {
-	case p.Start == "" && end == "":
+	case start == "" && end == "":
 		return ""
-	case p.Start == end || end == "":
-		return p.Start
+	case start == end || end == "":
+		return start
+	case strings.Contains(start+end, " "):
+		return start + " – " + end
 	}
-	return p.Start + "–" + end
+	return start + "–" + end
+}
+
+// day writes a day or a month as the language has it; a year, or what is no date, stands as it is.
+func (a *author) day(kept string) string {
+	if day, err := time.Parse(time.DateOnly, kept); err == nil {
+		return a.printer.Date(day)
+	}
+	if month, err := time.Parse("2006-01", kept); err == nil {
+		return month.Format(a.text("format.month"))
+	}
+	return kept
 }
 
 // fieldWords words what stands in a field; links to other entries have no words on paper.
@@ -175,10 +190,34 @@ func (a *author) indicatorName(code data.IndicatorCode) string {
 }
 
 func (a *author) valueWords(field practice.Field, value string) string {
-	if field.Kind == practice.Money && value != "" {
-		return a.text("brief.dossier.euro", "amount", a.digits(value))
+	return a.plainWords(field.Kind, field.ChoicePhrase, value)
+}
+
+// plainWords words what is kept the same for every language.
+func (a *author) plainWords(kind practice.FieldKind, choices, value string) string {
+	switch {
+	case value == "":
+		return ""
+	case kind == practice.Money:
+		return a.text("brief.dossier.euro", "amount", a.cents(value))
+	case kind == practice.Number:
+		return a.digits(value)
+	case kind == practice.Date:
+		return a.day(value)
 	}
-	return a.choice(field.ChoicePhrase, value)
+	return a.choice(choices, value)
+}
+
+// cents writes an amount of money: whole, or with both of its decimals.
+func (a *author) cents(value string) string {
+	number := 0.0
+	if _, err := fmt.Sscan(value, &number); err != nil {
+		return value
+	}
+	if number == math.Trunc(number) {
+		return a.printer.Number(number, 0)
+	}
+	return a.printer.Number(number, 2)
 }
 
 // digits writes a number that is kept with a decimal point as the language has it.
@@ -201,13 +240,14 @@ func (a *author) choice(begin, key string) string {
 	return key
 }
 
-// rowWords words a table, one row a line.
+// rowWords words a table, one row a line; rows that tell one thing each follow one another.
 func (a *author) rowWords(field practice.Field, rows []practice.Row) string {
 	var lines []string
+	short := true
 	for _, row := range rows {
 		var cells []string
 		for _, column := range field.Columns {
-			words := a.choice(column.ChoicePhrase, row[column.ID].In(a.printer.Language()))
+			words := a.cellWords(column, row[column.ID].In(a.printer.Language()))
 			if words == "" || column.Kind == practice.EntryLink {
 				continue
 			}
@@ -218,7 +258,32 @@ func (a *author) rowWords(field practice.Field, rows []practice.Row) string {
 		}
 		if len(cells) > 0 {
 			lines = append(lines, strings.Join(cells, " · "))
+			short = short && len(cells) == 1
 		}
 	}
+	if short {
+		return strings.Join(lines, "; ")
+	}
 	return strings.Join(lines, "\n")
+}
+
+// cellWords words what stands in a column.
+func (a *author) cellWords(column practice.Column, text string) string {
+	switch column.Kind {
+	case practice.ChoiceList:
+		keys := practice.SplitList(text)
+		for i, key := range keys {
+			keys[i] = a.choice(column.ChoicePhrase, key)
+		}
+		return strings.Join(keys, ", ")
+	case practice.OneRegion:
+		if text != "" {
+			return a.region(data.RegionCode(text))
+		}
+	case practice.OneIndicator:
+		if text != "" {
+			return a.indicatorName(data.IndicatorCode(text))
+		}
+	}
+	return a.plainWords(column.Kind, column.ChoicePhrase, text)
 }

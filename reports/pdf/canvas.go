@@ -41,6 +41,12 @@ func (c *canvas) page(p Page) {
 	}
 	c.artifact(p.Marks[done:])
 	for _, l := range p.Links {
+		if l.Page > 0 {
+			inside := c.doc.AddLink()
+			c.doc.SetLink(inside, 0, l.Page)
+			c.doc.Link(l.Box.Left, l.Box.Top, l.Box.Width(), l.Box.Height(), inside)
+			continue
+		}
 		c.doc.LinkString(l.Box.Left, l.Box.Top, l.Box.Width(), l.Box.Height(), l.Target)
 	}
 }

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"pharos/reports/brief"
@@ -11,19 +13,44 @@ import (
 type piece struct {
 	brief.Passage
 	paragraphs [][]string
+	tails      []string // of a list of contents: the page of each paragraph
+	targets    []int    // likewise, as a number from 1
 }
 
 // fewestLines of a passage stand together at the foot or the head of a page.
 const fewestLines = 2
 
-// flow fills pages one after another with the blocks of each run. A passage that does not fit goes on
-// on the next page; another block moves there as a whole.
+// flow fills pages and, where there is a list of contents, fills them again with the pages that its
+// lines lead to: a line stays a line, so that nothing moves.
 func flow(d brief.Document, runs [][]placed) [][]placed {
+	pages := filled(d, runs, nil)
+	if slices.ContainsFunc(d.Blocks, func(b brief.Block) bool { _, is := b.(brief.Contents); return is }) {
+		return filled(d, runs, chapterPages(pages))
+	}
+	return pages
+}
+
+// chapterPages are the pages that chapters begin on, from 1.
+func chapterPages(pages [][]placed) []int {
+	var found []int
+	for i, page := range pages {
+		for _, b := range page {
+			if _, is := b.Block.(brief.Chapter); is {
+				found = append(found, i+1)
+			}
+		}
+	}
+	return found
+}
+
+// filled fills pages one after another with the blocks of each run. A passage that does not fit goes on
+// on the next page; another block moves there as a whole.
+func filled(d brief.Document, runs [][]placed, chapters []int) [][]placed {
 	var pages [][]placed
 	for _, run := range runs {
 		f := &filling{document: d}
 		for i, b := range run {
-			f.add(placed{pieceOf(b.Block), b.index}, i+1 < len(run) && isPassage(run[i+1].Block))
+			f.add(placed{pieceOf(b.Block, chapters), b.index}, i+1 < len(run) && isPassage(run[i+1].Block))
 		}
 		pages = append(pages, append(f.pages, f.page)...)
 	}
@@ -35,7 +62,10 @@ func isPassage(b brief.Block) bool {
 	return is
 }
 
-func pieceOf(b brief.Block) brief.Block {
+func pieceOf(b brief.Block, chapters []int) brief.Block {
+	if contents, is := b.(brief.Contents); is {
+		return listed(contents, chapters)
+	}
 	passage, is := b.(brief.Passage)
 	if !is {
 		return b
@@ -45,6 +75,23 @@ func pieceOf(b brief.Block) brief.Block {
 		if lines := figure.Wrap(bodyType, figure.Printable(text), full.width); len(lines) > 0 {
 			p.paragraphs = append(p.paragraphs, lines)
 		}
+	}
+	return p
+}
+
+// pageColumn is where the pages of a list of contents stand.
+const pageColumn = 26.0
+
+// listed breaks no line of a list of contents: what is too long gives way to its page.
+func listed(contents brief.Contents, chapters []int) piece {
+	var p piece
+	for i, words := range contents.Lines {
+		p.paragraphs = append(p.paragraphs, []string{bodyType.Fit(figure.Printable(words), full.width-pageColumn)})
+		tail, target := "", 0
+		if i < len(chapters) {
+			tail, target = strconv.Itoa(chapters[i]), chapters[i]
+		}
+		p.tails, p.targets = append(p.tails, tail), append(p.targets, target)
 	}
 	return p
 }
@@ -122,6 +169,11 @@ func (p piece) split(room float64) (head, rest piece, splits bool) {
 		}
 		fit -= cut
 	}
+	if len(p.tails) > 0 { // each paragraph is a line
+		at := len(head.paragraphs)
+		head.tails, rest.tails = p.tails[:at], p.tails[at:]
+		head.targets, rest.targets = p.targets[:at], p.targets[at:]
+	}
 	return head, rest, true
 }
 
@@ -170,10 +222,26 @@ func (p piece) section() section {
 		if i > 0 {
 			on.y += paragraphGap
 		}
-		on.part("P", func() { on.lines(setting{bodyType, ink}, lines, full) })
+		on.part("P", func() {
+			on.lines(setting{bodyType, ink}, lines, full)
+			if i < len(p.tails) {
+				on.tail(p.tails[i], p.targets[i])
+			}
+		})
 	}
 	on.address(p.Link, full)
 	return on.done()
+}
+
+// tail writes the page of the line of contents above at its right; the whole line leads there.
+func (p *pen) tail(words string, target int) {
+	top := p.y - bodyType.LineHeight()
+	p.word(setting{bodyType, ink}, words, column{full.left, full.width, figure.End}, top+baseline(bodyType))
+	if target > 0 {
+		p.links = append(p.links, Link{
+			Box: figure.Box{Left: full.left, Top: top, Right: full.left + full.width, Bottom: p.y}, Page: target,
+		})
+	}
 }
 
 // chapter opens a part under a rule.

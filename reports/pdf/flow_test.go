@@ -119,3 +119,31 @@ func TestADossierIsWritten(t *testing.T) {
 		t.Errorf("want a file of many pages, got %d %v", pages, err)
 	}
 }
+
+func TestContentsLeadToThePagesOfTheirChapters(t *testing.T) {
+	practices := many(60, numbered(80))
+	pages := laidOut(t, dossierOf(t, practices, "fi"))
+	var leads, begins []int
+	for i, page := range pages {
+		for _, l := range page.Links {
+			if l.Page > 0 {
+				leads = append(leads, l.Page)
+			}
+		}
+		for _, h := range page.Headings {
+			if h.Level == 1 {
+				begins = append(begins, i+1)
+			}
+		}
+	}
+	if len(leads) != len(practices) || !slices.Equal(begins, leads) {
+		t.Errorf("want lines that lead to %v, got %v", begins, leads)
+	}
+	for i, target := range leads {
+		if words := fmt.Sprint(target); !slices.ContainsFunc(pages, func(p pdf.Page) bool {
+			return slices.ContainsFunc(p.Marks, func(m figure.Mark) bool { return m.Anchor == figure.End && m.Words == words })
+		}) {
+			t.Errorf("line %d: want page %s told", i+1, words)
+		}
+	}
+}

@@ -42,10 +42,11 @@ type Part struct {
 	From, To int    // the marks Marks[From:To]
 }
 
-// A Link is a place on the page that leads to an address on the web.
+// A Link is a place on the page that leads to an address on the web or to another page.
 type Link struct {
 	Box    figure.Box
-	Target string // http or https
+	Target string // http or https; empty where it leads to a page
+	Page   int    // from 1
 }
 
 // A Heading is a place that the list of contents leads to.
