@@ -272,7 +272,7 @@ func (v *practicesExportVerb) Run(c *call) error {
 	}
 	report.Entries = len(from.Entries)
 	options := exchange.Options{
-		Contacts: v.WithContacts, Public: v.Public, Say: c.say, Author: v.Author, Regions: c.regionNames(opened),
+		Contacts: v.WithContacts, Public: v.Public, Say: c.say, Author: v.Author, Regions: c.regionNames(opened), Picture: pictureOf(opened),
 	}
 	err = ReplaceFile(v.File, func(out *os.File) error { return exchange.Write(c.ctx, out, format, from, options) })
 	if err != nil {

@@ -17,7 +17,7 @@ func (d *desktop) newExchanges(host shell.Host, route session.Route) shell.Page 
 	o := d.open
 	return exchanges.New(host, exchanges.Config{
 		Catalogue: o, Memory: o, ReadOnly: o.ReadOnly(), Cards: o.cards, Around: d.aroundPractices, Collect: o.collect,
-		Regions: o.regionNames(d.language()), Save: d.saveAs, File: intake.FileAt,
+		Regions: o.regionNames(d.language()), Save: d.saveAs, File: intake.FileAt, Picture: d.pictureOf(o),
 	}, route)
 }
 
@@ -82,6 +82,23 @@ func (o *opened) collect(ctx context.Context, ids []data.PracticeID) (c exchange
 	}
 	c.Practices = exchange.Of(list)
 	return c, err
+}
+
+// pictureOf reads attached images for documents.
+func (d *desktop) pictureOf(o *opened) func(context.Context, data.EntryID) (exchange.Picture, error) {
+	store := d.files(o)
+	return func(ctx context.Context, id data.EntryID) (picture exchange.Picture, err error) {
+		entry, err := o.Entry(ctx, id)
+		if err != nil {
+			return picture, err
+		}
+		files, err := data.KinOf[practice.Attachment]([]data.Entry{entry})
+		if err != nil {
+			return picture, err
+		}
+		content, size, err := store.Print(ctx, files[0])
+		return exchange.Picture{JPEG: content, Width: size.X, Height: size.Y}, err
+	}
 }
 
 // regionNames names regions in a language.

@@ -37,6 +37,8 @@ type Config struct {
 	// Collect gathers practices with what belongs to them; nil for all.
 	Collect func(ctx context.Context, ids []data.PracticeID) (exchange.Collection, error)
 	Regions func(ctx context.Context) (func(data.RegionCode) string, error) // names of regions
+	// Picture reads attached images for documents; nil: documents have none.
+	Picture func(ctx context.Context, attachment data.EntryID) (exchange.Picture, error)
 	// Save asks where and writes the file beside before it takes its name.
 	Save func(request shell.FileRequest, write func(io.Writer) error)
 	File func(path string) intake.File

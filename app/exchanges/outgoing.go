@@ -76,7 +76,7 @@ func (o *outgoing) refresh() {
 func (o *outgoing) write() {
 	s, p, say := o.page.state, o.page, o.page.host.Printer()
 	format := s.formatOf()
-	options := exchange.Options{Contacts: s.contacts && format.Contacts, Public: s.public, Say: say}
+	options := exchange.Options{Contacts: s.contacts && format.Contacts, Public: s.public, Say: say, Picture: p.config.Picture}
 	ids := slices.Clone(s.wanted)
 	request := shell.FileRequest{
 		Purpose: "export", Title: say.Text("screen.exchanges.save"), Name: say.Text("exchange.title") + format.Extension, Extensions: []string{format.Extension},

@@ -36,6 +36,16 @@ func (s *Store) Thumbnail(ctx context.Context, a practice.Attachment) (image.Ima
 	if kept, found := s.keptThumbnail(a.SHA256); found {
 		return kept, nil
 	}
+	small, err := s.decoded(ctx, a, ThumbnailSide)
+	if err != nil {
+		return nil, err
+	}
+	_ = s.keepThumbnail(a.SHA256, small) // it can be made again
+	return small, nil
+}
+
+// decoded reads an attached image, one at a time, so that its longer side is at most side.
+func (s *Store) decoded(ctx context.Context, a practice.Attachment, side int) (*image.NRGBA, error) {
 	file, err := s.Open(a)
 	if err != nil {
 		return nil, err
@@ -47,11 +57,10 @@ func (s *Store) Thumbnail(ctx context.Context, a practice.Attachment) (image.Ima
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	small, err := shrunk(ctx, file)
+	small, err := shrunk(ctx, file, side)
 	if err != nil {
-		return nil, fmt.Errorf("thumbnail: %w", err)
+		return nil, fmt.Errorf("reading an image: %w", err)
 	}
-	_ = s.keepThumbnail(a.SHA256, small) // it can be made again
 	return small, nil
 }
 
@@ -100,7 +109,7 @@ func (s *Store) keepThumbnail(sha256 string, small image.Image) (err error) {
 }
 
 // shrunk decodes an image within the bounds of memory and makes it small.
-func shrunk(ctx context.Context, file File) (small image.Image, err error) {
+func shrunk(ctx context.Context, file File, side int) (small *image.NRGBA, err error) {
 	defer func() {
 		if recovered := recover(); recovered != nil {
 			err = fmt.Errorf("decoding an image: %v: %w", recovered, data.ErrInvalid)
@@ -134,18 +143,18 @@ func shrunk(ctx context.Context, file File) (small image.Image, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", data.ErrInvalid, err)
 	}
-	return turned(scaled(whole), turn), nil
+	return turned(scaled(whole, side), turn), nil
 }
 
 // scaled shrinks in two steps: a coarse one that looks at few pixels, and a smooth one.
-func scaled(whole image.Image) *image.NRGBA {
+func scaled(whole image.Image, side int) *image.NRGBA {
 	const coarse = 4
 	step := whole
-	if longest(whole.Bounds()) > coarse*ThumbnailSide {
-		step = shrink(whole, coarse*ThumbnailSide, draw.ApproxBiLinear)
+	if longest(whole.Bounds()) > coarse*side {
+		step = shrink(whole, coarse*side, draw.ApproxBiLinear)
 	}
-	if longest(step.Bounds()) > ThumbnailSide {
-		return shrink(step, ThumbnailSide, draw.CatmullRom)
+	if longest(step.Bounds()) > side {
+		return shrink(step, side, draw.CatmullRom)
 	}
 	return shrink(step, longest(step.Bounds()), draw.NearestNeighbor)
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"pharos/data"
 	"pharos/data/practice"
@@ -129,7 +128,7 @@ func (a *author) chapter(p data.Practice) []Block {
 
 // time words when a practice ran.
 func (a *author) time(p data.Practice) string {
-	start, end := a.day(p.Start), a.day(p.End)
+	start, end := a.printer.Day(p.Start), a.printer.Day(p.End)
 	if p.Ongoing {
 		end = a.text("brief.dossier.ongoing")
 	}
@@ -142,17 +141,6 @@ func (a *author) time(p data.Practice) string {
 		return start + " – " + end
 	}
 	return start + "–" + end
-}
-
-// day writes a day or a month as the language has it; a year, or what is no date, stands as it is.
-func (a *author) day(kept string) string {
-	if day, err := time.Parse(time.DateOnly, kept); err == nil {
-		return a.printer.Date(day)
-	}
-	if month, err := time.Parse("2006-01", kept); err == nil {
-		return month.Format(a.text("format.month"))
-	}
-	return kept
 }
 
 // fieldWords words what stands in a field; links to other entries have no words on paper.
@@ -203,7 +191,7 @@ func (a *author) plainWords(kind practice.FieldKind, choices, value string) stri
 	case kind == practice.Number:
 		return a.digits(value)
 	case kind == practice.Date:
-		return a.day(value)
+		return a.printer.Day(value)
 	}
 	return a.choice(choices, value)
 }

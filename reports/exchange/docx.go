@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
@@ -41,6 +40,9 @@ func writeDocument(w *writing) error {
 		return data.Refuse(data.Problem{Code: "exchange.docx.none", Severity: data.Refusal})
 	}
 	d := &docx{writing: w, p: one[0]}
+	if err := d.readPicture(); err != nil {
+		return err
+	}
 	d.body()
 	return d.pack(w.to)
 }
@@ -48,24 +50,32 @@ func writeDocument(w *writing) error {
 // A docx is a document being written.
 type docx struct {
 	*writing
-	p   data.Practice
-	out strings.Builder
+	p       data.Practice
+	picture Picture // without bytes where there is none
+	out     strings.Builder
 }
 
 func (d *docx) pack(to io.Writer) error {
 	archive := zip.NewWriter(to)
-	for _, part := range []struct{ name, content string }{
-		{"[Content_Types].xml", contentTypes},
-		{"_rels/.rels", packageLinks},
-		{"docProps/core.xml", d.properties()},
-		{"word/_rels/document.xml.rels", documentLinks},
-		{"word/styles.xml", d.styles()},
-		{"word/document.xml", d.document()},
-	} {
+	type part struct{ name, content string }
+	parts := []part{
+		{"[Content_Types].xml", partsOfWords + contentTypes},
+		{"_rels/.rels", partsOfWords + packageLinks},
+		{"docProps/core.xml", partsOfWords + d.properties()},
+		{"word/_rels/document.xml.rels", partsOfWords + d.links()},
+		{"word/settings.xml", partsOfWords + settings},
+		{"word/styles.xml", partsOfWords + d.styles()},
+		{"word/footer1.xml", partsOfWords + d.footer()},
+		{"word/document.xml", partsOfWords + d.document()},
+	}
+	if d.hasPicture() {
+		parts = append(parts, part{"word/" + pictureName, string(d.picture.JPEG)})
+	}
+	for _, part := range parts {
 		// No time of this machine: the same practice gives the same bytes.
 		file, err := archive.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate})
 		if err == nil {
-			_, err = io.WriteString(file, partsOfWords+part.content)
+			_, err = io.WriteString(file, part.content)
 		}
 		if err != nil {
 			return err
@@ -78,14 +88,37 @@ const (
 	contentTypes = `<Types xmlns="` + typesSpace + `">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/>` +
+		`<Default Extension="jpeg" ContentType="image/jpeg"/>` +
 		`<Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/>` +
 		`<Override PartName="/word/styles.xml" ContentType="` + wordType + `styles+xml"/>` +
+		`<Override PartName="/word/settings.xml" ContentType="` + wordType + `settings+xml"/>` +
+		`<Override PartName="/word/footer1.xml" ContentType="` + wordType + `footer+xml"/>` +
 		`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
 	packageLinks = `<Relationships xmlns="` + linksSpace + `">` +
 		`<Relationship Id="rId1" Type="` + officeSpace + `/officeDocument" Target="word/document.xml"/>` +
 		`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
-	documentLinks = `<Relationships xmlns="` + linksSpace + `">` +
-		`<Relationship Id="rId1" Type="` + officeSpace + `/styles" Target="styles.xml"/></Relationships>`
+	// settings say that the document is of today's form; Word opens it as one of 2007 otherwise.
+	settings = `<w:settings xmlns:w="` + wordSpace + `"><w:compat><w:compatSetting w:name="compatibilityMode"` +
+		` w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+)
+
+// links lead from the text to the other parts.
+func (d *docx) links() string {
+	parts := []struct{ kind, target string }{{"styles", "styles.xml"}, {"settings", "settings.xml"}, {"footer", "footer1.xml"}}
+	if d.hasPicture() {
+		parts = append(parts, struct{ kind, target string }{"image", pictureName})
+	}
+	var b strings.Builder
+	for i, part := range parts {
+		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s/%s" Target="%s"/>`, i+1, officeSpace, part.kind, part.target)
+	}
+	return `<Relationships xmlns="` + linksSpace + `">` + b.String() + `</Relationships>`
+}
+
+// The links that the text names, as links counts them.
+const (
+	footerLink  = "rId3"
+	pictureLink = "rId4"
 )
 
 // properties name the chosen author or nobody, never the user of the machine.
@@ -122,6 +155,11 @@ func (d *docx) styles() string {
 			`<w:b/><w:sz w:val="30"/><w:szCs w:val="30"/>`) +
 		style("Heading2", "heading 2", based, `<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="60"/><w:outlineLvl w:val="1"/>`,
 			`<w:b/><w:sz w:val="24"/><w:szCs w:val="24"/>`) +
+		style("TableText", "Table Text", `<w:basedOn w:val="Normal"/>`, `<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>`, "") +
+		style("TableSmall", "Table Text Small", `<w:basedOn w:val="TableText"/>`, "", `<w:sz w:val="18"/><w:szCs w:val="18"/>`) +
+		style("Caption", "caption", based, `<w:spacing w:after="240"/>`, `<w:i/><w:sz w:val="18"/><w:szCs w:val="18"/>`) +
+		style("Footer", "footer", `<w:basedOn w:val="Normal"/>`, `<w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs><w:spacing w:after="0"/>`,
+			`<w:color w:val="595959"/><w:sz w:val="18"/><w:szCs w:val="18"/>`) +
 		`<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>` + borders() +
 		`</w:tblBorders><w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`
 }
@@ -135,30 +173,33 @@ func borders() string {
 }
 
 func (d *docx) document() string {
-	return `<w:document xmlns:w="` + wordSpace + `"><w:body>` + d.out.String() +
-		`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1134" w:left="1417"` +
+	return `<w:document xmlns:w="` + wordSpace + `" xmlns:r="` + officeSpace + `"><w:body>` + d.out.String() +
+		`<w:sectPr><w:footerReference w:type="default" r:id="` + footerLink + `"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1134" w:left="1417"` +
 		` w:header="709" w:footer="709" w:gutter="0"/></w:sectPr></w:body></w:document>`
 }
 
 // A wording is a text with the language that it is in.
-type wording struct{ text, language string }
+type wording struct {
+	text, language string
+	bold           bool
+}
 
 // in is a text of the practice in the document's language, or else as there is one.
 func (d *docx) in(t data.Text) wording {
 	language := d.as.Say.Language()
 	text := t.In(language)
 	if t[language] == text || t[""] == text {
-		return wording{text, language}
+		return wording{text: text, language: language}
 	}
 	for other, same := range t {
 		if same == text {
-			return wording{text, other}
+			return wording{text: text, language: other}
 		}
 	}
-	return wording{text, language}
+	return wording{text: text, language: language}
 }
 
-func (d *docx) own(text string) wording { return wording{text, d.as.Say.Language()} }
+func (d *docx) own(text string) wording { return wording{text: text, language: d.as.Say.Language()} }
 
 // paragraphs writes the lines of a text.
 func (d *docx) paragraphs(style string, w wording) {
@@ -167,7 +208,7 @@ func (d *docx) paragraphs(style string, w wording) {
 		if style != "" {
 			d.out.WriteString(`<w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>`)
 		}
-		d.run(wording{line, w.language})
+		d.run(wording{line, w.language, w.bold})
 		d.out.WriteString(`</w:p>`)
 	}
 }
@@ -176,32 +217,9 @@ func (d *docx) run(w wording) {
 	if w.text == "" {
 		return
 	}
-	d.out.WriteString(`<w:r><w:rPr><w:lang w:val="` + locale(w.language) + `"/></w:rPr><w:t xml:space="preserve">` +
+	bold := map[bool]string{true: `<w:b/>`}[w.bold]
+	d.out.WriteString(`<w:r><w:rPr>` + bold + `<w:lang w:val="` + locale(w.language) + `"/></w:rPr><w:t xml:space="preserve">` +
 		escaped(w.text) + `</w:t></w:r>`)
-}
-
-// table writes rows of equally many cells; the first row is a header where headed.
-func (d *docx) table(rows [][]wording, headed bool) {
-	if len(rows) == 0 {
-		return
-	}
-	const width = 9072
-	columns := len(rows[0])
-	d.out.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="` + strconv.Itoa(width) + `" w:type="dxa"/></w:tblPr><w:tblGrid>`)
-	d.out.WriteString(strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, width/columns), columns) + `</w:tblGrid>`)
-	for i, row := range rows {
-		d.out.WriteString(`<w:tr>`)
-		if headed && i == 0 {
-			d.out.WriteString(`<w:trPr><w:tblHeader/></w:trPr>`)
-		}
-		for _, cell := range row {
-			d.out.WriteString(`<w:tc><w:tcPr><w:tcW w:w="` + strconv.Itoa(width/columns) + `" w:type="dxa"/></w:tcPr>`)
-			d.paragraphs("", cell)
-			d.out.WriteString(`</w:tc>`)
-		}
-		d.out.WriteString(`</w:tr>`)
-	}
-	d.out.WriteString(`</w:tbl><w:p/>`)
 }
 
 // escaped is text for XML: what XML cannot hold is dropped.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"pharos/data"
@@ -37,6 +38,7 @@ func (d *docx) body() {
 	if summary := d.in(d.p.Summary); summary.text != "" {
 		d.paragraphs("Subtitle", summary)
 	}
+	d.showPicture()
 	for _, s := range sections {
 		d.section(s)
 	}
@@ -77,7 +79,9 @@ func (d *docx) section(s section) {
 	d.paragraphs("Heading1", d.own(d.as.Say.Text("exchange.docx."+s.key)))
 	d.table(facts, false)
 	for _, f := range long {
-		d.heading("Heading2", f.ID)
+		if fieldName(d.as.Say, f.ID) != d.as.Say.Text("exchange.docx."+s.key) { // it has just been said
+			d.heading("Heading2", f.ID)
+		}
 		d.long(f)
 	}
 }
@@ -102,6 +106,10 @@ func (d *docx) fact(f practice.Field, value practice.Value) wording {
 		return d.own(strings.Join(words, "; "))
 	case f.Kind == practice.Money:
 		return d.own(amountWords(say, value.Plain()))
+	case f.Kind == practice.Number:
+		return d.own(numberWords(say, value.Plain()))
+	case f.Kind == practice.Date:
+		return d.own(say.Day(value.Plain()))
 	case f.Kind == practice.Flag:
 		return d.own(word(say, "answer.", value.Plain()))
 	}
@@ -128,6 +136,16 @@ func amountWords(say *phrase.Printer, text string) string {
 		decimals = 0
 	}
 	return "EUR " + say.Number(value, decimals)
+}
+
+// numberWords writes digits with a decimal point as the language has them.
+func numberWords(say *phrase.Printer, text string) string {
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	_, fraction, _ := strings.Cut(text, ".")
+	return say.Number(value, min(len(fraction), 4))
 }
 
 // long writes a text, a table or the references.
@@ -178,6 +196,10 @@ func (d *docx) cellWords(c practice.Column, text string) string {
 	switch c.Kind {
 	case practice.Money:
 		return amountWords(d.as.Say, text)
+	case practice.Number:
+		return numberWords(d.as.Say, text)
+	case practice.Date:
+		return d.as.Say.Day(text)
 	case practice.ChoiceList:
 		keys := practice.SplitList(text)
 		for i, key := range keys {

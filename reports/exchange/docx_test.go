@@ -3,6 +3,7 @@ package exchange_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -170,4 +171,106 @@ func TestAnOfficeProgramOpensIt(t *testing.T) {
 	if text, err := os.ReadFile(filepath.Join(folder, "practice.txt")); err != nil || len(text) < 200 {
 		t.Errorf("want the text, got %d bytes, %v", len(text), err)
 	}
+}
+
+// framed is a picture for documents.
+func framed(width, height int) func(context.Context, data.EntryID) (exchange.Picture, error) {
+	return func(_ context.Context, id data.EntryID) (exchange.Picture, error) {
+		if id != "photo" {
+			return exchange.Picture{}, data.ErrNotFound
+		}
+		return exchange.Picture{JPEG: []byte("\xff\xd8\xff\xd9"), Width: width, Height: height}, nil
+	}
+}
+
+func TestATextDocumentShowsThePictureOfThePractice(t *testing.T) {
+	p := data.Practice{
+		Title: data.Text{"de": "Reallabor"},
+		Image: data.Picture{Attachment: "photo", Caption: data.Text{"de": "Am <Hafen>"}, Rights: "Foto: Amt, CC BY 4.0"},
+	}
+	for name, row := range map[string]struct {
+		width, height int
+		want          string // extent in EMU
+	}{
+		"wide fills the line":      {4000, 1000, `cx="5760000" cy="1440000"`},
+		"high fills its height":    {1000, 4000, `cx="900000" cy="3600000"`},
+		"small is not blown up":    {150, 75, `cx="914400" cy="457200"`},
+		"thin keeps a width of it": {1, 400000, `cx="9" cy="3600000"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := exchange.Options{Say: phrase.For("de"), Picture: framed(row.width, row.height)}
+			parts := partsOfDocument(t, written(t, "docx", exchange.Collection{Practices: exchange.Of([]data.Practice{p})}, o))
+			document := parts["word/document.xml"]
+			if strings.Count(document, row.want) != 2 {
+				t.Errorf("want %s twice, got %s", row.want, document)
+			}
+			if !strings.Contains(parts["word/_rels/document.xml.rels"], `Id="rId4"`) || !strings.Contains(document, `r:embed="rId4"`) {
+				t.Error("want the picture linked")
+			}
+			styles, texts := paragraphsOf(t, document)
+			if at := slices.Index(styles, "Caption"); at < 0 || texts[at] != "Am <Hafen> · Foto: Amt, CC BY 4.0" {
+				t.Errorf("want the caption and whose it is, got %v", texts)
+			}
+			if !strings.Contains(document, `descr="Am &lt;Hafen&gt;"`) {
+				t.Error("want the picture told in words")
+			}
+		})
+	}
+}
+
+func TestATextDocumentWithoutItsPictureIsWhole(t *testing.T) {
+	p := data.Practice{Title: data.Plain("Lab"), Image: data.Picture{Attachment: "gone", Rights: "CC BY"}}
+	of := exchange.Collection{Practices: exchange.Of([]data.Practice{p})}
+	parts := partsOfDocument(t, written(t, "docx", of, exchange.Options{Picture: framed(10, 10)}))
+	if strings.Contains(parts["word/document.xml"], "drawing") || strings.Contains(parts["word/_rels/document.xml.rels"], "media") {
+		t.Error("want no picture where the file is gone")
+	}
+	broken := errors.New("disk")
+	o := exchange.Options{Picture: func(context.Context, data.EntryID) (exchange.Picture, error) { return exchange.Picture{}, broken }}
+	format, _ := exchange.FormatOf("docx")
+	if err := exchange.Write(t.Context(), io.Discard, format, of, o); !errors.Is(err, broken) {
+		t.Errorf("want the disk's failure told, got %v", err)
+	}
+}
+
+func TestATextDocumentWritesDaysAndNumbersAsItsLanguageDoes(t *testing.T) {
+	p := data.Practice{
+		Title: data.Plain("Lab"), Start: "2019-04", Staff: data.Quantity{Value: 2.5, Known: true},
+		ResultIndicators: []data.ResultIndicator{{Name: data.Plain("Jobs"), Unit: "FTE", Value: data.Quantity{Value: 1234567.5, Known: true}}},
+	}
+	content := written(t, "docx", exchange.Collection{Practices: exchange.Of([]data.Practice{p})}, exchange.Options{Say: phrase.For("fi")})
+	document := partsOf(t, content)["word/document.xml"]
+	for _, want := range []string{">4/2019<", ">2,5<", phrase.For("fi").Number(1234567.5, 1)} {
+		if !strings.Contains(document, want) {
+			t.Errorf("want %q in the text", want)
+		}
+	}
+}
+
+// partsOfDocument are the parts of a text document that are XML.
+func partsOfDocument(t *testing.T, content []byte) map[string]string {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, file := range archive.File {
+		in, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts[file.Name] = string(text)
+		if strings.HasSuffix(file.Name, ".jpeg") {
+			continue
+		}
+		if err := xml.Unmarshal(text, new(struct{ XMLName xml.Name })); err != nil {
+			t.Errorf("%s: %v", file.Name, err)
+		}
+	}
+	return parts
 }

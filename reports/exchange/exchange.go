@@ -43,6 +43,15 @@ type Options struct {
 	Written  time.Time       // stands in documents; left out where it is zero
 
 	Regions func(data.RegionCode) string // names regions in documents; nil writes codes
+	// Picture reads an attached image for a document. It returns data.ErrNotFound or data.ErrInvalid where
+	// there is none that can be shown, and the document has none; nil writes no pictures.
+	Picture func(ctx context.Context, attachment data.EntryID) (Picture, error)
+}
+
+// A Picture is an image as it stands in a document.
+type Picture struct {
+	JPEG          []byte
+	Width, Height int // in pixels
 }
 
 // Write writes the collection in the format. A collection that the format cannot hold is refused with a

@@ -79,6 +79,12 @@ func (p *Printer) Number(value float64, decimals int) string {
 	return text
 }
 
+// Exact words a value with as many digits after the decimal sign as it has, three at most.
+func (p *Printer) Exact(value float64) string {
+	_, fraction, _ := strings.Cut(strconv.FormatFloat(value, 'f', -1, 64), ".")
+	return p.Number(value, min(len(fraction), 3))
+}
+
 // Signed words a value as Number does, with a plus sign before a positive one.
 func (p *Printer) Signed(value float64, decimals int) string {
 	text := p.Number(value, decimals)
@@ -98,6 +104,18 @@ func (p *Printer) Percent(share float64, decimals int) string {
 
 // Date words the day of t.
 func (p *Printer) Date(t time.Time) string { return t.Format(p.Text("format.date")) }
+
+// Day writes a day or a month that is kept as YYYY-MM-DD or YYYY-MM as the language has it. A year, or
+// what is no date, stands as it is.
+func (p *Printer) Day(kept string) string {
+	if day, err := time.Parse(time.DateOnly, kept); err == nil {
+		return p.Date(day)
+	}
+	if month, err := time.Parse("2006-01", kept); err == nil {
+		return month.Format(p.Text("format.month"))
+	}
+	return kept
+}
 
 // DateTime words the day and minute of t.
 func (p *Printer) DateTime(t time.Time) string { return t.Format(p.Text("format.datetime")) }
