@@ -43,7 +43,18 @@ var rules = []rule{
 	{folder: "data/optimise", theirs: []string{"gonum.org/v1/gonum"}},
 	{folder: "data/table", ours: []string{"data", "data/statistic"}},
 	{folder: "data/similarity", ours: []string{"data", "data/frame", "data/statistic", "data/table"}, theirs: []string{"gonum.org/v1/gonum"}},
-	{folder: "data/index", ours: []string{"data", "data/statistic", "data/table", "data/optimise", "data/similarity"}, theirs: []string{"gonum.org/v1/gonum"}},
+	{folder: "data/index", ours: []string{"data", "data/statistic", "data/table", "data/index/problem", "data/index/impute", "data/index/treat", "data/index/normalise", "data/index/framework", "data/index/weigh", "data/index/aggregate"}},
+	{folder: "data/index/problem", ours: []string{"data"}},
+	{folder: "data/index/treat", ours: []string{"data", "data/statistic", "data/index/problem"}},
+	{folder: "data/index/normalise", ours: []string{"data", "data/statistic", "data/index/problem"}},
+	{folder: "data/index/framework", ours: []string{"data", "data/statistic", "data/index/problem", "data/index/treat", "data/index/normalise"}},
+	{folder: "data/index/impute", ours: []string{"data", "data/statistic", "data/index/problem", "data/index/framework"}, theirs: []string{"gonum.org/v1/gonum"}},
+	{folder: "data/index/aggregate", ours: []string{"data", "data/statistic", "data/optimise", "data/index/problem", "data/index/framework"}},
+	{folder: "data/index/weigh", ours: []string{"data", "data/statistic", "data/optimise", "data/index/problem", "data/index/framework", "data/index/aggregate"}},
+	{folder: "data/index/coherence", ours: []string{"data", "data/statistic", "data/index/problem", "data/index/framework"}},
+	{folder: "data/index/explain", ours: []string{"data", "data/statistic", "data/index", "data/index/framework", "data/index/aggregate"}},
+	{folder: "data/index/uncertainty", ours: []string{"data", "data/statistic", "data/index", "data/index/problem", "data/index/framework", "data/index/impute", "data/index/treat", "data/index/normalise", "data/index/aggregate"}},
+	{folder: "data/index/indextest", ours: []string{"data", "data/statistic", "data/index", "data/index/impute", "data/index/treat", "data/index/normalise", "data/index/framework", "data/index/weigh", "data/index/aggregate"}},
 	{folder: "data/toolbox", ours: []string{"data", "data/statistic", "data/table", "data/optimise"}, theirs: []string{"gonum.org/v1/gonum"}},
 	{folder: "data/benchmark", ours: []string{"data", "data/frame", "data/statistic", "data/similarity", "data/toolbox"}, theirs: []string{"gonum.org/v1/gonum"}},
 	{folder: "data/sample", ours: []string{"data"}},
@@ -78,7 +89,7 @@ var screens = []string{"start", "regions", "indicators", "tables", "imports", "p
 var screenRule = rule{
 	ours: []string{
 		"app/shell", "app/kit", "app/task", "app/task/parallel", "app/session", "app/settings", "app/theme",
-		"data", "data/attachment", "data/benchmark", "data/derive", "data/duplicate", "data/facet", "data/index", "data/intake", "data/practice", "data/transfer", "data/similarity", "data/statistic", "data/table", "data/toolbox", "reports/brief", "reports/exchange", "reports/figure", "resources/phrase",
+		"data", "data/attachment", "data/benchmark", "data/derive", "data/duplicate", "data/facet", "data/index", "data/index/aggregate", "data/index/coherence", "data/index/explain", "data/index/framework", "data/index/impute", "data/index/normalise", "data/index/treat", "data/index/uncertainty", "data/index/weigh", "data/intake", "data/practice", "data/transfer", "data/similarity", "data/statistic", "data/table", "data/toolbox", "reports/brief", "reports/exchange", "reports/figure", "resources/phrase",
 	},
 	theirs: []string{"fyne.io/fyne"},
 }

@@ -15,6 +15,11 @@ import (
 
 	"pharos/data/benchmark"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/impute"
+	"pharos/data/index/normalise"
+	"pharos/data/index/treat"
+	"pharos/data/index/weigh"
 	"pharos/data/similarity"
 	"pharos/data/toolbox"
 	"pharos/resources"
@@ -184,19 +189,19 @@ func (s *schemas) defaults(t *testing.T, schema, usual map[string]any, way strin
 func listed() map[string][]string {
 	lists := map[string][]string{"`screening`": index.ScreeningRules, "clusters": similarity.ClusterMethods}
 	add := func(list, id string) { lists[list] = append(lists[list], id) }
-	for _, m := range index.ImputationMethods {
+	for _, m := range impute.Methods {
 		add("`imputation`", m.ID)
 	}
-	for _, m := range index.TreatmentMethods {
+	for _, m := range treat.Methods {
 		add("`treatment`", m.ID)
 	}
-	for _, m := range index.NormalisationMethods {
+	for _, m := range normalise.Methods {
 		add("`normalisation`", m.ID)
 	}
-	for _, m := range index.WeightMethods {
+	for _, m := range weigh.Methods {
 		add("`weights`", m.ID)
 	}
-	for _, m := range index.AggregationMethods {
+	for _, m := range aggregate.Methods {
 		add("`aggregation`", m.ID)
 	}
 	for _, m := range similarity.Methods {

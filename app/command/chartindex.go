@@ -7,6 +7,10 @@ import (
 	"pharos/app/task/parallel"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/coherence"
+	"pharos/data/index/explain"
+	"pharos/data/index/framework"
+	"pharos/data/index/uncertainty"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
 )
@@ -66,7 +70,7 @@ func (b *built) name(c *call, in *figure.Input, v *chartVerb) error {
 }
 
 // varied is the index with its usual uncertainty.
-func (b *built) varied(c *call) (*index.Variation, error) {
+func (b *built) varied(c *call) (*uncertainty.Variation, error) {
 	varied := index.UsualUncertainty(b.Design)
 	if b.Design.Uncertainty != nil {
 		varied = *b.Design.Uncertainty
@@ -75,7 +79,7 @@ func (b *built) varied(c *call) (*index.Variation, error) {
 	design := b.Design
 	design.Uncertainty = &varied
 	show := c.progress("command.index.progress")
-	return index.Vary(c.ctx, b.set, design, index.How{
+	return uncertainty.Vary(c.ctx, b.set, design, uncertainty.How{
 		Parallel: parallel.On(c.ctx), Progress: func(done, _ int) { show(done) },
 	})
 }
@@ -109,7 +113,7 @@ func (v *chartVerb) intervals(c *call, in *figure.Input) error {
 	return nil
 }
 
-func intervalOf(unit string, of index.RankStatistics, state figure.Standing) figure.Interval {
+func intervalOf(unit string, of uncertainty.RankStatistics, state figure.Standing) figure.Interval {
 	row := figure.Interval{Region: data.RegionCode(unit), State: state}
 	row.Rank = statistic.Number{Value: float64(of.Nominal), Known: of.HasNominal}
 	if of.Known > 0 {
@@ -151,7 +155,7 @@ func (v *chartVerb) steps(c *call, in *figure.Input) error {
 	if unit < 0 {
 		return data.Refuse(data.Problem{Code: "benchmark.region.unknown", Args: map[string]string{"region": string(in.Region)}})
 	}
-	parts, err := b.Decompose(c.ctx, index.Decomposing{Slice: len(b.Slices) - 1, Unit: unit, Reference: index.MedianRegion, Leaves: true})
+	parts, err := explain.Decompose(c.ctx, b.Prepared, explain.Decomposing{Slice: len(b.Slices) - 1, Unit: unit, Reference: explain.MedianRegion, Leaves: true})
 	if err != nil {
 		return err
 	}
@@ -255,13 +259,13 @@ func (v *chartVerb) plainCorrelations(c *call, in *figure.Input) error {
 		return err
 	}
 	const top = " top" // no indicator is called so
-	nodes, names, values := []index.Node{{Code: top}}, map[string]string{}, map[string]statistic.Column{}
+	nodes, names, values := []framework.Node{{Code: top}}, map[string]string{}, map[string]statistic.Column{}
 	for i, of := range in.Result.Indicators {
 		code := string(of.Code)
-		nodes = append(nodes, index.Node{Code: code, Parent: top, Weight: 1})
+		nodes = append(nodes, framework.Node{Code: code, Parent: top, Weight: 1})
 		names[code], values[code] = of.Name.In(c.say.Language()), units.Columns[i]
 	}
-	framework, problems := index.NewFramework(nodes)
+	framework, problems := framework.New(nodes)
 	if len(problems) > 0 {
 		return data.Refuse(problems...)
 	}
@@ -269,17 +273,17 @@ func (v *chartVerb) plainCorrelations(c *call, in *figure.Input) error {
 }
 
 // matrix correlates the indicators of a framework and flags those that stand out.
-func (v *chartVerb) matrix(in *figure.Input, f *index.Framework, values map[string]statistic.Column, names map[string]string) error {
+func (v *chartVerb) matrix(in *figure.Input, f *framework.Tree, values map[string]statistic.Column, names map[string]string) error {
 	place := map[string]int{}
 	for _, at := range f.Indicators {
 		node := f.Nodes[at]
 		place[node.Code] = len(in.Correlations.Variables)
 		in.Correlations.Variables = append(in.Correlations.Variables, figure.Variable{Code: node.Code, Name: names[node.Code], Group: names[node.Parent]})
 	}
-	choice := index.CorrelationChoice{}
-	pairs, problems := f.Correlate(values, choice)
-	redundant, more := f.Redundant(values, redundantLimit, choice)
-	conflicting, still := f.Conflicting(values, conflictingLimit, choice)
+	choice := coherence.Choice{}
+	pairs, problems := coherence.Correlate(f, values, choice)
+	redundant, more := coherence.Redundant(f, values, redundantLimit, choice)
+	conflicting, still := coherence.Conflicting(f, values, conflictingLimit, choice)
 	if problems = slices.Concat(problems, more, still); len(problems) > 0 {
 		return data.Refuse(problems...)
 	}

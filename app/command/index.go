@@ -13,6 +13,7 @@ import (
 	"pharos/app/task/parallel"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 	"pharos/data/statistic"
 	"pharos/data/table"
 )
@@ -30,7 +31,7 @@ type indexVerb struct {
 // An indexed is a built index with all that the verb answers of it.
 type indexed struct {
 	result index.Result
-	robust *index.Robustness
+	robust *uncertainty.Robustness
 }
 
 // Run builds a composite index.
@@ -134,7 +135,7 @@ func (v *indexVerb) set(c *call, design index.Design) (index.Dataset, index.Desi
 }
 
 // test varies what the design says, or weights, scale and single indicators where it says nothing.
-func (v *indexVerb) test(c *call, set index.Dataset, design index.Design) (*index.Robustness, error) {
+func (v *indexVerb) test(c *call, set index.Dataset, design index.Design) (*uncertainty.Robustness, error) {
 	varied := index.UsualUncertainty(design)
 	if design.Uncertainty != nil {
 		varied = *design.Uncertainty
@@ -145,7 +146,7 @@ func (v *indexVerb) test(c *call, set index.Dataset, design index.Design) (*inde
 	}
 	design.Uncertainty = &varied
 	show := c.progress("command.index.progress")
-	variation, err := index.Vary(c.ctx, set, design, index.How{
+	variation, err := uncertainty.Vary(c.ctx, set, design, uncertainty.How{
 		Parallel: parallel.On(c.ctx), Progress: func(done, _ int) { show(done) },
 	})
 	if err != nil {
@@ -231,7 +232,7 @@ func rankReports(c *call, done indexed) []rankReport {
 	return reports
 }
 
-func (r *rankReport) addInterval(robust index.Robustness) {
+func (r *rankReport) addInterval(robust uncertainty.Robustness) {
 	at := slices.Index(robust.Units, r.Region)
 	if at < 0 || robust.Ranks[at].Known == 0 {
 		return

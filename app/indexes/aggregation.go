@@ -8,6 +8,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
 )
 
 // An aggregationView is the step that makes one score of several, level by level.
@@ -81,8 +82,8 @@ func (v *aggregationView) level(level int) {
 	f.add(head)
 	f.fills = append(f.fills, func(d index.Design) { head.Set(v.page.state.levelTitle(d, level)) })
 	f.shown(head, there)
-	ids := make([]string, len(index.AggregationMethods))
-	for i, m := range index.AggregationMethods {
+	ids := make([]string, len(aggregate.Methods))
+	for i, m := range aggregate.Methods {
 		ids[i] = m.ID
 	}
 	place := "aggregation[" + strconv.Itoa(level-2) + "]"

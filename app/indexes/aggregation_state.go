@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
+	"pharos/data/index/normalise"
 )
 
 // An aggregateRow is a node that is made of others, with its scores in the latest period.
@@ -20,7 +23,7 @@ type aggregateRow struct {
 
 // heightOf is the level of the index of a design, 0 where its tree has problems.
 func heightOf(d index.Design) int {
-	f, problems := index.NewFramework(d.Framework)
+	f, problems := framework.New(d.Framework)
 	if len(problems) > 0 {
 		return 0
 	}
@@ -28,15 +31,15 @@ func heightOf(d index.Design) int {
 }
 
 // aggregationAt is how scores of a level are made.
-func aggregationAt(d index.Design, level int) index.Aggregation {
+func aggregationAt(d index.Design, level int) aggregate.Rule {
 	if len(d.Aggregation) == 0 {
-		return index.Aggregation{Method: "arithmetic"}
+		return aggregate.Rule{Method: "arithmetic"}
 	}
 	return d.Aggregation[min(level-2, len(d.Aggregation)-1)]
 }
 
 // aggregationOf returns the rule of a level to be changed. Levels above keep what held for them.
-func aggregationOf(d *index.Design, level int) *index.Aggregation {
+func aggregationOf(d *index.Design, level int) *aggregate.Rule {
 	for want := max(level, heightOf(*d)); len(d.Aggregation) < want-1; {
 		d.Aggregation = append(d.Aggregation, aggregationAt(*d, len(d.Aggregation)+2))
 	}
@@ -45,14 +48,14 @@ func aggregationOf(d *index.Design, level int) *index.Aggregation {
 
 // needsAboveZero reports whether a level has a method that needs values above zero.
 func needsAboveZero(d index.Design) bool {
-	return slices.ContainsFunc(d.Aggregation, func(a index.Aggregation) bool {
-		method, known := index.AggregationMethodByID(a.Method)
+	return slices.ContainsFunc(d.Aggregation, func(a aggregate.Rule) bool {
+		method, known := aggregate.MethodByID(a.Method)
 		return known && method.Positive && !(a.Method == "generalised" && a.Power > 0)
 	})
 }
 
 // reachesZero reports whether a scale has zero or negative values.
-func reachesZero(n index.Normalisation) bool {
+func reachesZero(n normalise.Rule) bool {
 	switch n.Method {
 	case "minmax":
 		return n.Lower <= 0
@@ -72,7 +75,7 @@ func fromOne(d *index.Design) {
 
 // levelTitle names a level with what stands on it.
 func (s *state) levelTitle(d index.Design, level int) string {
-	f, problems := index.NewFramework(d.Framework)
+	f, problems := framework.New(d.Framework)
 	if len(problems) > 0 || f.Height() < level {
 		return ""
 	}
@@ -88,7 +91,7 @@ func (s *state) levelTitle(d index.Design, level int) string {
 
 // aggregateRows list the nodes that are made of others, top down.
 func (s *state) aggregateRows() []aggregateRow {
-	f, problems := index.NewFramework(s.open.design.Framework)
+	f, problems := framework.New(s.open.design.Framework)
 	if len(problems) > 0 {
 		return nil
 	}
@@ -155,7 +158,7 @@ func (s *state) meaningLines() []termLine {
 
 // compensation says how far a method lets a strength make up for a weakness: the key of
 // "screen.indexes.aggregation.means.<it>".
-func compensation(with index.Aggregation) string {
+func compensation(with aggregate.Rule) string {
 	switch with.Method {
 	case "arithmetic", "borda":
 		return "full"
@@ -175,17 +178,17 @@ func compensation(with index.Aggregation) string {
 }
 
 // exampleOf is what the method makes of the two example values; false for methods that compare regions.
-func exampleOf(with index.Aggregation) (float64, bool) {
+func exampleOf(with aggregate.Rule) (float64, bool) {
 	weights := []float64{1, 1}
 	switch with.Method {
 	case "arithmetic":
-		return index.ArithmeticMean(examples, weights)
+		return aggregate.ArithmeticMean(examples, weights)
 	case "geometric":
-		return index.GeometricMean(examples, weights)
+		return aggregate.GeometricMean(examples, weights)
 	case "harmonic":
-		return index.HarmonicMean(examples, weights)
+		return aggregate.HarmonicMean(examples, weights)
 	case "generalised":
-		return index.GeneralisedMean(examples, weights, with.Power)
+		return aggregate.GeneralisedMean(examples, weights, with.Power)
 	}
 	return 0, false
 }

@@ -7,6 +7,8 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/treat"
 	"pharos/data/statistic"
 )
 
@@ -54,7 +56,7 @@ func setStep(design *index.Design, step index.StepName, on bool) {
 }
 
 // nodeOf returns the entry of the design with the code; nil where there is none.
-func nodeOf(design *index.Design, code string) *index.Node {
+func nodeOf(design *index.Design, code string) *framework.Node {
 	for i := range design.Framework {
 		if design.Framework[i].Code == code {
 			return &design.Framework[i]
@@ -130,12 +132,12 @@ func (s *state) screened() []index.UnitReport {
 }
 
 // reports are those of treatment for the last period, by indicator.
-func (s *state) reports() map[string]index.IndicatorReport {
+func (s *state) reports() map[string]treat.Report {
 	slice, has := s.latest()
 	if !has {
 		return nil
 	}
-	all := map[string]index.IndicatorReport{}
+	all := map[string]treat.Report{}
 	for _, report := range s.result.Reports {
 		if report.Period == slice.Period {
 			all[report.Indicator] = report

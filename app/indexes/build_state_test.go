@@ -10,6 +10,8 @@ import (
 	"pharos/app/shell"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/impute"
 	"pharos/resources/phrase"
 )
 
@@ -22,11 +24,11 @@ func treeText(d index.Design) string {
 	return strings.Join(words, " ")
 }
 
-func framework(nodes ...string) index.Design {
+func designOf(nodes ...string) index.Design {
 	var d index.Design
 	for _, text := range nodes {
 		code, parent, _ := strings.Cut(text, "<")
-		d.Framework = append(d.Framework, index.Node{Code: code, Parent: parent, Weight: 1})
+		d.Framework = append(d.Framework, framework.Node{Code: code, Parent: parent, Weight: 1})
 	}
 	return d
 }
@@ -48,7 +50,7 @@ func TestTreeOf(t *testing.T) {
 		"children before a parent":  {[]string{"c<b", "b<a", "a"}, "a .b ..c"},
 		"as deep as there is nodes": {[]string{"a", "b<a", "c<b", "d<c"}, "a .b ..c ...d"},
 	} {
-		if got := treeText(framework(row.nodes...)); got != row.want {
+		if got := treeText(designOf(row.nodes...)); got != row.want {
 			t.Errorf("%s: want %q, got %q", name, row.want, got)
 		}
 	}
@@ -70,19 +72,19 @@ func TestFrameworkEdits(t *testing.T) {
 		"not under itself":                  {func(d *index.Design) { setParent(d, "b", "x"); setParent(d, "b", "b") }, "a .b ..x ..y .c ..z"},
 		"a name that is taken gets another": {func(d *index.Design) { addGroup(d, "a"); addGroup(d, "a") }, "a .b ..x ..y .c ..z .group .group-2"},
 	} {
-		d := framework(start...)
+		d := designOf(start...)
 		row.edit(&d)
 		if got := treeText(d); got != row.want {
 			t.Errorf("%s: want %q, got %q", name, row.want, got)
 		}
 	}
-	twice := framework("a", "b<a", "b<a", "x<b", "<a")
+	twice := designOf("a", "b<a", "b<a", "x<b", "<a")
 	removeNode(&twice, 4)
 	removeNode(&twice, 2)
 	if got := treeText(twice); got != "a .b ..x" {
 		t.Errorf("want only the twin and the entry without code gone, got %q", got)
 	}
-	some := framework("a", "b<a", "x<b", "y<b", "c<a", "z<c", "e<a")
+	some := designOf("a", "b<a", "x<b", "y<b", "c<a", "z<c", "e<a")
 	if removeMissing(&some, func(code string) bool { return code == "y" }); treeText(some) != "a .b ..y" {
 		t.Errorf("want what is known and its group, got %q", treeText(some))
 	}
@@ -179,7 +181,7 @@ func TestNumbersAreTypedInTheirRange(t *testing.T) {
 func TestDifferences(t *testing.T) {
 	s := newState(phrase.For("en"))
 	base := index.DefaultDesign()
-	base.Framework = framework("a", "b<a", "c<a").Framework
+	base.Framework = designOf("a", "b<a", "c<a").Framework
 	change := func(edit func(*index.Design)) index.Design {
 		d, err := copied(base)
 		if err != nil {
@@ -197,7 +199,7 @@ func TestDifferences(t *testing.T) {
 		"another order in the framework":    func(d *index.Design) { moveNode(d, "c", -1) },
 		"treatment of outliers changed":     func(d *index.Design) { d.Treatment.MaxPoints = 9 },
 		"other regions or periods":          func(d *index.Design) { d.Scope.Countries = []string{"FI"} },
-		"filling of gaps changed":           func(d *index.Design) { d.Imputation = []index.Imputation{{Method: "mean"}} },
+		"filling of gaps changed":           func(d *index.Design) { d.Imputation = []impute.Rule{{Method: "mean"}} },
 		"source of the weights changed":     func(d *index.Design) { d.Weights.Method = "equal" },
 		"correction or score bands changed": func(d *index.Design) { d.Groups = []index.ScoreGroup{{From: 1}} },
 	} {

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
-	"pharos/data/index"
+	"pharos/data/index/coherence"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
 )
@@ -99,7 +99,7 @@ type pairs struct {
 	page   *page
 	choice *pairChoice
 	table  *kit.Table
-	list   []index.Pair // of two different things, each once
+	list   []coherence.Pair // of two different things, each once
 	body   fyne.CanvasObject
 }
 
@@ -121,9 +121,9 @@ func (v *pairs) refresh() {
 }
 
 // unlike are the pairs of two different things, each once.
-func (s *state) unlike() []index.Pair {
+func (s *state) unlike() []coherence.Pair {
 	seen := map[[2]string]bool{}
-	return slices.DeleteFunc(slices.Clone(s.coherent.pairs), func(p index.Pair) bool {
+	return slices.DeleteFunc(slices.Clone(s.coherent.pairs), func(p coherence.Pair) bool {
 		key := [2]string{min(p.A, p.B), max(p.A, p.B)}
 		again := seen[key]
 		seen[key] = true
@@ -134,7 +134,7 @@ func (s *state) unlike() []index.Pair {
 func (v *pairs) columns() []kit.Column {
 	s := v.page.state
 	title := func(key string) string { return s.say.Text("screen.indexes.coherence.column." + key) }
-	at := func(row int) index.Pair { return v.list[row] }
+	at := func(row int) coherence.Pair { return v.list[row] }
 	return []kit.Column{
 		{Key: "a", Title: title("a"), Width: 200, Text: func(row int) string { return s.nodeName(at(row).A) }},
 		{Key: "b", Title: title("b"), Width: 200, Text: func(row int) string { return s.nodeName(at(row).B) }},
@@ -185,9 +185,9 @@ func (s *state) correlations(in *figure.Input) {
 }
 
 // flags are the remarks on pairs, both ways round.
-func (c *coherence) flags() map[[2]string]figure.PairFlag {
+func (c *findings) flags() map[[2]string]figure.PairFlag {
 	flags := map[[2]string]figure.PairFlag{}
-	for flag, pairs := range map[figure.PairFlag][]index.Pair{
+	for flag, pairs := range map[figure.PairFlag][]coherence.Pair{
 		figure.Redundant: c.redundant, figure.Conflicting: c.conflicting, figure.Weak: c.weak,
 	} {
 		for _, pair := range pairs {
@@ -225,7 +225,7 @@ type remarks struct {
 // A remark is a pair with what is the matter.
 type remark struct {
 	kind string // "redundant", "conflicting", "weak" or "size"
-	pair index.Pair
+	pair coherence.Pair
 }
 
 func (s *state) remarks() []remark {
@@ -233,7 +233,7 @@ func (s *state) remarks() []remark {
 	c := &s.coherent
 	for _, list := range []struct {
 		kind  string
-		pairs []index.Pair
+		pairs []coherence.Pair
 	}{{"redundant", c.redundant}, {"conflicting", c.conflicting}, {"weak", c.weak}, {"size", c.sizes}} {
 		for _, pair := range list.pairs {
 			all = append(all, remark{list.kind, pair})

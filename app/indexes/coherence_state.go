@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	"pharos/data/index"
+	"pharos/data/index/coherence"
+	"pharos/data/index/framework"
 	"pharos/data/statistic"
 )
 
@@ -34,27 +36,27 @@ func usualLooking() looking {
 	}
 }
 
-// A coherence is what was found about how the parts of an index go together.
-type coherence struct {
+// findings are what was found about how the parts of an index go together.
+type findings struct {
 	of           string // design, data and way of looking that it was found with
 	codes        []string
 	profiles     []statistic.Profile
 	variables    [2][]string // codes of the rows and columns of the correlations
-	pairs        []index.Pair
-	redundant    []index.Pair
-	conflicting  []index.Pair
-	weak         []index.Pair
-	sizes        []index.Pair
+	pairs        []coherence.Pair
+	redundant    []coherence.Pair
+	conflicting  []coherence.Pair
+	weak         []coherence.Pair
+	sizes        []coherence.Pair
 	denominators []string
-	alphas       []index.Consistency
+	alphas       []coherence.Consistency
 	groups       []string // aggregates of two children and more
-	factors      index.FactorAnalysis
+	factors      coherence.FactorAnalysis
 	trouble      string // phrase key of why there are no factors
 }
 
 // A ground is the data that coherence is judged by, as they are now.
 type ground struct {
-	framework *index.Framework
+	framework *framework.Tree
 	raw       map[string]statistic.Column // as the data came, denominators too
 	profiled  map[string]statistic.Column // the indicators of the stage
 	values    map[string]statistic.Column // the same and the aggregates
@@ -80,7 +82,7 @@ func (s *state) stages() []index.StepName {
 // gathered is what the coherence is worked out from; false without a result.
 func (s *state) gathered() (ground, bool) {
 	slice, there := s.latest()
-	f, problems := index.NewFramework(s.result.Design.Framework)
+	f, problems := framework.New(s.result.Design.Framework)
 	if !there || len(problems) > 0 || len(slice.Steps) == 0 {
 		return ground{}, false
 	}
@@ -105,7 +107,7 @@ func (s *state) gathered() (ground, bool) {
 }
 
 // find works the coherence out. It runs away from the window; the error is of ctx.
-func (j ground) find(ctx context.Context) (c coherence, err error) {
+func (j ground) find(ctx context.Context) (c findings, err error) {
 	method, _ := statistic.CorrelationByID(j.asked.method)
 	c.denominators = j.sizes
 	for _, at := range j.framework.Indicators {
@@ -116,11 +118,15 @@ func (j ground) find(ctx context.Context) (c coherence, err error) {
 	}
 	for _, step := range []func(){
 		func() { c.correlate(j) },
-		func() { c.redundant, _ = j.framework.Redundant(j.values, j.asked.redundant, j.choice()) },
-		func() { c.conflicting, _ = j.framework.Conflicting(j.values, j.asked.conflicting, j.choice()) },
-		func() { c.weak = j.framework.Weak(j.values, j.asked.weak, method) },
-		func() { c.sizes = j.framework.DenominatorCorrelations(j.raw, j.sizes, j.asked.sizes, method) },
-		func() { c.alphas = j.framework.Consistencies(j.values) },
+		func() { c.redundant, _ = coherence.Redundant(j.framework, j.values, j.asked.redundant, j.choice()) },
+		func() {
+			c.conflicting, _ = coherence.Conflicting(j.framework, j.values, j.asked.conflicting, j.choice())
+		},
+		func() { c.weak = coherence.Weak(j.framework, j.values, j.asked.weak, method) },
+		func() {
+			c.sizes = coherence.DenominatorCorrelations(j.framework, j.raw, j.sizes, j.asked.sizes, method)
+		},
+		func() { c.alphas = coherence.Consistencies(j.framework, j.values) },
 		func() { c.analyse(j) },
 	} {
 		if ctx.Err() != nil {
@@ -132,8 +138,8 @@ func (j ground) find(ctx context.Context) (c coherence, err error) {
 }
 
 // choice is which pairs are correlated: those of different levels only where one lies under the other.
-func (j ground) choice() index.CorrelationChoice {
-	c := index.CorrelationChoice{Method: j.asked.method, Levels: j.asked.levels}
+func (j ground) choice() coherence.Choice {
+	c := coherence.Choice{Method: j.asked.method, Levels: j.asked.levels}
 	if c.Levels[0] != c.Levels[1] {
 		c.WithParent = j.asked.within
 	} else if j.asked.within && c.Levels[0] < j.framework.Height() {
@@ -142,10 +148,10 @@ func (j ground) choice() index.CorrelationChoice {
 	return c
 }
 
-func (c *coherence) correlate(j ground) {
+func (c *findings) correlate(j ground) {
 	choice := j.choice()
 	choice.MaxP = j.asked.maxP
-	c.pairs, _ = j.framework.Correlate(j.values, choice)
+	c.pairs, _ = coherence.Correlate(j.framework, j.values, choice)
 	for side, level := range choice.Levels {
 		for _, at := range j.framework.AtLevel(level) {
 			if code := j.framework.Nodes[at].Code; hasColumn(j.values, code) {
@@ -161,7 +167,7 @@ func hasColumn(values map[string]statistic.Column, code string) bool {
 }
 
 // analyse finds the factors of the group that is looked at: the first there is, where it names none.
-func (c *coherence) analyse(j ground) {
+func (c *findings) analyse(j ground) {
 	for _, at := range j.framework.Aggregates {
 		if len(j.framework.Children[at]) > 1 {
 			c.groups = append(c.groups, j.framework.Nodes[at].Code)
@@ -176,7 +182,7 @@ func (c *coherence) analyse(j ground) {
 		group = slices.MaxFunc(c.groups, func(a, b string) int { return cmp.Compare(j.size(a), j.size(b)) })
 	}
 	var err error
-	c.factors, err = j.framework.AnalyseFactors(j.values, group)
+	c.factors, err = coherence.AnalyseFactors(j.framework, j.values, group)
 	c.factors.Group = group
 	switch {
 	case errors.Is(err, statistic.ErrTooFew):
@@ -193,7 +199,7 @@ func (j ground) size(code string) int {
 }
 
 // remarks says how many pairs ask for a second look there are.
-func (c *coherence) remarks() int { return len(c.redundant) + len(c.conflicting) + len(c.weak) }
+func (c *findings) remarks() int { return len(c.redundant) + len(c.conflicting) + len(c.weak) }
 
 // unsettled is how many pairs of the index as it is ask for a second look; 0 before that was worked out.
 func (s *state) unsettled() int {

@@ -10,6 +10,7 @@ import (
 	"pharos/app/screentest"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
 	"pharos/resources/phrase"
@@ -20,11 +21,11 @@ func onColumns(t *testing.T, columns ...statistic.Column) *state {
 	t.Helper()
 	s := newState(phrase.For("en"))
 	design := index.DefaultDesign()
-	design.Framework = []index.Node{{Code: "top", Weight: 1}}
+	design.Framework = []framework.Node{{Code: "top", Weight: 1}}
 	set := index.Dataset{Slices: []index.Slice{{Columns: columns}}}
 	for i := range columns {
 		code := fmt.Sprintf("i%d", i)
-		design.Framework = append(design.Framework, index.Node{Code: code, Parent: "top", Weight: 1, Name: data.Text{"en": strings.Repeat("long ", 60) + code}})
+		design.Framework = append(design.Framework, framework.Node{Code: code, Parent: "top", Weight: 1, Name: data.Text{"en": strings.Repeat("long ", 60) + code}})
 		set.Codes = append(set.Codes, code)
 	}
 	for i := range columns[0].Values {

@@ -86,7 +86,7 @@ func (v *judgement) find() {
 	if key == s.coherent.of || !there || v.finding.Busy() && key == v.asked {
 		return
 	}
-	var found coherence
+	var found findings
 	v.asked = key
 	v.finding.Start(func(ctx context.Context) (err error) {
 		found, err = ground.find(ctx)

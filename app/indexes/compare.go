@@ -11,6 +11,7 @@ import (
 	"pharos/app/kit"
 	"pharos/app/task"
 	"pharos/data/index"
+	"pharos/data/index/explain"
 	"pharos/reports/figure"
 )
 
@@ -167,9 +168,9 @@ func (v *compareView) show() {
 func (v *compareView) explain() {
 	s := v.page.state
 	unit, first, second := s.shown(), v.other.prepared, s.prepared
-	var reasons []index.MoveReason
+	var reasons []explain.MoveReason
 	v.slot.Start(func(ctx context.Context) (err error) {
-		reasons, err = index.Why(ctx, first, second, unit)
+		reasons, err = explain.Why(ctx, first, second, unit)
 		return err
 	}, func(err error) {
 		v.why.RemoveAll()

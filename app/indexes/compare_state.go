@@ -9,6 +9,7 @@ import (
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/explain"
 	"pharos/reports/figure"
 )
 
@@ -25,7 +26,7 @@ type rivalResult struct {
 	rival     rival
 	prepared  *index.Prepared
 	design    index.Design
-	agreement index.Agreement
+	agreement explain.Agreement
 	refused   []data.Problem
 }
 
@@ -73,7 +74,7 @@ func (p *page) buildRival(ctx context.Context, r rival, result index.Result) (ri
 	if err != nil || len(out.refused) > 0 {
 		return rivalResult{refused: out.refused, design: design}, err
 	}
-	return rivalResult{prepared: out.prepared, design: design, agreement: index.Compare(out.result, result)}, nil
+	return rivalResult{prepared: out.prepared, design: design, agreement: explain.Compare(out.result, result)}, nil
 }
 
 func (p *page) rivalDesign(ctx context.Context, r rival) (index.Design, error) {
@@ -94,7 +95,7 @@ func (p *page) rivalDesign(ctx context.Context, r rival) (index.Design, error) {
 }
 
 // agreementWords say how far two orders agree.
-func (s *state) agreementWords(a index.Agreement) string {
+func (s *state) agreementWords(a explain.Agreement) string {
 	words := s.say.Text("screen.indexes.compare.words", "same", s.say.Integer(a.Same), "n", s.say.Integer(len(a.Pairs)),
 		"mean", s.say.Number(a.MeanMove, 1))
 	if a.Spearman.HasR {
@@ -118,8 +119,8 @@ func (s *state) agreementNotes(b rivalResult) string {
 }
 
 // moveLines say why a region moves from the rival's result to this one.
-func (s *state) moveLines(b rivalResult, unit string, reasons []index.MoveReason) []termLine {
-	at := slices.IndexFunc(b.agreement.Pairs, func(p index.RankPair) bool { return p.Unit == unit })
+func (s *state) moveLines(b rivalResult, unit string, reasons []explain.MoveReason) []termLine {
+	at := slices.IndexFunc(b.agreement.Pairs, func(p explain.RankPair) bool { return p.Unit == unit })
 	if at < 0 {
 		return []termLine{{words: s.say.Text("screen.indexes.compare.absent", "region", s.regionName(unit))}}
 	}
@@ -172,8 +173,8 @@ func (v *compareView) fill(in *figure.Input) bool {
 func (v *compareView) columns() []kit.Column {
 	s := v.page.state
 	text := func(key string) string { return s.say.Text("screen.indexes.compare." + key) }
-	pair := func(row int) index.RankPair { return v.other.agreement.Pairs[row] }
-	number := func(key string, of func(index.RankPair) float64, words func(float64) string) kit.Column {
+	pair := func(row int) explain.RankPair { return v.other.agreement.Pairs[row] }
+	number := func(key string, of func(explain.RankPair) float64, words func(float64) string) kit.Column {
 		return kit.Column{
 			Key: key, Title: text("column." + key), Kind: kit.NumberColumn, Width: 62,
 			Value: func(row int) (float64, bool) { return of(pair(row)), true }, Text: func(row int) string { return words(of(pair(row))) },
@@ -181,7 +182,7 @@ func (v *compareView) columns() []kit.Column {
 	}
 	whole := func(x float64) string { return s.say.Integer(int(x)) }
 	score := func(x float64) string { return s.scoreWords(x, true) }
-	moves := number("move", func(p index.RankPair) float64 { return float64(p.Move()) }, func(x float64) string {
+	moves := number("move", func(p explain.RankPair) float64 { return float64(p.Move()) }, func(x float64) string {
 		if x == 0 {
 			return "0"
 		}
@@ -201,11 +202,11 @@ func (v *compareView) columns() []kit.Column {
 			Key: "region", Title: s.say.Text("screen.indexes.region"), Width: 150, Text: func(row int) string { return s.regionName(pair(row).Unit) },
 			Second: func(row int) string { return s.unitWords(pair(row).Unit) }, Tone: func(row int) kit.Tone { return s.unitTone(pair(row).Unit) },
 		},
-		number("first", func(p index.RankPair) float64 { return float64(p.First) }, whole),
-		number("second", func(p index.RankPair) float64 { return float64(p.Second) }, whole),
+		number("first", func(p explain.RankPair) float64 { return float64(p.First) }, whole),
+		number("second", func(p explain.RankPair) float64 { return float64(p.Second) }, whole),
 		moves,
-		number("far", func(p index.RankPair) float64 { return float64(max(p.Move(), -p.Move())) }, whole),
-		number("score-first", func(p index.RankPair) float64 { return p.FirstScore }, score),
-		number("score-second", func(p index.RankPair) float64 { return p.SecondScore }, score),
+		number("far", func(p explain.RankPair) float64 { return float64(max(p.Move(), -p.Move())) }, whole),
+		number("score-first", func(p explain.RankPair) float64 { return p.FirstScore }, score),
+		number("score-second", func(p explain.RankPair) float64 { return p.SecondScore }, score),
 	}
 }

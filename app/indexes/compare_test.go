@@ -6,6 +6,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/explain"
 	"pharos/resources/phrase"
 )
 
@@ -40,8 +41,8 @@ func TestReasonsExplainAMove(t *testing.T) {
 	d := twoByTwo()
 	d.Framework[1].Weight, d.Framework[2].Weight = 0, 1
 	second := overTable(t, d, fourColumns())
-	a := index.Compare(first.result, second.result)
-	reasons, err := index.Why(t.Context(), first.prepared, second.prepared, "w")
+	a := explain.Compare(first.result, second.result)
+	reasons, err := explain.Why(t.Context(), first.prepared, second.prepared, "w")
 	if err != nil || len(reasons) != 4 {
 		t.Fatalf("want a reason of each indicator, got %v, %v", reasons, err)
 	}

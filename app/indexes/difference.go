@@ -7,6 +7,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
 )
 
 // differences says in words what a design changed against another; one line for each part.
@@ -62,7 +63,7 @@ func equalParts(a, b any) bool {
 
 // frameDifferences names what was added to the framework, taken out and changed.
 func (s *state) frameDifferences(before, now index.Design) []string {
-	old := data.Keyed(before.Framework, func(n index.Node) string { return n.Code })
+	old := data.Keyed(before.Framework, func(n framework.Node) string { return n.Code })
 	var added, changed, gone []string
 	for _, node := range now.Framework {
 		was, there := old[node.Code]
@@ -88,7 +89,7 @@ func (s *state) frameDifferences(before, now index.Design) []string {
 			lines = append(lines, s.say.Text("screen.indexes.difference."+list.key, "names", someNames(list.names)))
 		}
 	}
-	if len(lines) == 0 && !slices.EqualFunc(before.Framework, now.Framework, func(a, b index.Node) bool { return a.Code == b.Code }) {
+	if len(lines) == 0 && !slices.EqualFunc(before.Framework, now.Framework, func(a, b framework.Node) bool { return a.Code == b.Code }) {
 		lines = append(lines, s.say.Text("screen.indexes.difference.order"))
 	}
 	return lines

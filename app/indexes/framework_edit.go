@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pharos/data/index"
+	"pharos/data/index/framework"
 )
 
 // A treeRow is an entry of the framework as the tree shows it.
@@ -112,7 +113,7 @@ func (s *state) isGroup(design index.Design, code string) bool {
 	if _, indicator := s.base.known[codeOf(code)]; !indicator || node.Parent == "" {
 		return true
 	}
-	return slices.ContainsFunc(design.Framework, func(n index.Node) bool { return n.Parent == code })
+	return slices.ContainsFunc(design.Framework, func(n framework.Node) bool { return n.Parent == code })
 }
 
 // home is where something new belongs: the entry selected if it is a group, else the group it is in.
@@ -132,7 +133,7 @@ func addGroup(design *index.Design, home string) string {
 	if len(design.Framework) == 0 {
 		code = "index"
 	}
-	insert(design, index.Node{Code: code, Parent: home, Weight: 1})
+	insert(design, framework.Node{Code: code, Parent: home, Weight: 1})
 	return code
 }
 
@@ -140,13 +141,13 @@ func addGroup(design *index.Design, home string) string {
 func addIndicators(design *index.Design, home string, codes []string) {
 	for _, code := range codes {
 		if nodeOf(design, code) == nil {
-			insert(design, index.Node{Code: code, Parent: home, Weight: 1})
+			insert(design, framework.Node{Code: code, Parent: home, Weight: 1})
 		}
 	}
 }
 
 // insert puts an entry behind all that belongs to its parent.
-func insert(design *index.Design, node index.Node) {
+func insert(design *index.Design, node framework.Node) {
 	under, at := below(*design, node.Parent), len(design.Framework)
 	for i, other := range design.Framework {
 		if under[other.Code] {
@@ -168,7 +169,7 @@ func removeNode(design *index.Design, at int) {
 		return
 	}
 	under := below(*design, code)
-	design.Framework = slices.DeleteFunc(design.Framework, func(n index.Node) bool { return under[n.Code] })
+	design.Framework = slices.DeleteFunc(design.Framework, func(n framework.Node) bool { return under[n.Code] })
 }
 
 // removeMissing takes out the indicators that the catalogue does not have, and the groups that are empty
@@ -180,7 +181,7 @@ func removeMissing(design *index.Design, known func(code string) bool) {
 			leaves[code] = !known(code)
 		}
 		before := len(design.Framework)
-		design.Framework = slices.DeleteFunc(design.Framework, func(n index.Node) bool { return leaves[n.Code] })
+		design.Framework = slices.DeleteFunc(design.Framework, func(n framework.Node) bool { return leaves[n.Code] })
 		if len(design.Framework) == before {
 			return
 		}
@@ -235,6 +236,6 @@ func setParent(design *index.Design, code, parent string) {
 	}
 	moved := *node
 	moved.Parent = parent
-	design.Framework = slices.DeleteFunc(design.Framework, func(n index.Node) bool { return n.Code == code })
+	design.Framework = slices.DeleteFunc(design.Framework, func(n framework.Node) bool { return n.Code == code })
 	insert(design, moved)
 }

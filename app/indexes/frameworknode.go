@@ -10,6 +10,7 @@ import (
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
 )
 
 // settings are those of the entry selected.
@@ -63,11 +64,11 @@ func (v *frameworkView) settings() {
 	v.facts()
 }
 
-func nodeOr(d index.Design, code string) index.Node {
+func nodeOr(d index.Design, code string) framework.Node {
 	if node := nodeOf(&d, code); node != nil {
 		return *node
 	}
-	return index.Node{}
+	return framework.Node{}
 }
 
 // name is the name of the entry, which the user may give in words of his own.

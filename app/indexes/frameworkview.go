@@ -7,6 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"pharos/data/index/framework"
+
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -25,7 +28,7 @@ type frameworkView struct {
 	table  *kit.Table
 	rows   []treeRow
 	have   map[string]availability
-	weight map[string]index.EffectiveWeight
+	weight map[string]framework.EffectiveWeight
 	remove *kit.Button
 	up     *kit.Button
 	down   *kit.Button
@@ -45,9 +48,9 @@ func newFrameworkView(p *page) view {
 	return v
 }
 
-func (v *frameworkView) node(row int) index.Node {
+func (v *frameworkView) node(row int) framework.Node {
 	if row >= len(v.rows) || v.rows[row].at >= len(v.page.state.open.design.Framework) {
-		return index.Node{}
+		return framework.Node{}
 	}
 	return v.page.state.open.design.Framework[v.rows[row].at]
 }
@@ -100,7 +103,7 @@ func (v *frameworkView) direction(i int) string {
 }
 
 // entryName is the name of an entry; a group without one is told to be so.
-func (s *state) entryName(node index.Node, code string) string {
+func (s *state) entryName(node framework.Node, code string) string {
 	if name := s.nodeName(code); name != code {
 		return name
 	}
@@ -189,9 +192,9 @@ func (v *frameworkView) content() fyne.CanvasObject { return v.body }
 func (v *frameworkView) refresh() {
 	s := v.page.state
 	v.have, _ = s.available()
-	v.weight = map[string]index.EffectiveWeight{}
+	v.weight = map[string]framework.EffectiveWeight{}
 	if s.done {
-		v.weight = data.Keyed(s.result.Weights, func(w index.EffectiveWeight) string { return w.Code })
+		v.weight = data.Keyed(s.result.Weights, func(w framework.EffectiveWeight) string { return w.Code })
 	}
 	v.edited()
 }

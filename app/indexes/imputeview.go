@@ -8,6 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"pharos/data/index/impute"
+
 	base "fyne.io/fyne/v2/theme"
 
 	"pharos/app/kit"
@@ -154,7 +157,7 @@ func (v *imputeView) arrange() {
 	}
 	add := v.form.button("impute.add", base.ContentAddIcon(), func() {
 		v.page.edit(func(d *index.Design) {
-			d.Imputation = append(d.Imputation, index.Imputation{Method: "median"})
+			d.Imputation = append(d.Imputation, impute.Rule{Method: "median"})
 			setStep(d, index.StepImpute, true)
 		})
 	})
@@ -169,19 +172,19 @@ func (v *imputeView) link(at int) {
 	f, place := v.form, "imputation["+itoa(at)+"]"
 	f.add(kit.NewLine(v.page.host.Printer().Text("screen.indexes.impute.link", "n", v.page.host.Printer().Integer(at+1)), kit.StrongLine))
 	var ids []string
-	for _, method := range index.ImputationMethods {
+	for _, method := range impute.Methods {
 		ids = append(ids, method.ID)
 	}
-	of := func(d *index.Design) *index.Imputation {
+	of := func(d *index.Design) *impute.Rule {
 		if at < len(d.Imputation) {
 			return &d.Imputation[at]
 		}
-		return &index.Imputation{}
+		return &impute.Rule{}
 	}
 	f.choice(choice{
 		ids: ids, words: "index.imputation.", cite: "impute.", place: place,
 		get: func(d index.Design) string { return of(&d).Method },
-		set: func(d *index.Design, id string) { *of(d) = index.Imputation{Method: id} },
+		set: func(d *index.Design, id string) { *of(d) = impute.Rule{Method: id} },
 	})
 	v.parameters(at, of)
 	remove := f.button("impute.remove", base.DeleteIcon(), func() {
@@ -194,15 +197,15 @@ func (v *imputeView) link(at int) {
 	f.add(container.NewHBox(remove, up))
 }
 
-func (v *imputeView) parameters(at int, of func(*index.Design) *index.Imputation) {
+func (v *imputeView) parameters(at int, of func(*index.Design) *impute.Rule) {
 	f := v.form
 	reads := func(key string) func(index.Design) bool {
 		return func(d index.Design) bool {
-			method, known := index.ImputationMethodByID(of(&d).Method)
+			method, known := impute.MethodByID(of(&d).Method)
 			return known && slices.Contains(method.Reads, key)
 		}
 	}
-	whole := func(key string, low float64, unit string, field func(*index.Imputation) *int) {
+	whole := func(key string, low float64, unit string, field func(*impute.Rule) *int) {
 		f.number(number{
 			key: "impute." + key, low: low, high: math.Inf(1), whole: true, unit: unit, when: reads(key), place: "imputation[" + itoa(at) + "]." + key,
 			get: func(d index.Design) (float64, bool) { return float64(*field(of(&d))), true },
@@ -213,10 +216,10 @@ func (v *imputeView) parameters(at int, of func(*index.Design) *index.Imputation
 		key: "impute.group", ids: []string{"", index.CountryGroup, "level", "parent"}, words: "screen.indexes.group-by.", when: reads("group"),
 		get: func(d index.Design) string { return of(&d).Group }, set: func(d *index.Design, id string) { of(d).Group = id },
 	})
-	whole("k", 0, "", func(i *index.Imputation) *int { return &i.K })
-	whole("level", 0, "", func(i *index.Imputation) *int { return &i.Level })
-	whole("maxGap", 0, "", func(i *index.Imputation) *int { return &i.MaxGap })
-	whole("minValues", 0, "", func(i *index.Imputation) *int { return &i.MinValues })
+	whole("k", 0, "", func(i *impute.Rule) *int { return &i.K })
+	whole("level", 0, "", func(i *impute.Rule) *int { return &i.Level })
+	whole("maxGap", 0, "", func(i *impute.Rule) *int { return &i.MaxGap })
+	whole("minValues", 0, "", func(i *impute.Rule) *int { return &i.MinValues })
 	on := v.page.pick(picked{
 		key: "impute.on", options: v.page.state.indicatorOptions,
 		get: func(d index.Design) []string { return of(&d).On },

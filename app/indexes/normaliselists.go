@@ -9,16 +9,17 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data/index"
+	"pharos/data/index/normalise"
 )
 
 // classes are the percentiles between classes and the score of each, as lists.
 func (v *normaliseView) classes(when func(index.Design) bool) {
-	v.list("normalise.cuts", when, func(n *index.Normalisation) *[]float64 { return &n.Cuts })
-	v.list("normalise.scores", when, func(n *index.Normalisation) *[]float64 { return &n.Scores })
+	v.list("normalise.cuts", when, func(n *normalise.Rule) *[]float64 { return &n.Cuts })
+	v.list("normalise.scores", when, func(n *normalise.Rule) *[]float64 { return &n.Scores })
 }
 
 // list is a setting of several numbers, with spaces or semicolons between them.
-func (v *normaliseView) list(key string, when func(index.Design) bool, of func(*index.Normalisation) *[]float64) {
+func (v *normaliseView) list(key string, when func(index.Design) bool, of func(*normalise.Rule) *[]float64) {
 	p, wrong, box := v.page, newTrouble(), container.New(&kit.Stacked{Gap: -2})
 	entry := newField(func(text string) {
 		values, ok := readNumbers(text)

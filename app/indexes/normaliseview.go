@@ -12,12 +12,14 @@ import (
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/normalise"
 	"pharos/reports/figure"
 )
 
 // A normaliseView is the step that brings indicators to one scale.
 type normaliseView struct {
-	own[index.Normalisation]
+	own[normalise.Rule]
 	form   *form
 	told   *told
 	table  *kit.Table
@@ -29,9 +31,9 @@ type normaliseView struct {
 
 func newNormaliseView(p *page) view {
 	v := &normaliseView{form: newForm(p), told: newTold()}
-	v.own = own[index.Normalisation]{
-		page: p, whole: func(d *index.Design) *index.Normalisation { return &d.Normalisation },
-		part: func(n *index.Node) **index.Normalisation { return &n.Normalisation },
+	v.own = own[normalise.Rule]{
+		page: p, whole: func(d *index.Design) *normalise.Rule { return &d.Normalisation },
+		part: func(n *framework.Node) **normalise.Rule { return &n.Normalisation },
 	}
 	v.settings()
 	v.table = v.newTable()
@@ -128,7 +130,7 @@ func (v *normaliseView) settings() {
 	f.only(v.choice(on))
 	asks := func(d index.Design) bool { return on(d) && v.asked(d) }
 	var ids []string
-	for _, method := range index.NormalisationMethods {
+	for _, method := range normalise.Methods {
 		ids = append(ids, method.ID)
 	}
 	f.choice(choice{
@@ -138,7 +140,7 @@ func (v *normaliseView) settings() {
 	})
 	v.parameters(func(key string) func(index.Design) bool {
 		return func(d index.Design) bool {
-			method, known := index.NormalisationMethodByID(v.of(&d).Method)
+			method, known := normalise.MethodByID(v.of(&d).Method)
 			return asks(d) && known && slices.Contains(method.Reads, key)
 		}
 	})
@@ -147,7 +149,7 @@ func (v *normaliseView) settings() {
 
 func (v *normaliseView) parameters(reads func(string) func(index.Design) bool) {
 	f := v.form
-	value := func(key string, n number, field func(*index.Normalisation) *float64) {
+	value := func(key string, n number, field func(*normalise.Rule) *float64) {
 		n.key, n.place, n.when = "normalise."+key, "normalisation."+key, reads(key)
 		if n.get == nil {
 			n.get = func(d index.Design) (float64, bool) { return *field(v.of(&d)), true }
@@ -157,16 +159,16 @@ func (v *normaliseView) parameters(reads func(string) func(index.Design) bool) {
 	}
 	anyNumber := number{low: math.Inf(-1), high: math.Inf(1)}
 	above := number{low: 0, high: math.Inf(1)}
-	value("lower", anyNumber, func(n *index.Normalisation) *float64 { return &n.Lower })
-	value("upper", anyNumber, func(n *index.Normalisation) *float64 { return &n.Upper })
+	value("lower", anyNumber, func(n *normalise.Rule) *float64 { return &n.Lower })
+	value("upper", anyNumber, func(n *normalise.Rule) *float64 { return &n.Upper })
 	f.trouble(f.room(), "normalisation")
-	value("mean", anyNumber, func(n *index.Normalisation) *float64 { return &n.Mean })
+	value("mean", anyNumber, func(n *normalise.Rule) *float64 { return &n.Mean })
 	above.get = func(d index.Design) (float64, bool) { return cmp.Or(v.of(&d).Deviation, 1), true }
-	value("deviation", above, func(n *index.Normalisation) *float64 { return &n.Deviation })
+	value("deviation", above, func(n *normalise.Rule) *float64 { return &n.Deviation })
 	v.posts(reads("posts"))
 	above.get = func(d index.Design) (float64, bool) { return cmp.Or(v.of(&d).Scale, 1), true }
-	value("scale", above, func(n *index.Normalisation) *float64 { return &n.Scale })
-	value("neutralBand", number{low: 0, high: 100, percent: true}, func(n *index.Normalisation) *float64 { return &n.NeutralBand })
+	value("scale", above, func(n *normalise.Rule) *float64 { return &n.Scale })
+	value("neutralBand", number{low: 0, high: 100, percent: true}, func(n *normalise.Rule) *float64 { return &n.NeutralBand })
 	f.choice(choice{
 		key: "normalise.ties", ids: []string{"min", "average", "max"}, words: "screen.indexes.ties.", when: reads("ties"),
 		get: func(d index.Design) string { return cmp.Or(v.of(&d).Ties, "average") }, set: func(d *index.Design, id string) { v.of(d).Ties = id },

@@ -5,6 +5,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data/index"
+	"pharos/data/index/framework"
 )
 
 // An only is a choice whether settings are those of all indicators or of the one selected alone.
@@ -12,9 +13,9 @@ type only struct {
 	when   func(index.Design) bool
 	chosen func() bool
 	choose func(own bool)
-	has    func(index.Node) bool // the indicator has settings of its own
-	give   func(*index.Design, *index.Node)
-	drop   func(*index.Node)
+	has    func(framework.Node) bool // the indicator has settings of its own
+	give   func(*index.Design, *framework.Node)
+	drop   func(*framework.Node)
 }
 
 func (f *form) only(o only) {

@@ -1,6 +1,9 @@
 package indexes
 
-import "pharos/data/index"
+import (
+	"pharos/data/index"
+	"pharos/data/index/framework"
+)
 
 // own is the settings of a step that an indicator can have for itself: those of the design, or those
 // of the indicator selected where these are looked at.
@@ -8,7 +11,7 @@ type own[T any] struct {
 	page  *page
 	alone bool // of the indicator selected
 	whole func(*index.Design) *T
-	part  func(*index.Node) **T
+	part  func(*framework.Node) **T
 }
 
 // of returns the settings that are looked at.
@@ -35,11 +38,11 @@ func (o *own[T]) choice(when func(index.Design) bool) only {
 			o.alone = alone
 			o.page.refresh()
 		},
-		has: func(n index.Node) bool { return *o.part(&n) != nil },
-		give: func(d *index.Design, n *index.Node) {
+		has: func(n framework.Node) bool { return *o.part(&n) != nil },
+		give: func(d *index.Design, n *framework.Node) {
 			copied := *o.whole(d)
 			*o.part(n) = &copied
 		},
-		drop: func(n *index.Node) { *o.part(n) = nil },
+		drop: func(n *framework.Node) { *o.part(n) = nil },
 	}
 }

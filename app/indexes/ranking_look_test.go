@@ -17,6 +17,9 @@ import (
 	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/normalise"
+	"pharos/data/index/weigh"
 	"pharos/reports/figure"
 )
 
@@ -133,9 +136,9 @@ func TestSidesOfAViewAreShown(t *testing.T) {
 	c := screentest.Sample(t)
 	bent := keep(t, c, "Innovation, geometric", func(d *index.Design) {
 		d.Steps = index.UsualSteps
-		d.Normalisation = index.Normalisation{Method: "minmax", Lower: 1, Upper: 100}
+		d.Normalisation = normalise.Rule{Method: "minmax", Lower: 1, Upper: 100}
 		d.Treatment = index.DefaultDesign().Treatment
-		d.Aggregation = []index.Aggregation{{Method: "arithmetic"}, {Method: "geometric"}}
+		d.Aggregation = []aggregate.Rule{{Method: "arithmetic"}, {Method: "geometric"}}
 	})
 	for name, look := range looks() {
 		at := func(id data.DesignID, view, node string) *shown {
@@ -152,7 +155,7 @@ func TestSidesOfAViewAreShown(t *testing.T) {
 		}
 		for _, method := range []string{"budget", "ahp", "pca", "benefit-of-the-doubt"} {
 			id := keep(t, c, method, func(d *index.Design) {
-				d.Weights = index.Weights{Method: method, Level: 1}
+				d.Weights = weigh.Rule{Method: method, Level: 1}
 				if method == "budget" {
 					d.Weights.Raters = []map[string]float64{{"ris.human": 30, "ris.research": 70}, {"ris.human": 50, "ris.research": 50}}
 				}

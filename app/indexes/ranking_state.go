@@ -9,6 +9,7 @@ import (
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
 	"pharos/data/statistic"
 )
 
@@ -269,7 +270,7 @@ func columnsKey(columns []kit.Column) string {
 }
 
 // treeOrder lists the places of a framework as a tree is read: each node before what is below it.
-func treeOrder(f *index.Framework) []int {
+func treeOrder(f *framework.Tree) []int {
 	order := make([]int, 0, len(f.Nodes))
 	var visit func(at int)
 	visit = func(at int) {

@@ -7,6 +7,9 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/normalise"
+	"pharos/data/index/treat"
 )
 
 // A recipePart is one part of the method card.
@@ -152,18 +155,18 @@ func (s *state) screenWords() string {
 	return s.say.Text("screen.indexes.recipe.screened", "share", s.say.Percent(with.MinData, 0), "n", s.say.Integer(len(out)))
 }
 
-func (s *state) treatmentWords(with index.Treatment) string {
+func (s *state) treatmentWords(with treat.Rule) string {
 	words := s.methodWords("treatment", with.First)
 	if with.Then != "" && with.Then != "none" {
 		words = s.say.Text("screen.indexes.recipe.then", "first", words, "then", s.methodWords("treatment", with.Then))
 	}
-	if with.First == "" || with.First == "none" || with.Test == index.TestAlways {
+	if with.First == "" || with.First == "none" || with.Test == treat.TestAlways {
 		return words
 	}
 	return words + " · " + s.say.Text("screen.indexes.recipe.limits", "skew", s.short(with.SkewLimit), "kurt", s.short(with.KurtLimit))
 }
 
-func (s *state) normalisationWords(with index.Normalisation) string {
+func (s *state) normalisationWords(with normalise.Rule) string {
 	words := s.methodWords("normalisation", with.Method)
 	switch with.Method {
 	case "minmax":
@@ -215,7 +218,7 @@ func (s *state) treeLines() []termLine {
 }
 
 // depthOf is how many nodes stand above one.
-func depthOf(f *index.Framework, at int) int {
+func depthOf(f *framework.Tree, at int) int {
 	depth := 0
 	for at != f.Top {
 		at = f.Parents[at]

@@ -6,6 +6,8 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/normalise"
 )
 
 func TestTheMethodCardSaysEverythingThatIsNeeded(t *testing.T) {
@@ -59,9 +61,9 @@ func TestScalesAreNamed(t *testing.T) {
 		change func(*index.Design)
 		want   string
 	}{
-		{"a range", func(d *index.Design) { d.Normalisation = index.Normalisation{Method: "minmax", Upper: 100} }, "range"},
+		{"a range", func(d *index.Design) { d.Normalisation = normalise.Rule{Method: "minmax", Upper: 100} }, "range"},
 		{"deviations", func(d *index.Design) { d.Normalisation.Method = "zscore" }, "deviations"},
-		{"contests", func(d *index.Design) { d.Aggregation = []index.Aggregation{{Method: "copeland"}} }, "contest"},
+		{"contests", func(d *index.Design) { d.Aggregation = []aggregate.Rule{{Method: "copeland"}} }, "contest"},
 		{"the benefit of the doubt", func(d *index.Design) { d.Weights.Method = "benefit-of-the-doubt" }, "frontier"},
 		{"a correction", func(d *index.Design) { d.Correction = &index.Correction{} }, "corrected"},
 		{"nothing", func(d *index.Design) { d.Normalisation.Method = "none" }, "free"},

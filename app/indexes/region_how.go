@@ -7,6 +7,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
 )
 
 // howLines tell how a number of the region came about, with the numbers in the formula.
@@ -178,14 +179,14 @@ func (s *state) aggregateLines(r regionRow) []termLine {
 }
 
 // ruleOf is how the scores of an aggregate are made.
-func (s *state) ruleOf(at int) index.Aggregation {
+func (s *state) ruleOf(at int) aggregate.Rule {
 	rules := s.prepared.Aggregation
 	return rules[min(s.prepared.Framework.Levels[at]-2, len(rules)-1)]
 }
 
 // aggregateFormula puts the region's numbers into the mean of its method; for other methods it lists
 // what goes in.
-func (s *state) aggregateFormula(r regionRow, with index.Aggregation) string {
+func (s *state) aggregateFormula(r regionRow, with aggregate.Rule) string {
 	var terms []string
 	shares := s.sharesBelow(r)
 	for _, child := range shares {
@@ -211,7 +212,7 @@ func (s *state) aggregateFormula(r regionRow, with index.Aggregation) string {
 }
 
 // closed joins the terms of a mean.
-func (s *state) closed(with index.Aggregation, terms []string, result string) string {
+func (s *state) closed(with aggregate.Rule, terms []string, result string) string {
 	switch with.Method {
 	case "arithmetic":
 		return strings.Join(terms, " + ") + " = " + result

@@ -7,6 +7,8 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
 	"pharos/data/statistic"
 )
 
@@ -18,7 +20,7 @@ type regionRow struct {
 	name      string
 	score     statistic.Number // of an indicator: on the common scale
 	rank, of  int              // 0 without a score
-	weight    index.EffectiveWeight
+	weight    framework.EffectiveWeight
 	raw       statistic.Number // as it came
 	before    statistic.Number // as it came to the common scale
 	unit      string
@@ -74,7 +76,7 @@ func (s *state) fillScore(row *regionRow, column statistic.Column, unit int, dir
 	row.score.Value, row.score.Known = column.At(unit)
 	row.of = column.Count()
 	if row.score.Known {
-		row.rank = index.Ranks(column, direction)[unit]
+		row.rank = aggregate.Ranks(column, direction)[unit]
 	}
 }
 

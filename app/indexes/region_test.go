@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/impute"
+	"pharos/data/index/normalise"
 	"pharos/data/statistic"
 )
 
@@ -69,9 +72,9 @@ func TestHowTellsWhatIsAbsent(t *testing.T) {
 }
 
 func TestHowOfEveryMethodEndsInTheScore(t *testing.T) {
-	for _, m := range index.NormalisationMethods {
+	for _, m := range normalise.Methods {
 		d := twoByTwo()
-		d.Normalisation = index.Normalisation{Method: m.ID, Lower: 1, Upper: 100, Reference: "w", Posts: &[2]float64{0, 40}}
+		d.Normalisation = normalise.Rule{Method: m.ID, Lower: 1, Upper: 100, Reference: "w", Posts: &[2]float64{0, 40}}
 		s := overTable(t, d, fourColumns())
 		if len(s.refused) > 0 {
 			continue
@@ -83,10 +86,10 @@ func TestHowOfEveryMethodEndsInTheScore(t *testing.T) {
 			t.Errorf("%s: want the score %s in\n%s", m.ID, s.precise(row.score.Value), got)
 		}
 	}
-	for _, m := range index.AggregationMethods {
+	for _, m := range aggregate.Methods {
 		d := twoByTwo()
 		d.Normalisation.Lower = 1
-		d.Aggregation = []index.Aggregation{{Method: m.ID, Power: 0}}
+		d.Aggregation = []aggregate.Rule{{Method: m.ID, Power: 0}}
 		s := overTable(t, d, fourColumns())
 		s.region = "w"
 		row := rowOf(t, s, "w", "top")
@@ -123,7 +126,7 @@ func TestPreciseNumbers(t *testing.T) {
 func TestCoverageCountsWhatWasObserved(t *testing.T) {
 	d := twoByTwo()
 	d.Steps = []index.StepName{index.StepImpute, index.StepNormalise}
-	d.Imputation = []index.Imputation{{Method: "median"}}
+	d.Imputation = []impute.Rule{{Method: "median"}}
 	s := overTable(t, d, fourColumns())
 	all := s.coverages()
 	if want := (coverage{observed: 3, imputed: 1, all: 4}); all[3] != want {

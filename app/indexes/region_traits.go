@@ -7,14 +7,14 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"pharos/app/kit"
-	"pharos/data/index"
+	"pharos/data/index/explain"
 	"pharos/data/statistic"
 )
 
 // regionTraits lists what a region is best and worst at among all regions.
 type regionTraits struct {
 	page    *page
-	both    index.Portrait
+	both    explain.Portrait
 	tables  [2]*kit.Table
 	content fyne.CanvasObject
 	filling bool
@@ -25,7 +25,7 @@ func newRegionTraits(p *page) *regionTraits {
 	cards := container.NewGridWithColumns(2)
 	for i, key := range []string{"strengths", "weaknesses"} {
 		title := p.host.Printer().Text("screen.indexes.region." + key)
-		list := func() []index.Trait { return [][]index.Trait{v.both.Strengths, v.both.Weaknesses}[i] }
+		list := func() []explain.Trait { return [][]explain.Trait{v.both.Strengths, v.both.Weaknesses}[i] }
 		v.tables[i] = kit.NewTable(kit.TableOptions{
 			Printer: p.host.Printer(), Name: title, Columns: v.columns(list), NoFilter: true, OnCopy: p.host.Copy,
 			OnSelect: func(row int) {
@@ -40,7 +40,7 @@ func newRegionTraits(p *page) *regionTraits {
 	return v
 }
 
-func (v *regionTraits) columns(list func() []index.Trait) []kit.Column {
+func (v *regionTraits) columns(list func() []explain.Trait) []kit.Column {
 	s := v.page.state
 	return []kit.Column{
 		{
@@ -76,7 +76,7 @@ func (v *regionTraits) refresh() {
 	for i, at := range f.Indicators {
 		columns[i], _ = s.last().After("", f.Nodes[at].Code)
 	}
-	v.both = index.NewPortrait(f, columns, unit, index.ProfileOptions{Strengths: mostTraits, Weaknesses: mostTraits})
+	v.both = explain.NewPortrait(f, columns, unit, explain.ProfileOptions{Strengths: mostTraits, Weaknesses: mostTraits})
 	v.tables[0].SetRows(len(v.both.Strengths))
 	v.tables[1].SetRows(len(v.both.Weaknesses))
 }

@@ -10,7 +10,7 @@ import (
 	"pharos/app/kit"
 	"pharos/app/task"
 	"pharos/data"
-	"pharos/data/index"
+	"pharos/data/index/explain"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
 )
@@ -24,7 +24,7 @@ type regionWhy struct {
 	said      *kit.Quiet
 	chart     *kit.FigureView
 	content   fyne.CanvasObject
-	answer    index.Decomposition
+	answer    explain.Decomposition
 	of        string // what the answer is of
 	filling   bool
 }
@@ -56,17 +56,17 @@ func newRegionWhy(p *page) *regionWhy {
 }
 
 // asked is what is to be split: the node that is chosen, where something is below it, else the index.
-func (v *regionWhy) asked() index.Decomposing {
+func (v *regionWhy) asked() explain.Decomposing {
 	s := v.page.state
-	ask := index.Decomposing{Slice: len(s.result.Slices) - 1, Unit: s.unit(s.shown()), Leaves: v.by.SelectedIndex() == 1}
+	ask := explain.Decomposing{Slice: len(s.result.Slices) - 1, Unit: s.unit(s.shown()), Leaves: v.by.SelectedIndex() == 1}
 	switch v.reference.SelectedIndex() {
 	case 1:
-		ask.Reference = index.MeanRegion
+		ask.Reference = explain.MeanRegion
 	case 2:
 		ask.Reference = string(s.focus)
 	}
-	if s.unit(ask.Reference) < 0 && ask.Reference != index.MeanRegion {
-		ask.Reference = index.MedianRegion
+	if s.unit(ask.Reference) < 0 && ask.Reference != explain.MeanRegion {
+		ask.Reference = explain.MedianRegion
 	}
 	if at, known := s.prepared.Framework.Place(s.node); known && s.prepared.Framework.Column(at) < 0 {
 		ask.Node = s.node
@@ -80,9 +80,9 @@ func (v *regionWhy) refresh() {
 		return
 	}
 	ask, prepared := v.asked(), s.prepared
-	var answer index.Decomposition
+	var answer explain.Decomposition
 	v.slot.Start(func(ctx context.Context) (err error) {
-		answer, err = prepared.Decompose(ctx, ask)
+		answer, err = explain.Decompose(ctx, prepared, ask)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -96,7 +96,7 @@ func (v *regionWhy) refresh() {
 }
 
 // whyWords say how the parts were found, and what they do not explain.
-func (s *state) whyWords(d index.Decomposition) string {
+func (s *state) whyWords(d explain.Decomposition) string {
 	switch {
 	case !d.Known:
 		return s.say.Text("screen.indexes.why.unknown")
@@ -143,7 +143,7 @@ func (v *regionWhy) fill(in *figure.Input) bool {
 // referenceWords names what a score is held against.
 func (s *state) referenceWords(reference string) string {
 	switch reference {
-	case index.MeanRegion, index.MedianRegion:
+	case explain.MeanRegion, explain.MedianRegion:
 		return s.say.Text("screen.indexes.why." + reference)
 	}
 	return s.regionName(reference)

@@ -12,6 +12,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 )
 
 // choices is where the user says what is varied. All of it belongs to the design.
@@ -204,7 +205,7 @@ func (v *choices) boxes(a axis) fyne.CanvasObject {
 		v.keyed[string(a.input())+strings.Join(one.ids, "+")] = check
 		column.Add(container.New(boxed{}, check, kit.Note(hint)))
 	}
-	if a.input() == index.InputImputation && s.done && s.gaps() == 0 {
+	if a.input() == uncertainty.InputImputation && s.done && s.gaps() == 0 {
 		column.Add(kit.Note(s.say.Text("screen.indexes.robust.no-gaps")))
 	}
 	return column

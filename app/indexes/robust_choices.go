@@ -7,6 +7,11 @@ import (
 	"strings"
 
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/impute"
+	"pharos/data/index/normalise"
+	"pharos/data/index/treat"
+	"pharos/data/index/uncertainty"
 )
 
 // An alternative is one choice of a step that can be drawn when the ranks are tested.
@@ -19,7 +24,7 @@ type alternative struct {
 
 // An axis is a step whose choices can be varied.
 type axis interface {
-	input() index.Input
+	input() uncertainty.Input
 	alternatives(index.Design, index.Uncertainty) []alternative
 	// tick draws an alternative, by its place, or leaves it out.
 	tick(index.Design, *index.Uncertainty, int, bool)
@@ -31,40 +36,40 @@ type axis interface {
 
 // axes lists the steps in their order.
 var axes = []axis{
-	choicesOf[[]index.Imputation]{
-		of: index.InputImputation, step: index.StepImpute,
-		list:   func(u *index.Uncertainty) *[][]index.Imputation { return &u.Imputations },
-		own:    func(d index.Design) []index.Imputation { return d.Imputation },
+	choicesOf[[]impute.Rule]{
+		of: uncertainty.InputImputation, step: index.StepImpute,
+		list:   func(u *index.Uncertainty) *[][]impute.Rule { return &u.Imputations },
+		own:    func(d index.Design) []impute.Rule { return d.Imputation },
 		ids:    imputationIDs,
 		others: otherImputations,
 	},
-	choicesOf[index.Treatment]{
-		of: index.InputTreatment, step: index.StepTreat,
-		list:   func(u *index.Uncertainty) *[]index.Treatment { return &u.Treatments },
-		own:    func(d index.Design) index.Treatment { return d.Treatment },
-		ids:    func(t index.Treatment) []string { return named(t.First, t.Then) },
+	choicesOf[treat.Rule]{
+		of: uncertainty.InputTreatment, step: index.StepTreat,
+		list:   func(u *index.Uncertainty) *[]treat.Rule { return &u.Treatments },
+		own:    func(d index.Design) treat.Rule { return d.Treatment },
+		ids:    func(t treat.Rule) []string { return named(t.First, t.Then) },
 		others: otherTreatments,
 	},
-	choicesOf[index.Normalisation]{
-		of: index.InputNormalisation, step: index.StepNormalise,
-		list:   func(u *index.Uncertainty) *[]index.Normalisation { return &u.Normalisations },
-		own:    func(d index.Design) index.Normalisation { return d.Normalisation },
-		ids:    func(n index.Normalisation) []string { return named(n.Method) },
-		others: func(index.Design) []index.Normalisation { return otherNormalisations() },
+	choicesOf[normalise.Rule]{
+		of: uncertainty.InputNormalisation, step: index.StepNormalise,
+		list:   func(u *index.Uncertainty) *[]normalise.Rule { return &u.Normalisations },
+		own:    func(d index.Design) normalise.Rule { return d.Normalisation },
+		ids:    func(n normalise.Rule) []string { return named(n.Method) },
+		others: func(index.Design) []normalise.Rule { return otherNormalisations() },
 	},
-	choicesOf[[]index.Aggregation]{
-		of:     index.InputAggregation,
-		list:   func(u *index.Uncertainty) *[][]index.Aggregation { return &u.Aggregations },
-		own:    func(d index.Design) []index.Aggregation { return d.Aggregation },
+	choicesOf[[]aggregate.Rule]{
+		of:     uncertainty.InputAggregation,
+		list:   func(u *index.Uncertainty) *[][]aggregate.Rule { return &u.Aggregations },
+		own:    func(d index.Design) []aggregate.Rule { return d.Aggregation },
 		ids:    aggregationIDs,
 		others: otherAggregations,
-		blocked: func(d index.Design, rules []index.Aggregation) string {
+		blocked: func(d index.Design, rules []aggregate.Rule) string {
 			if needsPositive(rules) && !positive(d.Normalisation) {
 				return "screen.indexes.robust.blocked.positive"
 			}
 			return ""
 		},
-		ticked: func(rules []index.Aggregation, u *index.Uncertainty) {
+		ticked: func(rules []aggregate.Rule, u *index.Uncertainty) {
 			if needsPositive(rules) {
 				u.Normalisations = raised(u.Normalisations)
 			}
@@ -74,7 +79,7 @@ var axes = []axis{
 
 // choicesOf is an axis whose choices are of one type.
 type choicesOf[T any] struct {
-	of      index.Input
+	of      uncertainty.Input
 	step    index.StepName // which the design must have; empty: always there
 	list    func(*index.Uncertainty) *[]T
 	own     func(index.Design) T
@@ -84,7 +89,7 @@ type choicesOf[T any] struct {
 	ticked  func(T, *index.Uncertainty)  // what else a tick changes; nil: nothing
 }
 
-func (a choicesOf[T]) input() index.Input { return a.of }
+func (a choicesOf[T]) input() uncertainty.Input { return a.of }
 
 // offered lists the design's own choice, the usual others, and what a design file drew besides.
 func (a choicesOf[T]) offered(d index.Design, u index.Uncertainty) []T {
@@ -186,7 +191,7 @@ func named(ids ...string) []string {
 	return slices.DeleteFunc(ids, func(id string) bool { return id == "" || id == "none" })
 }
 
-func imputationIDs(chain []index.Imputation) []string {
+func imputationIDs(chain []impute.Rule) []string {
 	var ids []string
 	for _, one := range chain {
 		ids = append(ids, strings.TrimSpace(one.Method))
@@ -195,7 +200,7 @@ func imputationIDs(chain []index.Imputation) []string {
 }
 
 // aggregationIDs lists the methods of the levels, each run of the same once.
-func aggregationIDs(rules []index.Aggregation) []string {
+func aggregationIDs(rules []aggregate.Rule) []string {
 	var ids []string
 	for _, rule := range rules {
 		ids = append(ids, rule.Method)
@@ -203,8 +208,8 @@ func aggregationIDs(rules []index.Aggregation) []string {
 	return slices.Compact(ids)
 }
 
-func otherImputations(index.Design) [][]index.Imputation {
-	return [][]index.Imputation{
+func otherImputations(index.Design) [][]impute.Rule {
+	return [][]impute.Rule{
 		{},
 		{{Method: "mean"}},
 		{{Method: "median", Group: index.CountryGroup}},
@@ -213,20 +218,20 @@ func otherImputations(index.Design) [][]index.Imputation {
 	}
 }
 
-func otherTreatments(index.Design) []index.Treatment {
+func otherTreatments(index.Design) []treat.Rule {
 	usual := index.DefaultDesign().Treatment
 	none, logarithm, trimmed := usual, usual, usual
 	none.First, none.Then = "none", "none"
 	logarithm.First, logarithm.Then = "log-ct", "none"
 	trimmed.First, trimmed.Then, trimmed.LowerPercent, trimmed.UpperPercent = "trim", "none", 2.5, 97.5
-	return []index.Treatment{none, usual, logarithm, trimmed}
+	return []treat.Rule{none, usual, logarithm, trimmed}
 }
 
 // otherNormalisations lie above zero, so that every mean is defined; where they begin does not change
 // the order of the regions under the others.
-func otherNormalisations() []index.Normalisation {
+func otherNormalisations() []normalise.Rule {
 	usual := index.DefaultDesign().Normalisation
-	all := []index.Normalisation{usual, usual, usual, usual}
+	all := []normalise.Rule{usual, usual, usual, usual}
 	all[0].Method, all[0].Lower, all[0].Upper = "minmax", 1, 100
 	all[1].Method, all[1].Mean, all[1].Deviation = "zscore", 100, 10
 	all[2].Method = "rank-share"
@@ -234,27 +239,27 @@ func otherNormalisations() []index.Normalisation {
 	return all
 }
 
-func otherAggregations(d index.Design) [][]index.Aggregation {
+func otherAggregations(d index.Design) [][]aggregate.Rule {
 	known := 0.0
 	if len(d.Aggregation) > 0 {
 		known = d.Aggregation[0].MinKnown
 	}
-	var all [][]index.Aggregation
+	var all [][]aggregate.Rule
 	for _, id := range []string{"arithmetic", "geometric", "median", "mazziotta-pareto", "copeland", "borda"} {
-		all = append(all, []index.Aggregation{{Method: id, MinKnown: known}})
+		all = append(all, []aggregate.Rule{{Method: id, MinKnown: known}})
 	}
 	return all
 }
 
-func needsPositive(rules []index.Aggregation) bool {
-	return slices.ContainsFunc(rules, func(rule index.Aggregation) bool {
-		method, known := index.AggregationMethodByID(rule.Method)
+func needsPositive(rules []aggregate.Rule) bool {
+	return slices.ContainsFunc(rules, func(rule aggregate.Rule) bool {
+		method, known := aggregate.MethodByID(rule.Method)
 		return known && method.Positive
 	})
 }
 
 // positive reports whether a scale surely lies above zero.
-func positive(n index.Normalisation) bool {
+func positive(n normalise.Rule) bool {
 	switch n.Method {
 	case "minmax":
 		return min(n.Lower, n.Upper) > 0
@@ -269,7 +274,7 @@ func positive(n index.Normalisation) bool {
 }
 
 // raised replaces scales that reach zero by those of the same method that do not.
-func raised(list []index.Normalisation) []index.Normalisation {
+func raised(list []normalise.Rule) []normalise.Rule {
 	list = slices.Clone(list)
 	for i, n := range list {
 		if positive(n) {
@@ -278,7 +283,7 @@ func raised(list []index.Normalisation) []index.Normalisation {
 		if n.Method == "percent-rank" {
 			n.Method = "rank-share"
 		}
-		if at := slices.IndexFunc(otherNormalisations(), func(o index.Normalisation) bool { return o.Method == n.Method }); at >= 0 {
+		if at := slices.IndexFunc(otherNormalisations(), func(o normalise.Rule) bool { return o.Method == n.Method }); at >= 0 {
 			list[i] = otherNormalisations()[at]
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"pharos/app/kit"
-	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
 )
@@ -23,7 +23,7 @@ type drivers struct {
 	chart   *kit.FigureView
 	table   *kit.Table
 	one     bool // of one region
-	effects index.Effects
+	effects uncertainty.Effects
 	body    fyne.CanvasObject
 }
 
@@ -80,7 +80,7 @@ func (v *drivers) refresh() {
 	v.chart.Redraw()
 }
 
-func (v *drivers) legend(found *index.Sensitivity) string {
+func (v *drivers) legend(found *uncertainty.Sensitivity) string {
 	s := v.page.state
 	words := s.say.Text("screen.indexes.robust.inputs.note", "runs", s.say.Integer(found.Runs),
 		"samples", s.say.Integer(found.Samples), "seed", strconv.FormatUint(found.Seed, 10))
@@ -94,8 +94,8 @@ func (v *drivers) columns() []kit.Column {
 	s := v.page.state
 	word := func(key string) string { return s.say.Text("screen.indexes.robust.column." + key) }
 	input := func(row int) string { return s.inputName(s.trial.inputs.what.Inputs[row]) }
-	first := func(row int) index.Estimate { return v.effects.First[row] }
-	total := func(row int) index.Estimate { return v.effects.Total[row] }
+	first := func(row int) uncertainty.Estimate { return v.effects.First[row] }
+	total := func(row int) uncertainty.Estimate { return v.effects.Total[row] }
 	return []kit.Column{
 		{Key: "input", Title: word("input"), Width: 200, Text: input},
 		s.estimate("first", word("first"), first), s.margin("first-range", word("interval"), first),
@@ -103,13 +103,13 @@ func (v *drivers) columns() []kit.Column {
 	}
 }
 
-func (s *state) estimate(key, title string, of func(int) index.Estimate) kit.Column {
+func (s *state) estimate(key, title string, of func(int) uncertainty.Estimate) kit.Column {
 	return s.numbers(column{key, title, 90, func(x float64) string { return s.say.Percent(x, 0) }, func(row int) statistic.Number {
 		return known(of(row).Value)
 	}})
 }
 
-func (s *state) margin(key, title string, of func(int) index.Estimate) kit.Column {
+func (s *state) margin(key, title string, of func(int) uncertainty.Estimate) kit.Column {
 	return kit.Column{Key: key, Title: title, Width: 110, Text: func(row int) string {
 		return s.say.Percent(of(row).Low, 0) + " – " + s.say.Percent(of(row).High, 0)
 	}}
@@ -146,6 +146,6 @@ func (v *drivers) input(in *figure.Input) {
 	}
 }
 
-func percents(e index.Estimate) figure.Estimate {
+func percents(e uncertainty.Estimate) figure.Estimate {
 	return figure.Estimate{Value: known(100 * e.Value), Low: known(100 * e.Low), High: known(100 * e.High)}
 }

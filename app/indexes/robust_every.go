@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"pharos/app/kit"
-	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 	"pharos/data/statistic"
 )
 
@@ -62,12 +62,12 @@ func (s *state) everyWords() string {
 
 func (v *every) columns() []kit.Column {
 	s := v.page.state
-	run := func(row int) index.FactorialRun { return v.found().Runs[row] }
-	places := map[index.Input]func(int) int{
-		index.InputImputation:    func(row int) int { return run(row).Imputation },
-		index.InputTreatment:     func(row int) int { return run(row).Treatment },
-		index.InputNormalisation: func(row int) int { return run(row).Normalisation },
-		index.InputAggregation:   func(row int) int { return run(row).Aggregation },
+	run := func(row int) uncertainty.FactorialRun { return v.found().Runs[row] }
+	places := map[uncertainty.Input]func(int) int{
+		uncertainty.InputImputation:    func(row int) int { return run(row).Imputation },
+		uncertainty.InputTreatment:     func(row int) int { return run(row).Treatment },
+		uncertainty.InputNormalisation: func(row int) int { return run(row).Normalisation },
+		uncertainty.InputAggregation:   func(row int) int { return run(row).Aggregation },
 	}
 	var columns []kit.Column
 	for _, a := range axes {

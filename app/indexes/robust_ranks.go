@@ -6,7 +6,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data"
-	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
 )
@@ -88,7 +88,7 @@ func (s *state) intervals(in *figure.Input) {
 	}
 }
 
-func (s *state) interval(r *index.Robustness, i int, at map[string]int) figure.Interval {
+func (s *state) interval(r *uncertainty.Robustness, i int, at map[string]int) figure.Interval {
 	of, code := &r.Ranks[i], r.Units[i]
 	row := figure.Interval{Region: data.RegionCode(code), Name: s.regionName(code)}
 	if of.HasNominal {
@@ -138,9 +138,9 @@ func (p *page) testTable(turn string, columns []kit.Column, o kit.TableOptions) 
 	return kit.NewTable(o)
 }
 
-func (v *rankTable) ranks() *index.Robustness { return v.page.state.trial.ranks.what }
+func (v *rankTable) ranks() *uncertainty.Robustness { return v.page.state.trial.ranks.what }
 
-func (v *rankTable) at(row int) *index.RankStatistics { return &v.ranks().Ranks[row] }
+func (v *rankTable) at(row int) *uncertainty.RankStatistics { return &v.ranks().Ranks[row] }
 
 func (v *rankTable) content() fyne.CanvasObject { return v.body }
 
@@ -187,11 +187,11 @@ func (v *rankTable) columns() []kit.Column {
 		s.numbers(column{"rank", s.say.Text("screen.indexes.rank"), 55, s.middleRank, func(row int) statistic.Number {
 			return statistic.Number{Value: float64(v.at(row).Nominal), Known: v.at(row).HasNominal}
 		}}),
-		s.numbers(column{"median", word("median"), 62, s.middleRank, v.known(func(r *index.RankStatistics) float64 { return r.Median })}),
-		s.span("interval", word("interval"), v.at, func(r *index.RankStatistics) (float64, float64) { return r.Q5, r.Q95 }),
-		s.span("range", word("range"), v.at, func(r *index.RankStatistics) (float64, float64) { return float64(r.Min), float64(r.Max) }),
-		s.numbers(column{"top", word("top", "n", s.say.Integer(top)), 82, s.likely, v.known(func(r *index.RankStatistics) float64 { return r.Top })}),
-		s.numbers(column{"shift", word("shift"), 84, s.oneDecimal, v.known(func(r *index.RankStatistics) float64 { return r.MeanShift })}),
+		s.numbers(column{"median", word("median"), 62, s.middleRank, v.known(func(r *uncertainty.RankStatistics) float64 { return r.Median })}),
+		s.span("interval", word("interval"), v.at, func(r *uncertainty.RankStatistics) (float64, float64) { return r.Q5, r.Q95 }),
+		s.span("range", word("range"), v.at, func(r *uncertainty.RankStatistics) (float64, float64) { return float64(r.Min), float64(r.Max) }),
+		s.numbers(column{"top", word("top", "n", s.say.Integer(top)), 82, s.likely, v.known(func(r *uncertainty.RankStatistics) float64 { return r.Top })}),
+		s.numbers(column{"shift", word("shift"), 84, s.oneDecimal, v.known(func(r *uncertainty.RankStatistics) float64 { return r.MeanShift })}),
 		s.numbers(column{"above", word("above"), 84, s.likely, func(row int) statistic.Number {
 			if row >= len(v.shares) || v.ranks().Units[row] == s.beside() || v.at(row).Known == 0 {
 				return statistic.Number{}
@@ -203,7 +203,7 @@ func (v *rankTable) columns() []kit.Column {
 
 func (s *state) oneDecimal(x float64) string { return s.say.Number(x, 1) }
 
-func (v *rankTable) known(of func(*index.RankStatistics) float64) func(int) statistic.Number {
+func (v *rankTable) known(of func(*uncertainty.RankStatistics) float64) func(int) statistic.Number {
 	return func(row int) statistic.Number {
 		return statistic.Number{Value: of(v.at(row)), Known: v.at(row).Known > 0}
 	}
@@ -231,7 +231,7 @@ func (s *state) numbers(c column) kit.Column {
 }
 
 // span is a column of ranks from one to another; it is sorted by how far they lie apart.
-func (s *state) span(key, title string, at func(int) *index.RankStatistics, ends func(*index.RankStatistics) (float64, float64)) kit.Column {
+func (s *state) span(key, title string, at func(int) *uncertainty.RankStatistics, ends func(*uncertainty.RankStatistics) (float64, float64)) kit.Column {
 	return kit.Column{
 		Key: key, Title: title, Width: 80,
 		Text: func(row int) string {

@@ -8,7 +8,7 @@ import (
 	"pharos/app/task"
 	"pharos/app/task/parallel"
 	"pharos/data"
-	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 )
 
 // try runs a test of the design as it is, with progress and a way to cancel at the foot of the window.
@@ -28,10 +28,10 @@ func (p *page) try(t test) {
 	p.host.Run(shell.Job{
 		Title: s.say.Text("screen.indexes.robust.job."+string(t), "index", s.title()),
 		Work: func(ctx context.Context, report func(task.Progress)) error {
-			how := index.How{Parallel: parallel.On(ctx), Progress: func(done, total int) {
+			how := uncertainty.How{Parallel: parallel.On(ctx), Progress: func(done, total int) {
 				report(task.Progress{Done: int64(done), Total: int64(total)})
 			}}
-			v, err := index.Vary(ctx, set, design, how)
+			v, err := uncertainty.Vary(ctx, set, design, how)
 			if err == nil {
 				got, err = attempt{v, how, t, asked}.compute(ctx)
 				got.every.what.design = design
@@ -51,8 +51,8 @@ const mostDecided = 500
 
 // An attempt is a test with what it is made of.
 type attempt struct {
-	variation *index.Variation
-	how       index.How
+	variation *uncertainty.Variation
+	how       uncertainty.How
 	test      test
 	asked     asking
 }
@@ -67,7 +67,7 @@ func (a attempt) compute(ctx context.Context) (got trial, err error) {
 			got.decided.share.Value, got.decided.share.Known, err = got.ranks.what.Decided(ctx, a.how, asked.confidence)
 		}
 	case testInputs:
-		got.inputs.what, err = v.Sobol(ctx, index.SobolOptions{Samples: asked.samples})
+		got.inputs.what, err = v.Sobol(ctx, uncertainty.SobolOptions{Samples: asked.samples})
 	case testWithout:
 		got.without.what = removals{level: asked.level, units: v.Units(), nominal: v.Nominal()}
 		got.without.what.list, err = v.LeaveOut(ctx, asked.level)
@@ -89,9 +89,9 @@ func (p *page) tried(t test, of string, got trial, err error) {
 		return
 	case err != nil:
 	case t == testRanks:
-		kept.ranks, kept.decided = tested[*index.Robustness]{got.ranks.what, of}, got.decided
+		kept.ranks, kept.decided = tested[*uncertainty.Robustness]{got.ranks.what, of}, got.decided
 	case t == testInputs:
-		kept.inputs = tested[*index.Sensitivity]{got.inputs.what, of}
+		kept.inputs = tested[*uncertainty.Sensitivity]{got.inputs.what, of}
 	case t == testWithout:
 		kept.without = tested[removals]{got.without.what, of}
 	case t == testEvery:

@@ -6,14 +6,16 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/uncertainty"
 	"pharos/data/statistic"
 )
 
 // A trial is what was learnt about how sure the ranks are. What is outdated stays, marked as such,
 // until it is computed anew.
 type trial struct {
-	ranks   tested[*index.Robustness]
-	inputs  tested[*index.Sensitivity]
+	ranks   tested[*uncertainty.Robustness]
+	inputs  tested[*uncertainty.Sensitivity]
 	without tested[removals]
 	every   tested[combined]
 	refused []data.Problem // why the last test could not be made
@@ -37,10 +39,10 @@ type decided struct {
 
 // parted is the split made last, so that drawing does not make it again.
 type parted struct {
-	of         *index.Robustness
+	of         *uncertainty.Robustness
 	focus      string
 	confidence float64
-	split      index.Split
+	split      uncertainty.Split
 	found      bool
 }
 
@@ -49,12 +51,12 @@ type removals struct {
 	level   int
 	units   []string
 	nominal []int
-	list    []index.Removal
+	list    []uncertainty.Removal
 }
 
 // combined is the index under every combination of the choices of a design.
 type combined struct {
-	*index.Factorial
+	*uncertainty.Factorial
 	design index.Design
 }
 
@@ -171,9 +173,9 @@ func (s *state) beside() string {
 }
 
 // split parts the regions by whether they can be told from the one beside them.
-func (s *state) split() (index.Split, bool) {
+func (s *state) split() (uncertainty.Split, bool) {
 	if !s.trial.ranks.there() {
-		return index.Split{}, false
+		return uncertainty.Split{}, false
 	}
 	asked := parted{of: s.trial.ranks.what, focus: s.beside(), confidence: s.asking.confidence}
 	if last := &s.trial.parted; last.of != asked.of || last.focus != asked.focus || last.confidence != asked.confidence {
@@ -184,7 +186,7 @@ func (s *state) split() (index.Split, bool) {
 }
 
 // standings tells of every unit of a split which of the three lists it is in.
-func standings(split index.Split) map[string]int {
+func standings(split uncertainty.Split) map[string]int {
 	at := map[string]int{}
 	for kind, list := range [][]string{split.Above, split.Undecided, split.Below} {
 		for _, code := range list {
@@ -210,7 +212,7 @@ func (s *state) gaps() int {
 
 // height is the level of the top of the design's framework; 0 where it is none.
 func (s *state) height() int {
-	f, problems := index.NewFramework(s.result.Design.Framework)
+	f, problems := framework.New(s.result.Design.Framework)
 	if len(problems) > 0 {
 		return 0
 	}

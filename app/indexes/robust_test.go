@@ -9,6 +9,8 @@ import (
 	"pharos/app/screentest"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/normalise"
+	"pharos/data/index/uncertainty"
 	"pharos/resources/phrase"
 )
 
@@ -46,20 +48,20 @@ func (s *state) tried(t *testing.T, which test) {
 	design, asked := s.result.Design, s.uncertainty()
 	asked.Replications = 100
 	design.Uncertainty = &asked
-	v, err := index.Vary(t.Context(), s.dataset, design, index.How{})
+	v, err := uncertainty.Vary(t.Context(), s.dataset, design, uncertainty.How{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	of := s.fingerprint(which)
-	got, err := attempt{v, index.How{}, which, asking{samples: 32, level: 1, confidence: 0.95}}.compute(t.Context())
+	got, err := attempt{v, uncertainty.How{}, which, asking{samples: 32, level: 1, confidence: 0.95}}.compute(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	switch which {
 	case testRanks:
-		s.trial.ranks = tested[*index.Robustness]{got.ranks.what, of}
+		s.trial.ranks = tested[*uncertainty.Robustness]{got.ranks.what, of}
 	case testInputs:
-		s.trial.inputs = tested[*index.Sensitivity]{got.inputs.what, of}
+		s.trial.inputs = tested[*uncertainty.Sensitivity]{got.inputs.what, of}
 	}
 	s.sift()
 }
@@ -161,7 +163,7 @@ func TestTheVerdictIsOfTheSobolIndicesAlone(t *testing.T) {
 func TestTicksDrawTheDesignsChoiceAndOthers(t *testing.T) {
 	design, _ := index.Template("ris-2023")
 	u := index.Uncertainty{}
-	a := axisOf(t, index.InputNormalisation)
+	a := axisOf(t, uncertainty.InputNormalisation)
 	all := a.alternatives(design, u)
 	if !all[0].own || !all[0].ticked || slices.ContainsFunc(all[1:], func(o alternative) bool { return o.own || o.ticked }) {
 		t.Fatalf("want the design's own ticked alone, got %+v", all)
@@ -181,7 +183,7 @@ func TestTicksDrawTheDesignsChoiceAndOthers(t *testing.T) {
 
 func withUncertainty(d index.Design, u index.Uncertainty) index.Design { d.Uncertainty = &u; return d }
 
-func axisOf(t *testing.T, input index.Input) axis {
+func axisOf(t *testing.T, input uncertainty.Input) axis {
 	t.Helper()
 	at := slices.IndexFunc(axes, func(a axis) bool { return a.input() == input })
 	if at < 0 {
@@ -202,7 +204,7 @@ func TestEveryAlternativeOfEveryStepCanBeComputed(t *testing.T) {
 				a.tick(s.open.design, &u, i, true)
 				design := s.result.Design
 				design.Uncertainty = &u
-				v, err := index.Vary(context.Background(), s.dataset, design, index.How{})
+				v, err := uncertainty.Vary(context.Background(), s.dataset, design, uncertainty.How{})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -222,7 +224,7 @@ func TestEveryAlternativeOfEveryStepCanBeComputed(t *testing.T) {
 
 func TestAMeanThatNeedsValuesAboveZeroIsOfferedOnASuitableScale(t *testing.T) {
 	design, _ := index.Template("ris-2023")
-	a := axisOf(t, index.InputAggregation)
+	a := axisOf(t, uncertainty.InputAggregation)
 	for _, row := range []struct {
 		name    string
 		lower   float64
@@ -255,7 +257,7 @@ func TestAStepThatIsLeftOutCannotBeVaried(t *testing.T) {
 	design.Steps = []index.StepName{index.StepNormalise}
 	for _, a := range axes {
 		blocked := a.alternatives(design, index.Uncertainty{})[1].blocked == "screen.indexes.robust.blocked.step"
-		want := a.input() == index.InputImputation || a.input() == index.InputTreatment
+		want := a.input() == uncertainty.InputImputation || a.input() == uncertainty.InputTreatment
 		if blocked != want {
 			t.Errorf("%s: want blocked %t, got %t", a.input(), want, blocked)
 		}
@@ -269,14 +271,14 @@ func TestWhatIsDrawnFollowsTheDesignsOwnChoice(t *testing.T) {
 	own := before.Normalisation
 	for _, row := range []struct {
 		name  string
-		drawn []index.Normalisation
-		now   index.Normalisation
-		want  []index.Normalisation
+		drawn []normalise.Rule
+		now   normalise.Rule
+		want  []normalise.Rule
 	}{
-		{"its new choice takes the place of the former", []index.Normalisation{own, zscore}, percent, []index.Normalisation{percent, zscore}},
-		{"one that was drawn already is drawn once", []index.Normalisation{own, zscore, percent}, zscore, []index.Normalisation{zscore, percent}},
-		{"one alone is not drawn from", []index.Normalisation{own, zscore}, zscore, nil},
-		{"a list without its own stays", []index.Normalisation{zscore, percent}, own, []index.Normalisation{zscore, percent}},
+		{"its new choice takes the place of the former", []normalise.Rule{own, zscore}, percent, []normalise.Rule{percent, zscore}},
+		{"one that was drawn already is drawn once", []normalise.Rule{own, zscore, percent}, zscore, []normalise.Rule{zscore, percent}},
+		{"one alone is not drawn from", []normalise.Rule{own, zscore}, zscore, nil},
+		{"a list without its own stays", []normalise.Rule{zscore, percent}, own, []normalise.Rule{zscore, percent}},
 		{"nothing drawn stays nothing", nil, percent, nil},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -15,6 +15,8 @@ import (
 	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/uncertainty"
 	"pharos/reports/figure"
 )
 
@@ -123,7 +125,7 @@ func TestWhatIsVariedIsKeptInTheDesign(t *testing.T) {
 		}
 	})
 	for _, box := range boxes {
-		if box.Text == s.page.state.choiceName(index.InputAggregation, []string{"median"}) {
+		if box.Text == s.page.state.choiceName(uncertainty.InputAggregation, []string{"median"}) {
 			box.SetChecked(true)
 		}
 	}
@@ -203,7 +205,7 @@ func TestTheWorstDesignsAreShownToo(t *testing.T) {
 		"one region":  func(d *index.Design) { d.Scope.Regions = []data.RegionCode{"DE60"} },
 		"two regions": func(d *index.Design) { d.Scope.Regions = []data.RegionCode{"DE60", "DE50"} },
 		"one indicator": func(d *index.Design) {
-			d.Framework = []index.Node{{Code: "top"}, {Code: "ris_tertiary", Parent: "top", Weight: 1}}
+			d.Framework = []framework.Node{{Code: "top"}, {Code: "ris_tertiary", Parent: "top", Weight: 1}}
 		},
 		"three-line names": func(d *index.Design) {
 			d.Framework[0].Name, d.Framework[1].Name = data.Text{"de": long}, data.Text{"de": long}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"pharos/app/kit"
-	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
 )
@@ -51,7 +51,7 @@ func (v *without) setLevels() {
 	setChoice(v.level, min(s.asking.level, len(options))-1)
 }
 
-func (v *without) list() []index.Removal { return v.page.state.trial.without.what.list }
+func (v *without) list() []uncertainty.Removal { return v.page.state.trial.without.what.list }
 
 func (v *without) content() fyne.CanvasObject { return v.body }
 

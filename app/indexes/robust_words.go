@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 )
 
 // dependsOn says in one sentence what the result depends on mostly; empty: not computed.
@@ -27,7 +27,7 @@ func (s *state) dependsOn() string {
 		"low", s.share(most.Total.Low), "high", s.share(most.Total.High))
 }
 
-func (s *state) inputName(input index.Input) string {
+func (s *state) inputName(input uncertainty.Input) string {
 	return s.say.Text("index.input." + string(input))
 }
 
@@ -44,7 +44,7 @@ func (s *state) testedWords() string {
 		"inputs", s.inputNames(r.Inputs), "shift", s.say.Number(r.Shift, 1))
 }
 
-func (s *state) inputNames(inputs []index.Input) string {
+func (s *state) inputNames(inputs []uncertainty.Input) string {
 	var names []string
 	for _, input := range inputs {
 		names = append(names, s.inputName(input))
@@ -121,7 +121,7 @@ func tenth(rank float64) float64 {
 }
 
 // choiceName words one choice of a step.
-func (s *state) choiceName(input index.Input, ids []string) string {
+func (s *state) choiceName(input uncertainty.Input, ids []string) string {
 	if len(ids) == 0 {
 		ids = []string{"none"}
 	}
@@ -133,7 +133,7 @@ func (s *state) choiceName(input index.Input, ids []string) string {
 }
 
 // choiceHint says in a sentence what a choice does.
-func (s *state) choiceHint(input index.Input, ids []string) string {
+func (s *state) choiceHint(input uncertainty.Input, ids []string) string {
 	if len(ids) == 0 {
 		ids = []string{"none"}
 	}

@@ -12,12 +12,13 @@ import (
 	"pharos/app/shell"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/framework"
 )
 
 // beginEmpty opens a design that has nothing but its top.
 func (p *page) beginEmpty() {
 	design := index.DefaultDesign()
-	design.Framework = []index.Node{{Code: "index", Weight: 1}}
+	design.Framework = []framework.Node{{Code: "index", Weight: 1}}
 	p.beginWith(design)
 }
 

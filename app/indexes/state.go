@@ -5,6 +5,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 	"pharos/resources/phrase"
 )
 
@@ -23,12 +24,12 @@ type state struct {
 	done     bool           // the result holds for the design as it is
 	refused  []data.Problem // why there is no result
 
-	trial  *trial            // how sure the ranks are, as computed last
-	asking asking            // how it is looked at
-	robust *index.Robustness // of the design as it is, unit by unit as in result; nil: not tested, or outdated
+	trial  *trial                  // how sure the ranks are, as computed last
+	asking asking                  // how it is looked at
+	robust *uncertainty.Robustness // of the design as it is, unit by unit as in result; nil: not tested, or outdated
 
-	looking  looking   // how the coherence is looked at
-	coherent coherence // what was found last
+	looking  looking  // how the coherence is looked at
+	coherent findings // what was found last
 
 	view   string          // one of views; empty: the shelf
 	region data.RegionCode // selected; empty: the focus

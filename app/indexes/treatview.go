@@ -11,6 +11,8 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/treat"
 	"pharos/data/statistic"
 	"pharos/reports/figure"
 )
@@ -18,22 +20,22 @@ import (
 // A treatView is the step that tames outliers: the rule, what it did to each indicator, and the values
 // of one before and after.
 type treatView struct {
-	own[index.Treatment]
+	own[treat.Rule]
 	form   *form
 	told   *told
 	table  *kit.Table
 	figure *kit.FigureView
 	face   *kit.Faces
 	rows   []string
-	by     map[string]index.IndicatorReport
+	by     map[string]treat.Report
 	body   fyne.CanvasObject
 }
 
 func newTreatView(p *page) view {
 	v := &treatView{form: newForm(p), told: newTold()}
-	v.own = own[index.Treatment]{
-		page: p, whole: func(d *index.Design) *index.Treatment { return &d.Treatment },
-		part: func(n *index.Node) **index.Treatment { return &n.Treatment },
+	v.own = own[treat.Rule]{
+		page: p, whole: func(d *index.Design) *treat.Rule { return &d.Treatment },
+		part: func(n *framework.Node) **treat.Rule { return &n.Treatment },
 	}
 	v.settings()
 	v.table = v.newTable()
@@ -48,7 +50,7 @@ func newTreatView(p *page) view {
 func (v *treatView) newTable() *kit.Table {
 	p := v.page
 	code := func(i int) string { return v.rows[i] }
-	moment := func(key string, of func(index.IndicatorReport) (float64, bool)) kit.Column {
+	moment := func(key string, of func(treat.Report) (float64, bool)) kit.Column {
 		c := p.numberColumn(key, 68, func(i int) (float64, bool) {
 			report, has := v.by[code(i)]
 			value, known := of(report)
@@ -62,17 +64,17 @@ func (v *treatView) newTable() *kit.Table {
 		name: "view.treat", id: code, selected: func(i int) { p.selectNode(code(i)) },
 		columns: []kit.Column{
 			p.textColumn("indicator", 100, func(i int) string { return p.state.nodeName(code(i)) }),
-			moment("skew-before", func(r index.IndicatorReport) (float64, bool) { return r.Before.Skewness, r.Before.HasSkewness }),
-			moment("kurt-before", func(r index.IndicatorReport) (float64, bool) { return r.Before.Kurtosis, r.Before.HasKurtosis }),
+			moment("skew-before", func(r treat.Report) (float64, bool) { return r.Before.Skewness, r.Before.HasSkewness }),
+			moment("kurt-before", func(r treat.Report) (float64, bool) { return r.Before.Kurtosis, r.Before.HasKurtosis }),
 			method,
 			p.numberColumn("moved", 58, func(i int) (float64, bool) { return float64(v.by[code(i)].Winsorised), v.by[code(i)].Winsorised > 0 }, func(_ int, x float64) string { return p.host.Printer().Integer(int(x)) }),
-			moment("skew-after", func(r index.IndicatorReport) (float64, bool) { return r.After.Skewness, r.After.HasSkewness }),
-			moment("kurt-after", func(r index.IndicatorReport) (float64, bool) { return r.After.Kurtosis, r.After.HasKurtosis }),
+			moment("skew-after", func(r treat.Report) (float64, bool) { return r.After.Skewness, r.After.HasSkewness }),
+			moment("kurt-after", func(r treat.Report) (float64, bool) { return r.After.Kurtosis, r.After.HasKurtosis }),
 		},
 	})
 }
 
-func treatTone(r index.IndicatorReport) kit.Tone {
+func treatTone(r treat.Report) kit.Tone {
 	switch {
 	case r.Method == "" || r.Method == "none" && r.Passes:
 		return kit.Muted
@@ -83,7 +85,7 @@ func treatTone(r index.IndicatorReport) kit.Tone {
 }
 
 // treatment names what was done to an indicator, and whether it passes now.
-func (s *state) treatment(by map[string]index.IndicatorReport, code string) string {
+func (s *state) treatment(by map[string]treat.Report, code string) string {
 	report, has := by[code]
 	switch {
 	case !has:
@@ -103,7 +105,7 @@ func (v *treatView) settings() {
 	f.only(v.choice(on))
 	asks := func(d index.Design) bool { return on(d) && v.asked(d) }
 	var ids []string
-	for _, method := range index.TreatmentMethods {
+	for _, method := range treat.Methods {
 		ids = append(ids, method.ID)
 	}
 	f.choice(choice{
@@ -115,9 +117,9 @@ func (v *treatView) settings() {
 		get: func(d index.Design) string { return v.of(&d).Then }, set: func(d *index.Design, id string) { v.of(d).Then = id },
 	})
 	f.choice(choice{
-		key: "treat.test", ids: []string{index.TestSkewKurt, index.TestSkew, index.TestRightSkew, index.TestAlways}, words: "screen.indexes.treat.test.",
+		key: "treat.test", ids: []string{treat.TestSkewKurt, treat.TestSkew, treat.TestRightSkew, treat.TestAlways}, words: "screen.indexes.treat.test.",
 		when: asks, place: "treatment.test",
-		get: func(d index.Design) string { return cmp.Or(v.of(&d).Test, index.TestSkewKurt) },
+		get: func(d index.Design) string { return cmp.Or(v.of(&d).Test, treat.TestSkewKurt) },
 		set: func(d *index.Design, id string) { v.of(d).Test = id },
 	})
 	v.limits(asks)
@@ -125,7 +127,7 @@ func (v *treatView) settings() {
 
 func (v *treatView) limits(asks func(index.Design) bool) {
 	f := v.form
-	value := func(key string, n number, field func(*index.Treatment) *float64) {
+	value := func(key string, n number, field func(*treat.Rule) *float64) {
 		n.key, n.place = "treat."+key, "treatment."+key
 		n.get = func(d index.Design) (float64, bool) { return *field(v.of(&d)), true }
 		n.set = func(d *index.Design, x float64, _ bool) { *field(v.of(d)) = x }
@@ -134,35 +136,35 @@ func (v *treatView) limits(asks func(index.Design) bool) {
 	reads := func(key string) func(index.Design) bool {
 		return func(d index.Design) bool { return asks(d) && v.reads(d, key) }
 	}
-	tests := func(d index.Design) bool { return asks(d) && v.of(&d).Test != index.TestAlways }
-	value("skewLimit", number{low: 0, high: math.Inf(1), when: tests}, func(t *index.Treatment) *float64 { return &t.SkewLimit })
+	tests := func(d index.Design) bool { return asks(d) && v.of(&d).Test != treat.TestAlways }
+	value("skewLimit", number{low: 0, high: math.Inf(1), when: tests}, func(t *treat.Rule) *float64 { return &t.SkewLimit })
 	value("kurtLimit", number{low: math.Inf(-1), high: math.Inf(1), when: func(d index.Design) bool {
-		return tests(d) && cmp.Or(v.of(&d).Test, index.TestSkewKurt) == index.TestSkewKurt
-	}}, func(t *index.Treatment) *float64 { return &t.KurtLimit })
+		return tests(d) && cmp.Or(v.of(&d).Test, treat.TestSkewKurt) == treat.TestSkewKurt
+	}}, func(t *treat.Rule) *float64 { return &t.KurtLimit })
 	f.number(number{
 		key: "treat.maxPoints", low: 0, high: math.Inf(1), whole: true, when: reads("maxPoints"), place: "treatment.maxPoints",
 		get: func(d index.Design) (float64, bool) { return float64(v.of(&d).MaxPoints), true },
 		set: func(d *index.Design, x float64, _ bool) { v.of(d).MaxPoints = int(x) },
 	})
-	value("lambda", number{low: -10, high: 10, when: reads("lambda")}, func(t *index.Treatment) *float64 { return &t.Lambda })
-	value("lowerPercent", number{low: 0, high: 100, unit: "%", when: reads("lowerPercent")}, func(t *index.Treatment) *float64 { return &t.LowerPercent })
-	value("upperPercent", number{low: 0, high: 100, unit: "%", when: reads("upperPercent")}, func(t *index.Treatment) *float64 { return &t.UpperPercent })
-	value("deviations", number{low: 0, high: 100, when: reads("deviations")}, func(t *index.Treatment) *float64 { return &t.Deviations })
-	truth := func(key string, field func(*index.Treatment) *bool, when func(index.Design) bool) {
+	value("lambda", number{low: -10, high: 10, when: reads("lambda")}, func(t *treat.Rule) *float64 { return &t.Lambda })
+	value("lowerPercent", number{low: 0, high: 100, unit: "%", when: reads("lowerPercent")}, func(t *treat.Rule) *float64 { return &t.LowerPercent })
+	value("upperPercent", number{low: 0, high: 100, unit: "%", when: reads("upperPercent")}, func(t *treat.Rule) *float64 { return &t.UpperPercent })
+	value("deviations", number{low: 0, high: 100, when: reads("deviations")}, func(t *treat.Rule) *float64 { return &t.Deviations })
+	truth := func(key string, field func(*treat.Rule) *bool, when func(index.Design) bool) {
 		f.tick(tick{
 			key: "treat." + key, when: when, get: func(d index.Design) bool { return *field(v.of(&d)) },
 			set: func(d *index.Design, on bool) { *field(v.of(d)) = on },
 		})
 	}
-	truth("force", func(t *index.Treatment) *bool { return &t.Force }, reads("force"))
-	truth("combine", func(t *index.Treatment) *bool { return &t.Combine }, asks)
-	truth("jointly", func(t *index.Treatment) *bool { return &t.Jointly }, func(d index.Design) bool { return asks(d) && len(d.Scope.Periods) > 1 })
+	truth("force", func(t *treat.Rule) *bool { return &t.Force }, reads("force"))
+	truth("combine", func(t *treat.Rule) *bool { return &t.Combine }, asks)
+	truth("jointly", func(t *treat.Rule) *bool { return &t.Jointly }, func(d index.Design) bool { return asks(d) && len(d.Scope.Periods) > 1 })
 }
 
 // reads reports whether one of the two methods reads a parameter.
 func (v *treatView) reads(d index.Design, key string) bool {
 	return slices.ContainsFunc([]string{v.of(&d).First, v.of(&d).Then}, func(id string) bool {
-		method, known := index.TreatmentMethodByID(id)
+		method, known := treat.MethodByID(id)
 		return known && slices.Contains(method.Reads, key)
 	})
 }
@@ -210,7 +212,7 @@ func (v *treatView) refresh() {
 }
 
 // failing lists the indicators that still have outliers.
-func failing(by map[string]index.IndicatorReport) []string {
+func failing(by map[string]treat.Report) []string {
 	var codes []string
 	for code, report := range by {
 		if !report.Passes {

@@ -8,6 +8,8 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/weigh"
 )
 
 // A weightsView is the step that says how much each entry counts.
@@ -78,8 +80,8 @@ func (v *weightsView) refresh() {
 
 func (v *weightsView) settings() {
 	f := v.form
-	ids := make([]string, len(index.WeightMethods))
-	for i, m := range index.WeightMethods {
+	ids := make([]string, len(weigh.Methods))
+	for i, m := range weigh.Methods {
 		ids[i] = m.ID
 	}
 	reads := func(parameter string) func(index.Design) bool {
@@ -209,7 +211,7 @@ func (v *weightsView) paste(typed []kit.Typed) {
 func (v *weightsView) take(typed []kit.Typed) (trouble string) {
 	s := v.page.state
 	next := s.open.design
-	next.Framework = append([]index.Node{}, next.Framework...)
+	next.Framework = append([]framework.Node{}, next.Framework...)
 	for _, one := range typed {
 		row := v.rows[one.Row]
 		if row.top || one.Column != "weight" && one.Column != "share" {

@@ -8,6 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"pharos/data/index/framework"
+	"pharos/data/index/weigh"
+
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -60,7 +64,7 @@ func (v *judgePane) refresh() bool {
 	s := v.page.state
 	d := s.open.design
 	v.method = d.Weights.Method
-	f, problems := index.NewFramework(d.Framework)
+	f, problems := framework.New(d.Framework)
 	if v.method != "budget" && v.method != "ahp" || len(problems) > 0 {
 		return false
 	}
@@ -86,7 +90,7 @@ func (v *judgePane) refresh() bool {
 }
 
 // offer lists the entries with two children or more.
-func (v *judgePane) offer(f *index.Framework) {
+func (v *judgePane) offer(f *framework.Tree) {
 	var titles []string
 	v.codes = v.codes[:0]
 	for _, at := range treeOrder(f) {
@@ -130,8 +134,8 @@ func (v *judgePane) columns() []kit.Column {
 			return points, named
 		}))
 	}
-	budget := func(row int) index.BudgetShare {
-		return index.Budget(v.page.state.open.design.Weights.Raters, v.children)[row]
+	budget := func(row int) weigh.BudgetShare {
+		return weigh.Budget(v.page.state.open.design.Weights.Raters, v.children)[row]
 	}
 	return append(columns,
 		v.numbers("mean", s.say.Text("screen.indexes.judge.mean"), func(row int) (float64, bool) { b := budget(row); return b.Mean, b.Raters > 0 }),
@@ -162,13 +166,13 @@ func (v *judgePane) shares() kit.Column {
 	return kit.Column{
 		Key: "share", Title: v.page.state.say.Text("screen.indexes.weights.share"), Kind: kit.NumberColumn, Width: 92,
 		Text: func(row int) string {
-			if result, ok := index.AHP(v.matrix()); ok && v.given() {
+			if result, ok := weigh.AHP(v.matrix()); ok && v.given() {
 				return v.page.state.say.Percent(result.Weights[row], 1)
 			}
 			return noValue
 		},
 		Value: func(row int) (float64, bool) {
-			result, ok := index.AHP(v.matrix())
+			result, ok := weigh.AHP(v.matrix())
 			if !ok || !v.given() {
 				return 0, false
 			}
@@ -198,7 +202,7 @@ func (v *judgePane) given() bool {
 func (v *judgePane) words() string {
 	say := v.page.host.Printer()
 	if v.method == "ahp" {
-		result, ok := index.AHP(v.matrix())
+		result, ok := weigh.AHP(v.matrix())
 		switch {
 		case !v.given():
 			return say.Text("screen.indexes.judge.nothing") + " " + say.Text("screen.indexes.judge.ahp-hint")

@@ -7,6 +7,8 @@ import (
 
 	"pharos/app/kit"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/weigh"
 )
 
 // A weightRow is an entry of the tree with what it counts.
@@ -25,7 +27,7 @@ type weightRow struct {
 // weightRows list the tree of the design that is open. The weights found are those of the result, as far
 // as there is one; until then those written in the design hold.
 func (s *state) weightRows() []weightRow {
-	f, problems := index.NewFramework(s.open.design.Framework)
+	f, problems := framework.New(s.open.design.Framework)
 	if len(problems) > 0 {
 		return nil
 	}
@@ -48,14 +50,14 @@ func (s *state) weightRows() []weightRow {
 }
 
 // foundWeights are those of the result where a method finds them and the tree is still the same.
-func (s *state) foundWeights(f *index.Framework) ([]float64, bool) {
+func (s *state) foundWeights(f *framework.Tree) ([]float64, bool) {
 	method := s.open.design.Weights.Method
 	if !s.ranked() || method == "own" || method == "equal" || s.result.Design.Weights.Method != method {
 		return nil, false
 	}
 	weights := f.OwnWeights()
 	for i, node := range f.Nodes {
-		at := slices.IndexFunc(s.result.Weights, func(w index.EffectiveWeight) bool { return w.Code == node.Code })
+		at := slices.IndexFunc(s.result.Weights, func(w framework.EffectiveWeight) bool { return w.Code == node.Code })
 		if at < 0 {
 			return nil, false
 		}
@@ -93,7 +95,7 @@ func (s *state) weigh(d *index.Design, code string, typed kit.Typed) (trouble st
 
 // weightReads reports whether the method of weights reads a parameter.
 func weightReads(d index.Design, parameter string) bool {
-	method, known := index.WeightMethodByID(d.Weights.Method)
+	method, known := weigh.MethodByID(d.Weights.Method)
 	return known && slices.Contains(method.Reads, parameter)
 }
 

@@ -8,13 +8,15 @@ import (
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
 	"pharos/resources/phrase"
 )
 
 // twoByTwo is two dimensions with two indicators each; one has a long name.
 func twoByTwo() index.Design {
 	d := index.DefaultDesign()
-	d.Framework = []index.Node{
+	d.Framework = []framework.Node{
 		{Code: "top", Weight: 1},
 		{Code: "A", Parent: "top", Weight: 3, Name: data.Plain(strings.Repeat("long ", 60))},
 		{Code: "B", Parent: "top", Weight: 1},
@@ -133,7 +135,7 @@ func TestEvenPointsAddUp(t *testing.T) {
 
 func TestLevelsKeepTheirMethods(t *testing.T) {
 	d := twoByTwo()
-	d.Aggregation = []index.Aggregation{{Method: "geometric"}}
+	d.Aggregation = []aggregate.Rule{{Method: "geometric"}}
 	aggregationOf(&d, 2).Method = "harmonic"
 	if len(d.Aggregation) != 2 || d.Aggregation[0].Method != "harmonic" || d.Aggregation[1].Method != "geometric" {
 		t.Errorf("want the level above to stay geometric, got %v", d.Aggregation)
@@ -142,7 +144,7 @@ func TestLevelsKeepTheirMethods(t *testing.T) {
 
 func TestAScaleThatReachesZeroIsMended(t *testing.T) {
 	d := twoByTwo()
-	d.Aggregation = []index.Aggregation{{Method: "geometric"}}
+	d.Aggregation = []aggregate.Rule{{Method: "geometric"}}
 	if !needsAboveZero(d) || !reachesZero(d.Normalisation) {
 		t.Fatal("want a geometric mean over a scale from 0 to be told")
 	}
@@ -158,7 +160,7 @@ func TestAScaleThatReachesZeroIsMended(t *testing.T) {
 
 func TestWeightWordsOfWorstTrees(t *testing.T) {
 	s := newState(phrase.For("en"))
-	for name, nodes := range map[string][]index.Node{
+	for name, nodes := range map[string][]framework.Node{
 		"nothing": nil, "an index alone": {{Code: "top", Weight: 1}}, "a ring": {{Code: "a", Parent: "b"}, {Code: "b", Parent: "a"}},
 	} {
 		s.open.design.Framework = nodes

@@ -14,6 +14,7 @@ import (
 	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/index"
+	"pharos/data/index/normalise"
 	"pharos/reports/figure"
 )
 
@@ -132,7 +133,7 @@ func TestAMethodForPositiveValuesOffersItsScale(t *testing.T) {
 		t.Error("want nothing to mend under an arithmetic mean")
 	}
 	p.edit(func(d *index.Design) {
-		d.Normalisation = index.Normalisation{Method: "minmax", Upper: 100}
+		d.Normalisation = normalise.Rule{Method: "minmax", Upper: 100}
 		aggregationOf(d, 3).Method = "geometric"
 	})
 	if v.mend.Hidden {

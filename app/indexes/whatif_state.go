@@ -5,19 +5,20 @@ import (
 	"slices"
 
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
 	"pharos/data/statistic"
 )
 
 // slow reports whether making the scores takes longer than a slider may wait: methods that solve a
 // programme for every region, or search the best order.
 func slow(p *index.Prepared) bool {
-	return slices.ContainsFunc(p.Aggregation, func(a index.Aggregation) bool { return a.Method == "dea" || a.Method == "kemeny" })
+	return slices.ContainsFunc(p.Aggregation, func(a aggregate.Rule) bool { return a.Method == "dea" || a.Method == "kemeny" })
 }
 
 // A weightTrial makes the ranks of an index again and again with other weights.
 type weightTrial struct {
 	prepared *index.Prepared
-	scorer   *index.Scorer
+	scorer   *aggregate.Scorer
 	weights  []float64 // node by node, on the scale of points: the children of each parent sum to about 100
 	found    []float64 // of the design, on the same scale
 	factors  []float64
@@ -98,7 +99,7 @@ func (t *weightTrial) score() {
 		t.scorer.Ranks(t.now)
 		return
 	}
-	copy(t.now, index.Ranks(t.scores, t.prepared.Framework.Direction(t.prepared.Framework.Top)))
+	copy(t.now, aggregate.Ranks(t.scores, t.prepared.Framework.Direction(t.prepared.Framework.Top)))
 }
 
 // move is how many places a region has won; negative where it has lost. False without a rank in both.

@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
 )
 
 func TestATrialBeginsWithTheRanksOfTheDesign(t *testing.T) {
-	for _, m := range index.AggregationMethods {
+	for _, m := range aggregate.Methods {
 		d := twoByTwo()
-		d.Normalisation.Lower, d.Aggregation = 1, []index.Aggregation{{Method: m.ID, Power: 2}}
+		d.Normalisation.Lower, d.Aggregation = 1, []aggregate.Rule{{Method: m.ID, Power: 2}}
 		s := overTable(t, d, fourColumns())
 		trial := newWeightTrial(s.prepared)
 		trial.begin(s.last())
@@ -76,7 +78,7 @@ func TestWeightsOfZeroLeaveNoRank(t *testing.T) {
 // fortyByMany is 330 regions with 40 indicators under 8 dimensions.
 func fortyByMany() (index.Design, index.Dataset) {
 	d := index.DefaultDesign()
-	d.Framework = []index.Node{{Code: "top", Weight: 1}}
+	d.Framework = []framework.Node{{Code: "top", Weight: 1}}
 	random := rand.New(rand.NewPCG(1, 2))
 	set := index.Dataset{Groups: map[string][]string{}}
 	for i := range 330 {
@@ -86,10 +88,10 @@ func fortyByMany() (index.Design, index.Dataset) {
 	for k := range 40 {
 		parent := "D" + strconv.Itoa(k%8)
 		if k < 8 {
-			d.Framework = append(d.Framework, index.Node{Code: parent, Parent: "top", Weight: 1})
+			d.Framework = append(d.Framework, framework.Node{Code: parent, Parent: "top", Weight: 1})
 		}
 		code := "I" + strconv.Itoa(k)
-		d.Framework = append(d.Framework, index.Node{Code: code, Parent: parent, Weight: 1})
+		d.Framework = append(d.Framework, framework.Node{Code: code, Parent: parent, Weight: 1})
 		values := make([]float64, len(set.Units))
 		for i := range values {
 			values[i] = random.NormFloat64()
@@ -116,7 +118,7 @@ func BenchmarkASliderMove(b *testing.B) {
 
 func TestSlowMethodsAreScoredApart(t *testing.T) {
 	d := twoByTwo()
-	d.Normalisation.Lower, d.Aggregation = 1, []index.Aggregation{{Method: "arithmetic"}, {Method: "kemeny"}}
+	d.Normalisation.Lower, d.Aggregation = 1, []aggregate.Rule{{Method: "arithmetic"}, {Method: "kemeny"}}
 	s := overTable(t, d, fourColumns())
 	if !slow(s.prepared) {
 		t.Fatal("want the search for an order to count as slow")

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/treat"
 	"pharos/data/statistic"
 )
 
@@ -69,7 +71,7 @@ func coinTreat(t *testing.T, o oracle, design *index.Design) {
 	for _, at := range coinIndicators(t, *design) {
 		rule, treated := treatmentOf(t, given, design.Framework[at].Code)
 		if !treated {
-			rule = index.Treatment{First: "none", Then: "none"}
+			rule = treat.Rule{First: "none", Then: "none"}
 		}
 		o.param(t, "combine_treat", &rule.Combine)
 		design.Framework[at].Treatment = &rule
@@ -177,13 +179,13 @@ func testOutrank(t *testing.T, o oracle) {
 	for _, row := range rows {
 		units = append(units, picked[row])
 	}
-	compareOutranking(t, o, index.Contest{Columns: columns, Weights: weights, Units: units})
+	compareOutranking(t, o, aggregate.Contest{Columns: columns, Weights: weights, Units: units})
 }
 
-func compareOutranking(t *testing.T, o oracle, contest index.Contest) {
+func compareOutranking(t *testing.T, o oracle, contest aggregate.Contest) {
 	t.Helper()
 	at := func(unit string) int { return slices.Index(contest.Units, unit) }
-	outranking := index.Outrank(contest)
+	outranking := aggregate.Outrank(contest)
 	if o.hasOutput("matrix") {
 		want := o.want(t, "matrix")
 		o.compare(t, want, []string{"uCode"}, func(row int, column string) got {
@@ -192,8 +194,8 @@ func compareOutranking(t *testing.T, o oracle, contest index.Contest) {
 	}
 	if o.hasOutput("copeland") {
 		want := o.want(t, "copeland")
-		scores, _ := index.Copeland(contest)
-		ranks := index.Ranks(scores, 1)
+		scores, _ := aggregate.Copeland(contest)
+		ranks := aggregate.Ranks(scores, 1)
 		o.compare(t, want, []string{"uCode"}, func(row int, column string) got {
 			unit := at(want.text(row, "uCode"))
 			if column == "rank" {

@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"pharos/data"
-	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
+	"pharos/data/index/normalise"
 	"pharos/data/statistic"
 )
 
@@ -30,16 +32,16 @@ func testBoD(t *testing.T, o oracle) {
 	if match == nil {
 		t.Fatalf("the normalisation %q is not known", how)
 	}
-	rule := index.Normalisation{Method: "minmax"}
+	rule := normalise.Rule{Method: "minmax"}
 	rule.Lower, _ = strconv.ParseFloat(match[1], 64)
 	rule.Upper, _ = strconv.ParseFloat(match[2], 64)
 	for i, name := range names {
-		at := slices.IndexFunc(meta.Framework, func(n index.Node) bool { return n.Code == name })
+		at := slices.IndexFunc(meta.Framework, func(n framework.Node) bool { return n.Code == name })
 		direction := data.HigherIsBetter
 		if at >= 0 {
 			direction = meta.Framework[at].Direction
 		}
-		columns[i], _ = index.Normalise(columns[i].Pick(rows), rule, index.Subject{Code: name, Direction: direction})
+		columns[i], _ = normalise.Column(columns[i].Pick(rows), rule, normalise.Subject{Code: name, Direction: direction})
 	}
 	units := from.Units()
 	place := func(unit string) int { return slices.IndexFunc(rows, func(row int) bool { return units[row] == unit }) }
@@ -61,18 +63,18 @@ func compareBoD(t *testing.T, o oracle, columns []statistic.Column, place func(s
 		o.param(t, high, &b[1])
 		return &b
 	}
-	for name, doubt := range map[string]index.Doubt{
+	for name, doubt := range map[string]aggregate.Doubt{
 		"free": {Columns: columns}, "shares": {Columns: columns, Bounds: bound("share_low", "share_high"), Of: "shares"},
 		"weights": {Columns: columns, Bounds: bound("weight_low", "weight_high"), Of: "weights"},
 	} {
-		scores, _, err := index.BenefitOfTheDoubt(context.Background(), doubt)
+		scores, _, err := aggregate.BenefitOfTheDoubt(context.Background(), doubt)
 		if err != nil {
 			t.Fatal(err)
 		}
 		answers["bod_"+name] = scores
 		rounded := scores.Map(func(x float64) (float64, bool) { return math.Round(x*1e9) / 1e9, true })
 		ranks := statistic.NewColumn(scores.Len())
-		for i, rank := range index.Ranks(rounded, data.HigherIsBetter) {
+		for i, rank := range aggregate.Ranks(rounded, data.HigherIsBetter) {
 			if scores.Known[i] {
 				ranks.Set(i, float64(rank))
 			}

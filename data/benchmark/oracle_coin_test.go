@@ -11,6 +11,12 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
+	"pharos/data/index/impute"
+	"pharos/data/index/normalise"
+	"pharos/data/index/treat"
+	"pharos/data/index/weigh"
 	"pharos/data/statistic"
 	"pharos/data/table"
 )
@@ -39,7 +45,7 @@ func coinDesign(t *testing.T, meta table.Table) index.Design {
 		if kind != "Indicator" && kind != "Aggregate" {
 			continue
 		}
-		design.Framework = append(design.Framework, index.Node{
+		design.Framework = append(design.Framework, framework.Node{
 			Code: field(row, "iCode"), Parent: field(row, "Parent"), Weight: number(row, "Weight", 1),
 			Direction: data.Direction(number(row, "Direction", 1)), Denominator: field(row, "Denominator"),
 		})
@@ -85,15 +91,15 @@ func coinScores(result index.Result, scores index.Scores, unit, column string) g
 }
 
 // coinImpute reads "i_median", "i_mean_grp" and the like.
-func coinImpute(t *testing.T, method, group string) []index.Imputation {
+func coinImpute(t *testing.T, method, group string) []impute.Rule {
 	t.Helper()
 	switch method {
 	case "":
 		return nil
 	case "i_mean", "i_median":
-		return []index.Imputation{{Method: strings.TrimPrefix(method, "i_")}}
+		return []impute.Rule{{Method: strings.TrimPrefix(method, "i_")}}
 	case "i_mean_grp", "i_median_grp":
-		return []index.Imputation{{Method: strings.TrimSuffix(strings.TrimPrefix(method, "i_"), "_grp"), Group: group}}
+		return []impute.Rule{{Method: strings.TrimSuffix(strings.TrimPrefix(method, "i_"), "_grp"), Group: group}}
 	}
 	t.Fatalf("the imputation %s is not known", method)
 	return nil
@@ -105,9 +111,9 @@ type coinNormalisation struct {
 	Para json.RawMessage `json:"f_n_para"`
 }
 
-func (c coinNormalisation) rule(t *testing.T) index.Normalisation {
+func (c coinNormalisation) rule(t *testing.T) normalise.Rule {
 	t.Helper()
-	n := index.Normalisation{}
+	n := normalise.Rule{}
 	para := map[string]json.RawMessage{}
 	if len(c.Para) > 0 && string(c.Para) != "null" {
 		if err := json.Unmarshal(c.Para, &para); err != nil {
@@ -160,7 +166,7 @@ func coinText(para map[string]json.RawMessage, name, otherwise string) string {
 // coinTreatment is a treatment as one of several to choose from.
 type coinTreatment treatSpec
 
-func (c coinTreatment) rule(t *testing.T) index.Treatment {
+func (c coinTreatment) rule(t *testing.T) treat.Rule {
 	t.Helper()
 	return treatSpec(c).treatment(t)
 }
@@ -219,9 +225,9 @@ func coinNormalise(t *testing.T, call string, design *index.Design) {
 }
 
 // coinAggregation reads one of the functions of Aggregate.
-func coinAggregation(t *testing.T, f string, para map[string]json.RawMessage) index.Aggregation {
+func coinAggregation(t *testing.T, f string, para map[string]json.RawMessage) aggregate.Rule {
 	t.Helper()
-	rule := index.Aggregation{}
+	rule := aggregate.Rule{}
 	switch f {
 	case "a_amean", "a_gmean", "a_hmean", "median", "a_median":
 		rule.Method = map[string]string{"a_amean": "arithmetic", "a_gmean": "geometric", "a_hmean": "harmonic", "median": "median", "a_median": "median"}[f]
@@ -248,9 +254,9 @@ func coinWeights(t *testing.T, w string, design *index.Design) {
 	t.Helper()
 	switch w {
 	case "meta", "":
-		design.Weights = index.Weights{Method: "own"}
+		design.Weights = weigh.Rule{Method: "own"}
 	case "equal", "none":
-		design.Weights = index.Weights{Method: "equal"}
+		design.Weights = weigh.Rule{Method: "equal"}
 	default:
 		t.Fatalf("the weights %s are not known", w)
 	}

@@ -7,6 +7,8 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/coherence"
+	"pharos/data/index/framework"
 	"pharos/data/statistic"
 )
 
@@ -41,7 +43,7 @@ func methodOf(t *testing.T, o oracle, name string) statistic.CorrelationMethod {
 }
 
 // coherent returns the framework of the case and the values of the data set that dset names.
-func coherent(t *testing.T, o oracle, dset string) (*index.Framework, map[string]statistic.Column) {
+func coherent(t *testing.T, o oracle, dset string) (*framework.Tree, map[string]statistic.Column) {
 	t.Helper()
 	if dset == "Raw" || dset == "" {
 		meta, values := o.meta(t), map[string]statistic.Column{}
@@ -78,7 +80,7 @@ func correlationCase(t *testing.T, o oracle) {
 	var dset string
 	o.param(t, "dset", &dset)
 	framework, values := coherent(t, o, dset)
-	choice := index.CorrelationChoice{}
+	choice := coherence.Choice{}
 	o.param(t, "cortype", &choice.Method)
 	o.param(t, "pval", &choice.MaxP)
 	o.param(t, "withparent", &choice.WithParent)
@@ -89,7 +91,7 @@ func correlationCase(t *testing.T, o oracle) {
 	if choice.Levels[0] != choice.Levels[1] {
 		choice.GroupLevel = 0 // of one level against itself only
 	}
-	pairs, problems := framework.Correlate(values, choice)
+	pairs, problems := coherence.Correlate(framework, values, choice)
 	if len(problems) > 0 {
 		t.Fatal(data.Refuse(problems...))
 	}
@@ -97,9 +99,9 @@ func correlationCase(t *testing.T, o oracle) {
 }
 
 // comparePairs compares every pair by its two codes; none may be missing on either side.
-func comparePairs(t *testing.T, o oracle, pairs []index.Pair, keys []string) {
+func comparePairs(t *testing.T, o oracle, pairs []coherence.Pair, keys []string) {
 	t.Helper()
-	byCodes := map[[2]string]index.Pair{}
+	byCodes := map[[2]string]coherence.Pair{}
 	for _, pair := range pairs {
 		byCodes[[2]string{pair.A, pair.B}] = pair
 	}
@@ -146,16 +148,16 @@ func flagCase(t *testing.T, o oracle) {
 	o.param(t, "thresh_type", &side)
 	o.param(t, "cor_thresh", &limit)
 	framework, values := coherent(t, o, dset)
-	choice := index.CorrelationChoice{GroupLevel: 2}
+	choice := coherence.Choice{GroupLevel: 2}
 	o.param(t, "cortype", &choice.Method)
 	o.param(t, "grouplev", &choice.GroupLevel)
-	find := framework.Redundant
+	find := coherence.Redundant
 	if side == "low" {
-		find = framework.Conflicting
+		find = coherence.Conflicting
 	} else if side != "high" {
 		t.Fatalf("side %s", side)
 	}
-	pairs, problems := find(values, limit, choice)
+	pairs, problems := find(framework, values, limit, choice)
 	if len(problems) > 0 {
 		t.Fatal(data.Refuse(problems...))
 	}
@@ -164,11 +166,11 @@ func flagCase(t *testing.T, o oracle) {
 
 func consistencyCase(t *testing.T, o oracle) {
 	o.known(t, "pipeline")
-	byGroup := map[string]map[string]index.Consistency{}
+	byGroup := map[string]map[string]coherence.Consistency{}
 	for column, dset := range map[string]string{"alpha_raw": "Raw", "alpha_norm": "Normalised"} {
 		framework, values := coherent(t, o, dset)
-		byGroup[column] = map[string]index.Consistency{}
-		for _, c := range framework.Consistencies(values) {
+		byGroup[column] = map[string]coherence.Consistency{}
+		for _, c := range coherence.Consistencies(framework, values) {
 			byGroup[column][c.Group] = c
 		}
 	}
@@ -195,6 +197,6 @@ func denominatorCase(t *testing.T, o oracle) {
 			denominators = append(denominators, meta.texts(t, "iCode")[row])
 		}
 	}
-	pairs := framework.DenominatorCorrelations(values, denominators, limit, methodOf(t, o, "cortype"))
+	pairs := coherence.DenominatorCorrelations(framework, values, denominators, limit, methodOf(t, o, "cortype"))
 	comparePairs(t, o, pairs, []string{"Ind", "Denom"})
 }

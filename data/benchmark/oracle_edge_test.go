@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"pharos/data"
-	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
+	"pharos/data/index/normalise"
 	"pharos/data/statistic"
 	"pharos/data/table"
 )
@@ -38,12 +40,12 @@ func edgeNormalise(t *testing.T, o oracle, raw table.Table) {
 		c := vary(numbers(t, raw, w.text(row, "column")))
 		direction, _ := strconv.Atoi(w.text(row, "direction"))
 		rule := usualNormalisation(t, w.text(row, "f_n"))
-		s := index.Subject{Code: w.text(row, "column"), Direction: data.Direction(direction), Units: raw.Units()}
+		s := normalise.Subject{Code: w.text(row, "column"), Direction: data.Direction(direction), Units: raw.Units()}
 		if rule.Method == "distance-to-reference" {
 			rule.Reference = raw.Units()[0]
 		}
-		results[row], reasons[row] = index.Normalise(numbers(t, raw, w.text(row, "column")), rule, s)
-		if scaled, _ := index.Normalise(c, rule, s); agreesWithin(scaled, results[row]) {
+		results[row], reasons[row] = normalise.Column(numbers(t, raw, w.text(row, "column")), rule, s)
+		if scaled, _ := normalise.Column(c, rule, s); agreesWithin(scaled, results[row]) {
 			w.trust(row, results[row], raw.Units())
 		}
 	}
@@ -159,13 +161,13 @@ func edgeScores(t *testing.T, raw table.Table, codes []string, weights []float64
 	if !found {
 		t.Fatalf("the mean %s is not known", name)
 	}
-	nodes, columns := []index.Node{{Code: "all", Weight: 1}}, []statistic.Column(nil)
+	nodes, columns := []framework.Node{{Code: "all", Weight: 1}}, []statistic.Column(nil)
 	for i, code := range codes {
-		nodes = append(nodes, index.Node{Code: code, Parent: "all", Weight: weights[i]})
+		nodes = append(nodes, framework.Node{Code: code, Parent: "all", Weight: weights[i]})
 		columns = append(columns, numbers(t, raw, code))
 	}
 	size := len(raw.Units())
-	scorer := index.NewScorer(frameworkOf(t, nodes), []index.Aggregation{{Method: method, Power: 1}}, size)
+	scorer := aggregate.NewScorer(frameworkOf(t, nodes), []aggregate.Rule{{Method: method, Power: 1}}, size)
 	scorer.Load(columns)
 	scored := scorer.Score(append([]float64{1}, weights...)).Clone()
 	if scored.Count() < size && len(scorer.Notices()) == 0 {

@@ -6,7 +6,8 @@ import (
 	"testing"
 
 	"pharos/data"
-	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/impute"
 	"pharos/data/statistic"
 )
 
@@ -27,26 +28,26 @@ func oracleImputation(t *testing.T, o oracle) {
 	o.known(t, "f_i", "use_group", "impute_by", "group_level")
 	m, raw := o.meta(t), o.input(t, "data.csv")
 	with := imputationOf(t, o)
-	cells := index.Cells{
+	cells := impute.Cells{
 		Framework: m.framework, Units: raw.Units(), Periods: []data.Period{""},
 		Columns: [][]statistic.Column{m.columns(t, raw)}, Groups: map[string][]string{},
 	}
 	if with.Group != "" {
 		cells.Groups[with.Group], _ = raw.Text(with.Group)
 	}
-	imputed := impute(t, cells, with)
+	imputed := imputeAll(t, cells, with)
 	w := o.want(t, "")
 	o.compare(t, w, []string{"uCode", "iCode"}, func(row int, _ string) got {
 		return cellOf(imputed.Columns[0][m.at(t, w.text(row, "iCode"))], unitAt(t, cells.Units, w.text(row, "uCode")))
 	})
-	countFilled(t, w, imputed.Changes)
+	countFilled(t, w, imputed.Cells)
 }
 
 // imputationOf reads the method of a case.
-func imputationOf(t *testing.T, o oracle) index.Imputation {
+func imputationOf(t *testing.T, o oracle) impute.Rule {
 	t.Helper()
 	function, by := "", "column"
-	with := index.Imputation{}
+	with := impute.Rule{}
 	o.param(t, "f_i", &function)
 	o.param(t, "impute_by", &by)
 	o.param(t, "use_group", &with.Group)
@@ -62,9 +63,9 @@ func imputationOf(t *testing.T, o oracle) index.Imputation {
 	return with
 }
 
-func impute(t *testing.T, cells index.Cells, with ...index.Imputation) index.Imputed {
+func imputeAll(t *testing.T, cells impute.Cells, with ...impute.Rule) impute.Filled {
 	t.Helper()
-	imputed, err := index.Impute(t.Context(), cells, with)
+	imputed, err := impute.Fill(t.Context(), cells, with)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +73,7 @@ func impute(t *testing.T, cells index.Cells, with ...index.Imputation) index.Imp
 }
 
 // countFilled asks that the cells that were filled are those that the output lists.
-func countFilled(t *testing.T, w output, changes []index.Change) {
+func countFilled(t *testing.T, w output, cells []impute.FilledCell) {
 	t.Helper()
 	listed := 0
 	for row := range w.rows {
@@ -80,8 +81,8 @@ func countFilled(t *testing.T, w output, changes []index.Change) {
 			listed++
 		}
 	}
-	if listed != len(changes) {
-		t.Errorf("want %d cells filled, got %d", listed, len(changes))
+	if listed != len(cells) {
+		t.Errorf("want %d cells filled, got %d", listed, len(cells))
 	}
 }
 
@@ -90,11 +91,11 @@ func oraclePanelImputation(t *testing.T, o oracle) {
 	w, from := o.want(t, ""), o.input(t, "panel.csv")
 	codes := distinct(w.texts("iCode"))
 	p := panelOf(t, from, codes)
-	nodes := []index.Node{{Code: "all variables", Weight: 1}}
+	nodes := []framework.Node{{Code: "all variables", Weight: 1}}
 	for _, code := range codes {
-		nodes = append(nodes, index.Node{Code: code, Parent: "all variables", Weight: 1})
+		nodes = append(nodes, framework.Node{Code: code, Parent: "all variables", Weight: 1})
 	}
-	cells := index.Cells{Framework: frameworkOf(t, nodes), Units: p.units, Periods: p.periods}
+	cells := impute.Cells{Framework: frameworkOf(t, nodes), Units: p.units, Periods: p.periods}
 	for period := range p.periods {
 		var columns []statistic.Column
 		for _, code := range codes {
@@ -102,18 +103,18 @@ func oraclePanelImputation(t *testing.T, o oracle) {
 		}
 		cells.Columns = append(cells.Columns, columns)
 	}
-	imputed := impute(t, cells, overTime(t, o))
+	imputed := imputeAll(t, cells, overTime(t, o))
 	o.compare(t, w, []string{"uCode", "Time", "iCode"}, func(row int, _ string) got {
 		at := slices.Index(codes, w.text(row, "iCode"))
 		return cellOf(imputed.Columns[p.period(t, w.text(row, "Time"))][at], unitAt(t, p.units, w.text(row, "uCode")))
 	})
-	countFilled(t, w, slices.DeleteFunc(imputed.Changes, func(c index.Change) bool {
+	countFilled(t, w, slices.DeleteFunc(imputed.Cells, func(c impute.FilledCell) bool {
 		return !p.present[c.Unit+" "+string(c.Period)]
 	}))
 }
 
 // overTime reads the method of a panel: extrapolate says whether the ends take the nearest value.
-func overTime(t *testing.T, o oracle) index.Imputation {
+func overTime(t *testing.T, o oracle) impute.Rule {
 	t.Helper()
 	kind := "linear"
 	if o.has("extrapolate") {
@@ -127,7 +128,7 @@ func overTime(t *testing.T, o oracle) index.Imputation {
 	if !slices.Contains([]string{"latest", "constant", "linear", "linear-constant"}, kind) {
 		t.Fatalf("the imputation %s is not known", kind)
 	}
-	with := index.Imputation{Method: kind}
+	with := impute.Rule{Method: kind}
 	var back float64
 	o.param(t, "max_time", &back)
 	with.MaxGap = int(min(back, math.MaxInt32))
@@ -142,7 +143,7 @@ func oracleNormal(t *testing.T, o oracle) {
 	for _, code := range codes {
 		columns = append(columns, numbers(t, raw, code))
 	}
-	normal, err := index.FitNormal(t.Context(), columns)
+	normal, err := impute.FitNormal(t.Context(), columns)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"pharos/data"
-	"pharos/data/index"
+	"pharos/data/index/framework"
 	"pharos/data/statistic"
 	"pharos/data/table"
 )
@@ -16,14 +16,14 @@ import (
 type meta struct {
 	table.Table
 	codes     []string // of the indicators
-	framework *index.Framework
+	framework *framework.Tree
 }
 
 // meta reads the table of the case; nodes are its rows with a level.
 func (o oracle) meta(t *testing.T) meta {
 	t.Helper()
 	m := meta{Table: o.input(t, "meta.csv")}
-	var nodes []index.Node
+	var nodes []framework.Node
 	for row, code := range m.texts(t, "iCode") {
 		level := m.texts(t, "Level")[row]
 		if level == "" {
@@ -32,7 +32,7 @@ func (o oracle) meta(t *testing.T) meta {
 		if level == "1" {
 			m.codes = append(m.codes, code)
 		}
-		nodes = append(nodes, index.Node{
+		nodes = append(nodes, framework.Node{
 			Code: code, Parent: m.texts(t, "Parent")[row], Weight: m.number(t, code, "Weight", 1),
 			Direction: data.Direction(m.number(t, code, "Direction", 1)), Denominator: m.optional(code, "Denominator"),
 		})
@@ -41,9 +41,9 @@ func (o oracle) meta(t *testing.T) meta {
 	return m
 }
 
-func frameworkOf(t *testing.T, nodes []index.Node) *index.Framework {
+func frameworkOf(t *testing.T, nodes []framework.Node) *framework.Tree {
 	t.Helper()
-	f, problems := index.NewFramework(nodes)
+	f, problems := framework.New(nodes)
 	if len(problems) > 0 {
 		t.Fatalf("the framework: %v", data.Refuse(problems...))
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"pharos/data"
-	"pharos/data/index"
+	"pharos/data/index/normalise"
 	"pharos/data/statistic"
 )
 
@@ -25,7 +25,7 @@ func testNormalise(t *testing.T, o oracle) {
 	w := o.want(t, "")
 	for _, code := range w.names {
 		if code != "uCode" {
-			columns[code], _ = index.Normalise(numbers(t, raw, code), n.of(t, code), n.subject(t, code))
+			columns[code], _ = normalise.Column(numbers(t, raw, code), n.of(t, code), n.subject(t, code))
 		}
 	}
 	o.compare(t, w, []string{"uCode"}, func(row int, column string) got {
@@ -52,7 +52,7 @@ func (n normaliser) panel(t *testing.T) {
 	for _, code := range codes {
 		rule := n.of(t, code)
 		rule.Jointly = jointly
-		columns[code], _ = index.NormaliseAll(p.columns[code], p.periods, rule, n.subject(t, code))
+		columns[code], _ = normalise.All(p.columns[code], p.periods, rule, n.subject(t, code))
 	}
 	n.compare(t, w, []string{"Time", "uCode"}, func(row int, column string) got {
 		return cellOf(columns[column][p.period(t, w.text(row, "Time"))], unitAt(t, p.units, w.text(row, "uCode")))
@@ -60,9 +60,9 @@ func (n normaliser) panel(t *testing.T) {
 }
 
 // subject is the indicator's direction and target.
-func (n normaliser) subject(t *testing.T, code string) index.Subject {
+func (n normaliser) subject(t *testing.T, code string) normalise.Subject {
 	t.Helper()
-	s := index.Subject{Code: code, Units: n.units, Direction: data.HigherIsBetter}
+	s := normalise.Subject{Code: code, Units: n.units, Direction: data.HigherIsBetter}
 	directions := "from meta"
 	n.param(t, "directions", &directions)
 	switch directions {
@@ -113,7 +113,7 @@ var normalisations = map[string]string{
 }
 
 // of is the normalisation of a column.
-func (n normaliser) of(t *testing.T, code string) index.Normalisation {
+func (n normaliser) of(t *testing.T, code string) normalise.Rule {
 	t.Helper()
 	s := n.spec(t, code)
 	rule := usualNormalisation(t, s.Function)
@@ -133,20 +133,20 @@ func (n normaliser) of(t *testing.T, code string) index.Normalisation {
 	return rule
 }
 
-func usualNormalisation(t *testing.T, function string) index.Normalisation {
+func usualNormalisation(t *testing.T, function string) normalise.Rule {
 	t.Helper()
 	method, found := normalisations[function]
 	if !found {
 		t.Fatalf("the normalisation %s is not known", function)
 	}
-	rule := index.Normalisation{Method: method, Upper: 100, Cap: method == "goalposts"}
+	rule := normalise.Rule{Method: method, Upper: 100, Cap: method == "goalposts"}
 	if method == "scaled" {
 		rule.Posts, rule.Scale = &[2]float64{0, 100}, 100
 	}
 	return rule
 }
 
-func (n normaliser) fromMeta(t *testing.T, code string, rule *index.Normalisation) {
+func (n normaliser) fromMeta(t *testing.T, code string, rule *normalise.Rule) {
 	t.Helper()
 	value := func(name string, usual float64) float64 { return n.number(t, code, name, usual) }
 	switch rule.Method {
@@ -165,7 +165,7 @@ func (n normaliser) fromMeta(t *testing.T, code string, rule *index.Normalisatio
 	}
 }
 
-func (n normaliser) fromPara(t *testing.T, raw json.RawMessage, rule *index.Normalisation) {
+func (n normaliser) fromPara(t *testing.T, raw json.RawMessage, rule *normalise.Rule) {
 	t.Helper()
 	para := oracle{params: map[string]json.RawMessage{}}
 	if err := json.Unmarshal(raw, &para.params); err != nil {

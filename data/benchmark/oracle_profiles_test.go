@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pharos/data/index"
+	"pharos/data/index/explain"
+	"pharos/data/index/framework"
 	"pharos/data/statistic"
 	"pharos/data/table"
 )
@@ -36,7 +38,7 @@ func testProfiles(t *testing.T, o oracle) {
 
 // comparePortraits accepts any order among equal ranks: of each position the rank, and of its indicator
 // that it has this rank.
-func comparePortraits(t *testing.T, o oracle, f *index.Framework, set index.Dataset) {
+func comparePortraits(t *testing.T, o oracle, f *framework.Tree, set index.Dataset) {
 	t.Helper()
 	options := portraitOptions(t, o)
 	meta := o.input(t, "meta.csv")
@@ -49,7 +51,7 @@ func comparePortraits(t *testing.T, o oracle, f *index.Framework, set index.Data
 	want := o.want(t, "strweak")
 	o.compare(t, want, []string{"uCode", "kind", "pos"}, func(row int, name string) got {
 		unit := slices.Index(set.Units, want.text(row, "uCode"))
-		portrait, all := index.NewPortrait(f, columns, unit, options), index.NewPortrait(f, columns, unit, everything)
+		portrait, all := explain.NewPortrait(f, columns, unit, options), explain.NewPortrait(f, columns, unit, everything)
 		traits, candidates := portrait.Strengths, all.Strengths
 		at, err := strconv.Atoi(want.text(row, "pos"))
 		if err != nil {
@@ -68,7 +70,7 @@ func comparePortraits(t *testing.T, o oracle, f *index.Framework, set index.Data
 		if name == "Rank" {
 			return number(float64(trait.Rank))
 		}
-		same := slices.IndexFunc(candidates, func(c index.Trait) bool {
+		same := slices.IndexFunc(candidates, func(c explain.Trait) bool {
 			return c.Indicator == want.text(row, "Code") && c.Rank == trait.Rank
 		})
 		if same < 0 {
@@ -78,7 +80,7 @@ func comparePortraits(t *testing.T, o oracle, f *index.Framework, set index.Data
 	})
 }
 
-func portraitField(t *testing.T, f *index.Framework, meta table.Table, trait index.Trait, name string) got {
+func portraitField(t *testing.T, f *framework.Tree, meta table.Table, trait explain.Trait, name string) got {
 	t.Helper()
 	place, _ := f.Place(trait.Indicator)
 	switch {
@@ -108,7 +110,7 @@ func portraitField(t *testing.T, f *index.Framework, meta table.Table, trait ind
 var portraitCount = regexp.MustCompile(`(topN|bottomN)\s*=\s*(\d+)`)
 
 // portraitOptions reads the counts from the call, or from parameters.
-func portraitOptions(t *testing.T, o oracle) index.ProfileOptions {
+func portraitOptions(t *testing.T, o oracle) explain.ProfileOptions {
 	t.Helper()
 	if !strings.Contains(o.Fun, "dset=Raw") {
 		t.Fatalf("the ranks are of other values than the raw ones: %s", o.Fun)
@@ -122,7 +124,7 @@ func portraitOptions(t *testing.T, o oracle) index.ProfileOptions {
 		o.param(t, name, &count)
 		counts[name] = count
 	}
-	options := index.ProfileOptions{
+	options := explain.ProfileOptions{
 		Strengths: counts["topN"], Weaknesses: counts["bottomN"], LeaveOutMinimum: true, Overlap: true,
 	}
 	o.param(t, "unq_discard", &options.MinUnique)
@@ -130,7 +132,7 @@ func portraitOptions(t *testing.T, o oracle) index.ProfileOptions {
 	return options
 }
 
-func compareSummaries(t *testing.T, o oracle, f *index.Framework, result index.Result) {
+func compareSummaries(t *testing.T, o oracle, f *framework.Tree, result index.Result) {
 	t.Helper()
 	names, _ := o.input(t, "meta.csv").Text("iName")
 	codes, _ := o.input(t, "meta.csv").Text("iCode")
@@ -140,8 +142,8 @@ func compareSummaries(t *testing.T, o oracle, f *index.Framework, result index.R
 		if unit < 0 {
 			return got{}
 		}
-		summary := f.Summary(result.Slices[0].Aggregates, unit)
-		at := slices.IndexFunc(summary, func(s index.NodeScore) bool { return s.Code == want.text(row, "Code") })
+		summary := explain.Summary(f, result.Slices[0].Aggregates, unit)
+		at := slices.IndexFunc(summary, func(s explain.NodeScore) bool { return s.Code == want.text(row, "Code") })
 		if at < 0 {
 			return got{}
 		}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"pharos/data/index"
+	"pharos/data/index/uncertainty"
 )
 
 // testSensitivity runs a case of the family sensitivity: which one, its parameters and outputs tell.
@@ -47,10 +48,10 @@ func sobolCase(t *testing.T, o oracle) {
 		}
 		outputs[i] = wantedNumber(t, sample.text(i, "y"))
 	}
-	if laid := index.SobolRows(rows[:n], rows[n:2*n]); !slices.EqualFunc(laid, rows, slices.Equal) {
+	if laid := uncertainty.SobolRows(rows[:n], rows[n:2*n]); !slices.EqualFunc(laid, rows, slices.Equal) {
 		t.Error("want the rows of the sample in their order")
 	}
-	indices, variance, ok := index.SobolIndices(outputs, d)
+	indices, variance, ok := uncertainty.SobolIndices(outputs, d)
 	o.compare(t, o.want(t, "variance"), nil, func(int, string) got { return number(variance) })
 	o.compare(t, o.want(t, "indices"), []string{"Variable"}, func(row int, name string) got {
 		if !ok {
@@ -69,7 +70,7 @@ func removalCase(t *testing.T, o oracle) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byCode := map[string]index.Removal{"Nominal": {Ranks: v.Nominal(), Scores: v.NominalScores()}}
+	byCode := map[string]uncertainty.Removal{"Nominal": {Ranks: v.Nominal(), Scores: v.NominalScores()}}
 	for _, r := range removals {
 		byCode[r.Code] = r
 	}
@@ -139,7 +140,7 @@ var (
 	replicationName = regexp.MustCompile(`^r_(\d+)$`)
 )
 
-func rankStatistic(t *testing.T, r *index.Robustness, unit int, name string) got {
+func rankStatistic(t *testing.T, r *uncertainty.Robustness, unit int, name string) got {
 	t.Helper()
 	s := r.Ranks[unit]
 	if match := amongName.FindStringSubmatch(name); match != nil {
@@ -165,7 +166,7 @@ func rankStatistic(t *testing.T, r *index.Robustness, unit int, name string) got
 	return optional(x, s.Known > 0)
 }
 
-func scoreStatistic(s index.ScoreStatistics, name string) got {
+func scoreStatistic(s uncertainty.ScoreStatistics, name string) got {
 	if name == "Nominal" {
 		return optional(s.Nominal, s.HasNominal)
 	}
@@ -202,7 +203,7 @@ func monteCarloCase(t *testing.T, o oracle) {
 	}
 }
 
-func compareSampled(t *testing.T, r *index.Robustness, unit int, want map[string]float64, both float64) {
+func compareSampled(t *testing.T, r *uncertainty.Robustness, unit int, want map[string]float64, both float64) {
 	t.Helper()
 	s, scores := r.Ranks[unit], r.Scores[unit]
 	sd, p := want["SDRank"], want["PTop10"]
@@ -321,7 +322,7 @@ func factorialChoices(t *testing.T, o oracle, names map[string][]string) index.U
 	return u
 }
 
-func compareFactorial(t *testing.T, o oracle, f *index.Factorial, runs map[string]int) {
+func compareFactorial(t *testing.T, o oracle, f *uncertainty.Factorial, runs map[string]int) {
 	t.Helper()
 	ranks := o.want(t, "ranks")
 	o.compare(t, ranks, []string{"uCode"}, func(row int, name string) got {
@@ -352,7 +353,7 @@ func compareFactorial(t *testing.T, o oracle, f *index.Factorial, runs map[strin
 }
 
 // variedCase prepares the pipeline of the case with the uncertainty.
-func variedCase(t *testing.T, o oracle, u index.Uncertainty) *index.Variation {
+func variedCase(t *testing.T, o oracle, u index.Uncertainty) *uncertainty.Variation {
 	t.Helper()
 	design := coinDesign(t, o.input(t, "meta.csv"))
 	coinBefore(t, o, &design)
@@ -361,7 +362,7 @@ func variedCase(t *testing.T, o oracle, u index.Uncertainty) *index.Variation {
 		design.Steps = append(design.Steps, index.StepImpute, index.StepTreat, index.StepNormalise)
 	}
 	design.Uncertainty = &u
-	v, err := index.Vary(t.Context(), coinSet(t, o.input(t, "data.csv"), design), design, index.How{})
+	v, err := uncertainty.Vary(t.Context(), coinSet(t, o.input(t, "data.csv"), design), design, uncertainty.How{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"pharos/data/index"
+	"pharos/data/index/treat"
 	"pharos/data/statistic"
 )
 
@@ -23,7 +23,7 @@ func testTreat(t *testing.T, o oracle) {
 	}
 	o.known(t, "global_specs", "indiv_specs", "combine_treat")
 	m, raw := o.meta(t), o.input(t, "data.csv")
-	after, reports := map[string]statistic.Column{}, map[string]index.IndicatorReport{}
+	after, reports := map[string]statistic.Column{}, map[string]treat.Report{}
 	var points []string
 	for _, code := range m.codes {
 		c := numbers(t, raw, code)
@@ -32,7 +32,7 @@ func testTreat(t *testing.T, o oracle) {
 		if !treated {
 			continue
 		}
-		after[code], reports[code] = index.Treat(c, rule)
+		after[code], reports[code] = treat.Column(c, rule)
 		points = append(points, pointsOf(code, rule, reports[code], raw.Units())...)
 	}
 	o.treatedColumns(t, m, raw.Units(), after)
@@ -59,7 +59,7 @@ func (o oracle) treatedColumns(t *testing.T, m meta, units []string, after map[s
 
 var detail = regexp.MustCompile(`^check_SkewKurt([012])\.(Pass|Skew|Kurt)$`)
 
-func (o oracle) treatmentDetails(t *testing.T, m meta, reports map[string]index.IndicatorReport) {
+func (o oracle) treatmentDetails(t *testing.T, m meta, reports map[string]treat.Report) {
 	t.Helper()
 	w := o.want(t, "details")
 	for code, report := range reports {
@@ -94,7 +94,7 @@ func (o oracle) treatmentDetails(t *testing.T, m meta, reports map[string]index.
 	})
 }
 
-func winsorisedPoints(r index.IndicatorReport) got {
+func winsorisedPoints(r treat.Report) got {
 	for _, stage := range r.Stages {
 		if stage.Method == "winsorise" {
 			return number(float64(len(stage.Points)))
@@ -126,7 +126,7 @@ var labels = map[string]string{
 // pointsOf writes the points of a report as the package does: each one that was winsorised alone; all
 // together, with the ends at which winsorising was tried, where a transformation followed; none of a
 // design with one method.
-func pointsOf(code string, rule index.Treatment, r index.IndicatorReport, units []string) []string {
+func pointsOf(code string, rule treat.Rule, r treat.Report, units []string) []string {
 	if rule.Then == "none" {
 		return nil
 	}
@@ -206,14 +206,14 @@ var (
 )
 
 // treatmentOf is the treatment of a column; false where it is to be left alone.
-func treatmentOf(t *testing.T, o oracle, code string) (index.Treatment, bool) {
+func treatmentOf(t *testing.T, o oracle, code string) (treat.Rule, bool) {
 	t.Helper()
 	s := usualSpec
 	for _, raw := range []json.RawMessage{o.params["global_specs"], o.individual(t, code)} {
 		switch string(raw) {
 		case "", "null", "[]":
 		case `"none"`:
-			return index.Treatment{}, false
+			return treat.Rule{}, false
 		default:
 			s = s.overlay(raw, t)
 		}
@@ -231,7 +231,7 @@ func (o oracle) individual(t *testing.T, code string) json.RawMessage {
 }
 
 // treatment reads a specification; what it leaves out is usual.
-func (s treatSpec) treatment(t *testing.T) index.Treatment {
+func (s treatSpec) treatment(t *testing.T) treat.Rule {
 	t.Helper()
 	all := oracle{params: s}
 	all.known(t, "f1", "f1_para", "f2", "f2_para", "f_pass", "f_pass_para")
@@ -244,7 +244,7 @@ func (s treatSpec) treatment(t *testing.T) index.Treatment {
 		}
 		return id
 	}
-	rule := index.Treatment{First: method("f1"), Then: method("f2"), SkewLimit: 2, KurtLimit: 3.5, MaxPoints: 5}
+	rule := treat.Rule{First: method("f1"), Then: method("f2"), SkewLimit: 2, KurtLimit: 3.5, MaxPoints: 5}
 	stop := [2]float64{2, 3.5}
 	for _, name := range []string{"f1_para", "f2_para", "f_pass_para"} {
 		para := oracle{params: map[string]json.RawMessage{}}
@@ -311,8 +311,8 @@ func oracleTreatmentMethods(t *testing.T, o oracle) {
 func single(t *testing.T, c statistic.Column, method string) statistic.Column {
 	t.Helper()
 	whole := map[string]func([]float64) ([]float64, bool){
-		"log_CT": index.LogCT, "log_CT_plus": index.LogCTPlus, "log_CT_orig": index.LogCTOriginal,
-		"log_GII_formula": index.LogGII, "sqrt": index.SquareRoot,
+		"log_CT": treat.LogCT, "log_CT_plus": treat.LogCTPlus, "log_CT_orig": treat.LogCTOriginal,
+		"log_GII_formula": treat.LogGII, "sqrt": treat.SquareRoot,
 	}
 	decimal := func(text string, usual float64) float64 {
 		if text == "" {
@@ -328,11 +328,11 @@ func single(t *testing.T, c statistic.Column, method string) statistic.Column {
 	ok := true
 	if part := winsorisedName.FindStringSubmatch(method); part != nil {
 		points, _ := strconv.Atoi(part[1])
-		values, _ = index.Winsorise(c.Observed(), index.Treatment{
+		values, _ = treat.Winsorise(c.Observed(), treat.Rule{
 			MaxPoints: points, SkewLimit: decimal(part[2], 2), KurtLimit: decimal(part[3], decimal(part[2], 3.5)), Force: part[2] == "",
 		})
 	} else if part := boxCoxName.FindStringSubmatch(method); part != nil {
-		values, ok = index.BoxCox(c.Observed(), decimal(part[1], 0))
+		values, ok = treat.BoxCox(c.Observed(), decimal(part[1], 0))
 	} else if f, found := whole[method]; found {
 		values, ok = f(c.Observed())
 	} else {

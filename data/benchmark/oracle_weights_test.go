@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/weigh"
 	"pharos/data/statistic"
 )
 
@@ -24,7 +26,7 @@ func testWeights(t *testing.T, o oracle) {
 func testEffectiveWeights(t *testing.T, o oracle) {
 	o.known(t, "w")
 	design := coinDesign(t, o.input(t, "meta.csv"))
-	framework, problems := index.NewFramework(design.Framework)
+	framework, problems := framework.New(design.Framework)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -65,7 +67,7 @@ func testComponentWeights(t *testing.T, o oracle) {
 	level := 1
 	o.param(t, "Level", &level)
 	prepared := coinFor(t, o)
-	groups := prepared.Framework.Components(coinNodes(prepared), level)
+	groups := weigh.Components(prepared.Framework, coinNodes(prepared), level)
 	want := o.want(t, "weights")
 	o.compare(t, want, []string{"iCode", "Weight"}, func(row int, column string) got {
 		code := want.text(row, "iCode")
@@ -90,7 +92,7 @@ func testComponentWeights(t *testing.T, o oracle) {
 	compareEigenvalues(t, o, groups)
 }
 
-func compareEigenvalues(t *testing.T, o oracle, groups []index.ComponentGroup) {
+func compareEigenvalues(t *testing.T, o oracle, groups []weigh.ComponentGroup) {
 	t.Helper()
 	want := o.want(t, "eigen")
 	seen := map[string]int{}
@@ -101,7 +103,7 @@ func compareEigenvalues(t *testing.T, o oracle, groups []index.ComponentGroup) {
 		seen[group]++
 	}
 	o.compare(t, want, []string{"group", "pc"}, func(row int, column string) got {
-		at := slices.IndexFunc(groups, func(g index.ComponentGroup) bool { return g.Parent == want.text(row, "group") })
+		at := slices.IndexFunc(groups, func(g weigh.ComponentGroup) bool { return g.Parent == want.text(row, "group") })
 		if at < 0 || !groups[at].Found || place[row] >= len(groups[at].PCA.Eigenvalues) {
 			return got{}
 		}
@@ -118,7 +120,7 @@ func compareEigenvalues(t *testing.T, o oracle, groups []index.ComponentGroup) {
 
 func testOptimisedWeights(t *testing.T, o oracle) {
 	o.known(t, "Level", "optype", "cortype", "reltol", "pipeline", "objective_value", "convergence", "evaluations")
-	search := index.WeightSearch{Level: 1, AllowBelow: true}
+	search := weigh.Search{Level: 1, AllowBelow: true}
 	method, objective := "pearson", 0.0
 	o.param(t, "Level", &search.Level)
 	o.param(t, "optype", &search.Goal)
@@ -131,7 +133,7 @@ func testOptimisedWeights(t *testing.T, o oracle) {
 	prepared := coinFor(t, o)
 	search.Correlation, search.Framework = measure, prepared.Framework
 	search.Columns, search.Aggregations = prepared.Slices[0].Columns, prepared.Aggregation
-	found, err := index.OptimiseWeights(context.Background(), search)
+	found, err := weigh.Optimise(context.Background(), search)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"pharos/data"
+	"pharos/data/index/impute"
 	"pharos/data/statistic"
 )
 
 // asksParents reports whether an imputation of the design reads the regions around the units.
 func (d Design) asksParents() bool {
-	return slices.Contains(d.Steps, StepImpute) && slices.ContainsFunc(d.Imputation, func(i Imputation) bool {
+	return slices.Contains(d.Steps, StepImpute) && slices.ContainsFunc(d.Imputation, func(i impute.Rule) bool {
 		return i.Method == "parent-ratio" || i.Method == "parent-value" || i.Method == "regression" && len(i.On) == 0
 	})
 }

@@ -7,6 +7,8 @@ import (
 	"pharos/data"
 	"pharos/data/datatest"
 	"pharos/data/index"
+	"pharos/data/index/framework"
+	"pharos/data/index/impute"
 )
 
 // A territory is a source that knows its regions as well.
@@ -37,12 +39,12 @@ func around() *territory {
 
 func designOf(method, denominator string) index.Design {
 	design := index.DefaultDesign()
-	design.Framework = []index.Node{
+	design.Framework = []framework.Node{
 		{Code: "X", Parent: "INDEX", Weight: 1, Direction: data.HigherIsBetter, Denominator: denominator},
 		{Code: "INDEX", Weight: 1},
 	}
 	design.Scope.Periods = []data.Period{"2020", "2021"}
-	design.Imputation = []index.Imputation{{Method: method}}
+	design.Imputation = []impute.Rule{{Method: method}}
 	return design
 }
 

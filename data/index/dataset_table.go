@@ -2,9 +2,11 @@ package index
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"pharos/data"
+	"pharos/data/index/problem"
 	"pharos/data/statistic"
 	"pharos/data/table"
 )
@@ -81,7 +83,7 @@ func problemsOf(err error) []data.Problem {
 	if problems := data.ProblemsOf(err); len(problems) > 0 {
 		return problems
 	}
-	return []data.Problem{refusal("index.data.unreadable", "", "reason", err.Error())}
+	return []data.Problem{problem.Refusal("index.data.unreadable", "", "reason", err.Error())}
 }
 
 // periods returns the period of every row; nil for a table without.
@@ -104,7 +106,7 @@ func (r *tableReader) periods(design Design) []data.Period {
 }
 
 func (r *tableReader) complain(code string, row int, args ...string) {
-	p := refusal(code, "", args...)
+	p := problem.Refusal(code, "", args...)
 	p.File, p.Line = r.from.File, row+2
 	r.problems = append(r.problems, p)
 }
@@ -133,7 +135,7 @@ func (r *tableReader) lay(periods []data.Period) {
 		}
 		key := unit + "\x00" + string(periods[row])
 		if first, twice := r.rows[key]; twice {
-			r.complain("index.data.row-twice", row, "unit", unit, "first", itoa(first+2), "period", string(periods[row]))
+			r.complain("index.data.row-twice", row, "unit", unit, "first", strconv.Itoa(first+2), "period", string(periods[row]))
 			continue
 		}
 		r.rows[key] = row

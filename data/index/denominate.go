@@ -11,7 +11,7 @@ func Denominate(c, by statistic.Column) (quotient statistic.Column, undefined []
 		if !known || !by.Known[i] {
 			continue
 		}
-		if value := c.Values[i] / by.Values[i]; by.Values[i] != 0 && finite(value) {
+		if value := c.Values[i] / by.Values[i]; by.Values[i] != 0 && statistic.IsFinite(value) {
 			quotient.Set(i, value)
 		} else {
 			undefined = append(undefined, i)

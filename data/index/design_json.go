@@ -6,11 +6,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
 	"pharos/data"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/normalise"
+	"pharos/data/index/problem"
+	"pharos/data/index/treat"
+	"pharos/data/index/weigh"
+	"pharos/data/statistic"
 )
 
 // DesignKind is the kind of an index design; comparisons and peer designs have others.
@@ -26,38 +34,11 @@ func DefaultDesign() Design {
 	return Design{
 		Schema: DesignSchema, Kind: DesignKind, Steps: append([]StepName(nil), UsualSteps...),
 		Screening:     Screening{By: ScreenNone, MinData: 2.0 / 3, MinNonZero: 0.05, GroupLevel: 2},
-		Treatment:     Treatment{First: "winsorise", Then: "log-ct", SkewLimit: 2, KurtLimit: 3.5, MaxPoints: 5},
-		Normalisation: Normalisation{Method: "minmax", Lower: 0, Upper: 100},
-		Weights:       Weights{Method: "own"},
-		Aggregation:   []Aggregation{{Method: "arithmetic"}},
+		Treatment:     treat.Default(),
+		Normalisation: normalise.Default(),
+		Weights:       weigh.Rule{Method: "own"},
+		Aggregation:   []aggregate.Rule{{Method: "arithmetic"}},
 	}
-}
-
-// UnmarshalJSON gives a node the weight 1 where the file names none.
-func (n *Node) UnmarshalJSON(text []byte) error {
-	type plain Node
-	p := plain{Weight: 1}
-	err := json.Unmarshal(text, &p)
-	*n = Node(p)
-	return err
-}
-
-// UnmarshalJSON keeps the values of DefaultDesign for keys that the file leaves out.
-func (t *Treatment) UnmarshalJSON(text []byte) error {
-	type plain Treatment
-	p := plain(DefaultDesign().Treatment)
-	err := json.Unmarshal(text, &p)
-	*t = Treatment(p)
-	return err
-}
-
-// UnmarshalJSON keeps the values of DefaultDesign for keys that the file leaves out.
-func (n *Normalisation) UnmarshalJSON(text []byte) error {
-	type plain Normalisation
-	p := plain(DefaultDesign().Normalisation)
-	err := json.Unmarshal(text, &p)
-	*n = Normalisation(p)
-	return err
 }
 
 // ReadDesign reads a design file and checks it. Keys that no design has, values of another type, numbers
@@ -81,7 +62,7 @@ func ParseDesign(r io.Reader, file string) (Design, error) {
 		return Design{}, fmt.Errorf("design: %w", err)
 	}
 	if len(text) > mostDesign {
-		return Design{}, data.Refuse(inFile([]data.Problem{refusal("index.design.too-large", "")}, file)...)
+		return Design{}, data.Refuse(inFile([]data.Problem{problem.Refusal("index.design.too-large", "")}, file)...)
 	}
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 	if problems := formProblems(text); len(problems) > 0 {
@@ -92,7 +73,7 @@ func ParseDesign(r io.Reader, file string) (Design, error) {
 		design.Aggregation = nil
 	}
 	if err := json.Unmarshal(text, &design); err != nil {
-		return Design{}, data.Refuse(inFile([]data.Problem{refusal("index.design.syntax", "", "reason", err.Error())}, file)...)
+		return Design{}, data.Refuse(inFile([]data.Problem{problem.Refusal("index.design.syntax", "", "reason", err.Error())}, file)...)
 	}
 	return design, nil
 }
@@ -141,10 +122,10 @@ func formProblems(text []byte) []data.Problem {
 	}
 	if object, is := document.(map[string]any); is {
 		if kind, named := object["kind"].(string); named && kind != DesignKind {
-			return []data.Problem{refusal("index.design.kind", "kind", "kind", kind)}
+			return []data.Problem{problem.Refusal("index.design.kind", "kind", "kind", kind)}
 		}
 	}
-	return sorted(formOf(document, reflect.TypeFor[Design](), ""))
+	return problem.Sorted(formOf(document, reflect.TypeFor[Design](), ""))
 }
 
 func syntaxProblem(text []byte, at int64, err error) data.Problem {
@@ -153,7 +134,7 @@ func syntaxProblem(text []byte, at int64, err error) data.Problem {
 		at = syntax.Offset
 	}
 	at = min(at, int64(len(text)))
-	p := refusal("index.design.syntax", "", "reason", err.Error())
+	p := problem.Refusal("index.design.syntax", "", "reason", err.Error())
 	p.Line = 1 + bytes.Count(text[:at], []byte("\n"))
 	p.Column = int(at) - bytes.LastIndexByte(text[:at], '\n')
 	return p
@@ -188,7 +169,7 @@ func formOf(value any, t reflect.Type, where string) []data.Problem {
 
 func formOfObject(object map[string]any, t reflect.Type, where string) []data.Problem {
 	var problems []data.Problem
-	for _, key := range sortedKeys(object) {
+	for _, key := range slices.Sorted(maps.Keys(object)) {
 		inner := strings.TrimPrefix(where+"."+key, ".")
 		if t.Kind() == reflect.Map {
 			problems = append(problems, formOf(object[key], t.Elem(), inner)...)
@@ -196,7 +177,7 @@ func formOfObject(object map[string]any, t reflect.Type, where string) []data.Pr
 		}
 		field, known := fieldOf(t, key)
 		if !known {
-			problems = append(problems, refusal("index.design.unknown-key", inner, "key", key))
+			problems = append(problems, problem.Refusal("index.design.unknown-key", inner, "key", key))
 			continue
 		}
 		problems = append(problems, formOf(object[key], field, inner)...)
@@ -221,7 +202,7 @@ func formOfList(value any, t reflect.Type, where string) []data.Problem {
 	}
 	var problems []data.Problem
 	for i, element := range list {
-		problems = append(problems, formOf(element, t.Elem(), place(where, i))...)
+		problems = append(problems, formOf(element, t.Elem(), problem.At(where, i))...)
 	}
 	return problems
 }
@@ -242,7 +223,7 @@ func numberFits(text string, t reflect.Type) bool {
 	switch t.Kind() {
 	case reflect.Float64:
 		x, err := strconv.ParseFloat(text, 64)
-		return err == nil && finite(x)
+		return err == nil && statistic.IsFinite(x)
 	case reflect.Int:
 		_, err := strconv.Atoi(text)
 		return err == nil
@@ -262,5 +243,5 @@ func wrongType(where string, t reflect.Type) data.Problem {
 		reflect.String: "text", reflect.Bool: "truth", reflect.Float64: "number", reflect.Int: "whole-number",
 		reflect.Uint64: "whole-number", reflect.Slice: "list", reflect.Array: "pair", reflect.Struct: "object", reflect.Map: "object",
 	}[t.Kind()]
-	return refusal("index.design.type-"+form, where)
+	return problem.Refusal("index.design.type-"+form, where)
 }

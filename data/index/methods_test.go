@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"pharos/data/index"
+	"pharos/data/index/impute"
+	"pharos/data/index/normalise"
+	"pharos/data/index/treat"
 )
 
 // Every method of a step, every reason and every problem has words in every language.
@@ -19,19 +22,19 @@ func TestEveryMethodOfAStepHasWords(t *testing.T) {
 	named := func(list, id string) {
 		keys = append(keys, "index."+list+"."+id, "index."+list+"."+id+".hint")
 	}
-	for _, m := range index.NormalisationMethods {
+	for _, m := range normalise.Methods {
 		named("normalisation", m.ID)
 	}
 	for _, m := range index.ScreeningRules {
 		named("screening", m)
 	}
-	for _, m := range index.ImputationMethods {
+	for _, m := range impute.Methods {
 		named("imputation", m.ID)
 		if m.ID != "none" {
 			keys = append(keys, "index.reason.imputed-"+m.ID)
 		}
 	}
-	for _, m := range index.TreatmentMethods {
+	for _, m := range treat.Methods {
 		named("treatment", m.ID)
 		switch m.ID {
 		case "none":
@@ -71,8 +74,8 @@ func stepProblems(t *testing.T) []string {
 		"problem.index.normalisation.order-turned", "problem.index.denominate.undefined",
 	}
 	for file, form := range map[string]*regexp.Regexp{
-		"impute.go": toldProblem, "impute_columns.go": toldProblem, "impute_time.go": toldProblem, "impute_model.go": toldProblem,
-		"scales.go": scaleProblem, "normalise.go": scaleProblem,
+		"impute/impute.go": toldProblem, "impute/columns.go": toldProblem, "impute/series.go": toldProblem, "impute/model.go": toldProblem,
+		"normalise/scales.go": scaleProblem, "normalise/normalise.go": scaleProblem,
 	} {
 		text, err := os.ReadFile(file)
 		if err != nil {
@@ -88,27 +91,27 @@ func stepProblems(t *testing.T) []string {
 
 // What a method says that it reads is a key of the design.
 func TestMethodsReadKeysOfTheDesign(t *testing.T) {
-	for _, m := range index.NormalisationMethods {
-		asksKeys(t, m.Method, index.Normalisation{})
+	for _, m := range normalise.Methods {
+		asksKeys(t, m.ID, m.Reads, normalise.Rule{})
 	}
-	for _, m := range index.TreatmentMethods {
-		asksKeys(t, m.Method, index.Treatment{})
+	for _, m := range treat.Methods {
+		asksKeys(t, m.ID, m.Reads, treat.Rule{})
 	}
-	for _, m := range index.ImputationMethods {
-		asksKeys(t, m.Method, index.Imputation{})
+	for _, m := range impute.Methods {
+		asksKeys(t, m.ID, m.Reads, impute.Rule{})
 	}
 }
 
-func asksKeys(t *testing.T, m index.Method, of any) {
+func asksKeys(t *testing.T, id string, reads []string, of any) {
 	t.Helper()
 	var keys []string
 	for i := range reflect.TypeOf(of).NumField() {
 		key, _, _ := strings.Cut(reflect.TypeOf(of).Field(i).Tag.Get("json"), ",")
 		keys = append(keys, key)
 	}
-	for _, key := range m.Reads {
+	for _, key := range reads {
 		if !slices.Contains(keys, key) {
-			t.Errorf("%s reads %q, which %T does not have", m.ID, key, of)
+			t.Errorf("%s reads %q, which %T does not have", id, key, of)
 		}
 	}
 }

@@ -7,33 +7,15 @@ import (
 	"slices"
 
 	"pharos/data"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
+	"pharos/data/index/impute"
+	"pharos/data/index/normalise"
+	"pharos/data/index/problem"
+	"pharos/data/index/treat"
+	"pharos/data/index/weigh"
 	"pharos/data/statistic"
 )
-
-// A Prepared is an index before its scores: every step up to the weights is done. A Scorer makes scores
-// of it, once or thousands of times.
-type Prepared struct {
-	Design      Design // complete
-	Framework   *Framework
-	Units       []string            // that were not screened out of every period
-	Groups      map[string][]string // attributes of Units
-	Slices      []PreparedSlice     // one for each period of the design, or of the data
-	Weights     []float64           // node by node, as the design's method gives them
-	Aggregation []Aggregation       // of each level from the lowest up; benefit of the doubt has come to be one of them
-	Changes     []Change
-	Reports     []IndicatorReport
-	Screen      []UnitReport
-	Notices     []data.Problem
-
-	allPosts []Post // of Aggregation; see posts
-}
-
-// A PreparedSlice is the indicators of one period.
-type PreparedSlice struct {
-	Period  data.Period
-	Steps   []StepValues       // what each step made of them
-	Columns []statistic.Column // ready to be scored: higher is better; in the order of Framework.Indicators
-}
 
 // Prepare does the steps of the design and finds the weights. A design that cannot be built on the data
 // is refused with everything that is wrong; another error is that of ctx. Neither the data nor the
@@ -61,7 +43,7 @@ func Prepare(ctx context.Context, set Dataset, design Design) (*Prepared, error)
 	if err := b.weigh(ctx); err != nil {
 		return nil, err
 	}
-	b.allPosts = b.posts(b.Aggregation)
+	b.allPosts = b.Posts(b.Aggregation)
 	return &b.Prepared, nil
 }
 
@@ -76,9 +58,9 @@ type build struct {
 	moved  [][]Change                    // by treatment: there are too many to append them one indicator after the other
 }
 
-func newBuild(f *Framework, set Dataset, design Design) *build {
+func newBuild(f *framework.Tree, set Dataset, design Design) *build {
 	b := &build{set: set, units: set.Units, Prepared: Prepared{Design: design, Framework: f}}
-	b.Aggregation = design.aggregations(f)
+	b.Aggregation = design.Aggregations(f)
 	codes := make([]string, len(f.Indicators))
 	for i, at := range f.Indicators {
 		codes[i] = f.Nodes[at].Code
@@ -130,7 +112,7 @@ func (b *build) denominate(ctx context.Context) error {
 			divided, undefined := Denominate(b.Slices[s].Columns[i], b.others[s][node.Denominator])
 			b.Slices[s].Columns[i] = divided
 			if len(undefined) > 0 {
-				b.Notices = append(b.Notices, notice("index.denominate.undefined", "framework",
+				b.Notices = append(b.Notices, problem.Notice("index.denominate.undefined", "framework",
 					"code", node.Code, "denominator", node.Denominator, "units", b.named(undefined)))
 			}
 		}
@@ -143,7 +125,7 @@ func (b *build) named(units []int) string {
 	for i, unit := range units {
 		names[i] = b.units[unit]
 	}
-	return joined(names)
+	return problem.List(names)
 }
 
 // screen takes the values of units that are left out of a period.
@@ -183,7 +165,7 @@ func (b *build) impute(ctx context.Context) error {
 	if len(b.Design.Imputation) == 0 {
 		return ctx.Err()
 	}
-	cells := Cells{Framework: b.Framework, Units: b.units, Groups: b.set.Groups, Others: map[string][]statistic.Column{}}
+	cells := impute.Cells{Framework: b.Framework, Units: b.units, Groups: b.set.Groups, Others: map[string][]statistic.Column{}}
 	cells.Parents = b.parents()
 	for s, slice := range b.Slices {
 		cells.Periods, cells.Columns = append(cells.Periods, slice.Period), append(cells.Columns, slice.Columns)
@@ -191,7 +173,7 @@ func (b *build) impute(ctx context.Context) error {
 			cells.Others[code] = append(cells.Others[code], column)
 		}
 	}
-	imputed, err := Impute(ctx, cells, b.Design.Imputation)
+	imputed, err := impute.Fill(ctx, cells, b.Design.Imputation)
 	if err != nil {
 		return err
 	}
@@ -199,7 +181,7 @@ func (b *build) impute(ctx context.Context) error {
 		b.Slices[s].Columns = imputed.Columns[s]
 		b.empty(s)
 	}
-	b.Changes, b.Notices = append(b.Changes, imputed.Changes...), append(b.Notices, imputed.Problems...)
+	b.Changes, b.Notices = append(b.Changes, imputationChanges(imputed.Cells)...), append(b.Notices, imputed.Problems...)
 	return nil
 }
 
@@ -217,7 +199,7 @@ func (b *build) treat(ctx context.Context) error {
 			continue
 		}
 		for s := range b.Slices {
-			b.treated(s, i, Treat, rule)
+			b.treated(s, i, treat.Column, rule)
 		}
 	}
 	b.Changes = slices.Concat(append([][]Change{b.Changes}, b.moved...)...)
@@ -225,7 +207,7 @@ func (b *build) treat(ctx context.Context) error {
 	return nil
 }
 
-func (b *build) treated(slice, indicator int, treat func(statistic.Column, Treatment) (statistic.Column, IndicatorReport), rule Treatment) {
+func (b *build) treated(slice, indicator int, treat func(statistic.Column, treat.Rule) (statistic.Column, treat.Report), rule treat.Rule) {
 	before := b.Slices[slice].Columns[indicator]
 	after, report := treat(before, rule)
 	report.Period, report.Indicator = b.Slices[slice].Period, b.Framework.Nodes[b.Framework.Indicators[indicator]].Code
@@ -237,37 +219,20 @@ func (b *build) treated(slice, indicator int, treat func(statistic.Column, Treat
 
 // treatJointly treats all periods as one long column. The report, with the points' units, stands with
 // each of them.
-func (b *build) treatJointly(indicator int, rule Treatment) {
+func (b *build) treatJointly(indicator int, rule treat.Rule) {
 	var columns []statistic.Column
 	for _, slice := range b.Slices {
 		columns = append(columns, slice.Columns[indicator])
 	}
-	all, report := Treat(stacked(columns), rule)
+	all, report := treat.Column(stacked(columns), rule)
 	size := len(b.units)
 	for s := range b.Slices {
-		part := func(statistic.Column, Treatment) (statistic.Column, IndicatorReport) {
+		part := func(statistic.Column, treat.Rule) (statistic.Column, treat.Report) {
 			from, to := s*size, (s+1)*size
-			return statistic.Column{Values: all.Values[from:to], Known: all.Known[from:to]}, report.between(from, to)
+			return statistic.Column{Values: all.Values[from:to], Known: all.Known[from:to]}, report.Between(from, to)
 		}
 		b.treated(s, indicator, part, rule)
 	}
-}
-
-// between keeps of a report over several periods the points of one, whose units are numbered from..to.
-func (r IndicatorReport) between(from, to int) IndicatorReport {
-	stages := slices.Clone(r.Stages)
-	for i := range stages {
-		points := stages[i].Points
-		stages[i].Points = nil
-		for _, p := range points {
-			if p.Unit >= from && p.Unit < to {
-				p.Unit -= from
-				stages[i].Points = append(stages[i].Points, p)
-			}
-		}
-	}
-	r.Stages = stages
-	return r
 }
 
 // stacked puts columns of the same length below one another.
@@ -295,15 +260,15 @@ func (b *build) normalise(ctx context.Context) error {
 	return nil
 }
 
-func (b *build) scale(indicator int, rule Normalisation) {
+func (b *build) scale(indicator int, rule normalise.Rule) {
 	at := b.Framework.Indicators[indicator]
 	node := b.Framework.Nodes[at]
 	columns, periods := make([]statistic.Column, len(b.Slices)), make([]data.Period, len(b.Slices))
 	for s, slice := range b.Slices {
 		columns[s], periods[s] = slice.Columns[indicator], slice.Period
 	}
-	subject := Subject{Code: node.Code, Direction: b.Framework.Direction(at), Target: node.Target, Units: b.units}
-	scaled, problems := NormaliseAll(columns, periods, rule, subject)
+	subject := normalise.Subject{Code: node.Code, Direction: b.Framework.Direction(at), Target: node.Target, Units: b.units}
+	scaled, problems := normalise.All(columns, periods, rule, subject)
 	for s := range b.Slices {
 		b.Slices[s].Columns[indicator] = scaled[s]
 	}
@@ -313,7 +278,7 @@ func (b *build) scale(indicator int, rule Normalisation) {
 // turn gives indicators that no step normalises the direction of the index.
 func (b *build) turn() {
 	for i := range b.Framework.Indicators {
-		b.scale(i, Normalisation{Method: "none"})
+		b.scale(i, normalise.Rule{Method: "none"})
 	}
 }
 
@@ -359,16 +324,15 @@ func pickText(texts []string, kept []int) []string {
 
 // weigh finds the weights over all periods together.
 func (b *build) weigh(ctx context.Context) error {
-	w := weighing{ctx: ctx, framework: b.Framework, rules: b.Design.Weights, aggregations: b.Aggregation}
+	w := weigh.Weighing{Framework: b.Framework, Rule: b.Design.Weights, Aggregations: b.Aggregation}
 	for i := range b.Framework.Indicators {
 		var columns []statistic.Column
 		for _, slice := range b.Slices {
 			columns = append(columns, slice.Columns[i])
 		}
-		w.columns = append(w.columns, stacked(columns))
+		w.Columns = append(w.Columns, stacked(columns))
 	}
-	method, _ := WeightMethodByID(b.Design.Weights.Method)
-	weights, problems, err := method.weigh(w)
+	weights, problems, err := w.Find(ctx)
 	if err != nil {
 		return err
 	}
@@ -383,14 +347,32 @@ func (b *build) majorities() []data.Problem {
 	var problems []data.Problem
 	effective := b.Framework.EffectiveWeights(b.Weights)
 	for _, parent := range b.Framework.Aggregates {
-		rule := ruleAt(b.Aggregation, b.Framework.Levels[parent])
-		method, _ := AggregationMethodByID(rule.Method)
+		rule := aggregate.RuleAt(b.Aggregation, b.Framework.Levels[parent])
+		method, _ := aggregate.MethodByID(rule.Method)
 		for _, child := range b.Framework.Children[parent] {
 			if method.Condorcet && len(b.Framework.Children[parent]) > 1 && effective[child].Share > 0.5 {
-				problems = append(problems, notice("index.weights.majority", "weights", "method", rule.Method,
-					"node", b.Framework.Nodes[parent].Code, "code", effective[child].Code, "percent", percent(effective[child].Share)))
+				problems = append(problems, problem.Notice("index.weights.majority", "weights", "method", rule.Method,
+					"node", b.Framework.Nodes[parent].Code, "code", effective[child].Code, "percent", problem.Percent(effective[child].Share)))
 			}
 		}
 	}
 	return problems
+}
+
+// zeroNotices warns of every normalisation of the design that depends on where zero lies: for
+// indicators without a natural zero its result is arbitrary.
+func (d Design) zeroNotices() []data.Problem {
+	used := map[string]bool{d.Normalisation.Method: true}
+	for _, node := range d.Framework {
+		if node.Normalisation != nil {
+			used[node.Normalisation.Method] = true
+		}
+	}
+	var notices []data.Problem
+	for _, method := range normalise.Methods {
+		if method.NeedsZero && used[method.ID] {
+			notices = append(notices, problem.Notice("index.normalisation.needs-zero", "normalisation", "method", method.ID))
+		}
+	}
+	return notices
 }

@@ -11,6 +11,12 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
+	"pharos/data/index/impute"
+	"pharos/data/index/indextest"
+	"pharos/data/index/normalise"
+	"pharos/data/index/weigh"
 	"pharos/data/statistic"
 	"pharos/data/table"
 )
@@ -33,23 +39,8 @@ func shared(t *testing.T, name string) table.Table {
 	return read
 }
 
-func build(t *testing.T, set index.Dataset, design index.Design) index.Result {
-	t.Helper()
-	result, err := index.Run(context.Background(), set, design)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return result
-}
-
-func bare(nodes ...index.Node) index.Design {
-	design := index.DefaultDesign()
-	design.Framework, design.Steps = nodes, []index.StepName{index.StepNormalise}
-	return design
-}
-
-func goalposts(low, high float64) *index.Normalisation {
-	return &index.Normalisation{Method: "goalposts", Posts: &[2]float64{low, high}, Scale: 1, Cap: true}
+func goalposts(low, high float64) *normalise.Rule {
+	return &normalise.Rule{Method: "goalposts", Posts: &[2]float64{low, high}, Scale: 1, Cap: true}
 }
 
 // logged gives the table a column of logarithms, which indices of income are made of.
@@ -63,21 +54,21 @@ func logged(t *testing.T, set index.Dataset, code string) {
 func TestHumanDevelopmentIndex(t *testing.T) {
 	from, compared := shared(t, "hdi_components_2000_2021.csv"), 0
 	for _, year := range []string{"2000", "2010", "2019", "2021"} {
-		design := bare(
-			index.Node{Code: "hdi", Weight: 1},
-			index.Node{Code: "le_" + year, Parent: "hdi", Weight: 1, Normalisation: goalposts(20, 85)},
-			index.Node{Code: "education", Parent: "hdi", Weight: 1},
-			index.Node{Code: "eys_" + year, Parent: "education", Weight: 1, Normalisation: goalposts(0, 18)},
-			index.Node{Code: "mys_" + year, Parent: "education", Weight: 1, Normalisation: goalposts(0, 15)},
-			index.Node{Code: "gnipc_" + year, Parent: "hdi", Weight: 1, Normalisation: goalposts(math.Log(100), math.Log(75_000))},
+		design := indextest.Bare(
+			framework.Node{Code: "hdi", Weight: 1},
+			framework.Node{Code: "le_" + year, Parent: "hdi", Weight: 1, Normalisation: goalposts(20, 85)},
+			framework.Node{Code: "education", Parent: "hdi", Weight: 1},
+			framework.Node{Code: "eys_" + year, Parent: "education", Weight: 1, Normalisation: goalposts(0, 18)},
+			framework.Node{Code: "mys_" + year, Parent: "education", Weight: 1, Normalisation: goalposts(0, 15)},
+			framework.Node{Code: "gnipc_" + year, Parent: "hdi", Weight: 1, Normalisation: goalposts(math.Log(100), math.Log(75_000))},
 		)
-		design.Aggregation = []index.Aggregation{{Method: "arithmetic"}, {Method: "geometric", MinKnown: 1}}
+		design.Aggregation = []aggregate.Rule{{Method: "arithmetic"}, {Method: "geometric", MinKnown: 1}}
 		set, err := index.FromTable(from, design)
 		if err != nil {
 			t.Fatal(err)
 		}
 		logged(t, set, "gnipc_"+year)
-		result := build(t, set, design)
+		result := indextest.Build(t, set, design)
 		published, err := from.Numbers("hdi_" + year)
 		if err != nil {
 			t.Fatal(err)
@@ -107,16 +98,16 @@ func TestTechnologyAchievementIndex(t *testing.T) {
 		"telephones_log10": {0, math.Log10(901)}, "electricity_log10": {math.Log10(22), math.Log10(6969)},
 		"schooling": {0.8, 12}, "enrolment": {0.1, 27.4},
 	}
-	nodes := []index.Node{{Code: "tai", Weight: 1}}
+	nodes := []framework.Node{{Code: "tai", Weight: 1}}
 	for _, code := range []string{"patents", "royalties", "internet", "exports", "telephones_log10", "electricity_log10", "schooling", "enrolment"} {
-		nodes = append(nodes, index.Node{Code: code, Parent: "tai", Weight: 1, Normalisation: goalposts(posts[code][0], posts[code][1])})
+		nodes = append(nodes, framework.Node{Code: code, Parent: "tai", Weight: 1, Normalisation: goalposts(posts[code][0], posts[code][1])})
 	}
-	design := bare(nodes...)
+	design := indextest.Bare(nodes...)
 	set, err := index.FromTable(from, design)
 	if err != nil {
 		t.Fatal(err)
 	}
-	result := build(t, set, design)
+	result := indextest.Build(t, set, design)
 	published, err := from.Numbers("tai_published")
 	if err != nil {
 		t.Fatal(err)
@@ -139,18 +130,18 @@ func TestTechnologyAchievementIndex(t *testing.T) {
 func TestFactorWeights(t *testing.T) {
 	from := shared(t, "tai_23_countries.csv")
 	want := []float64{0.16487636736, 0.15178563506, 0.10921985174, 0.07393638499, 0.08461597178, 0.11639083117, 0.13621231932, 0.16296263858}
-	nodes := []index.Node{{Code: "tai", Weight: 1}}
+	nodes := []framework.Node{{Code: "tai", Weight: 1}}
 	for _, code := range []string{"patents", "royalties", "internet", "exports", "telephones_log10", "electricity_log10", "schooling", "enrolment"} {
-		nodes = append(nodes, index.Node{Code: code, Parent: "tai", Weight: 1})
+		nodes = append(nodes, framework.Node{Code: code, Parent: "tai", Weight: 1})
 	}
-	design := bare(nodes...)
-	design.Normalisation, design.Weights = index.Normalisation{Method: "zscore"}, index.Weights{Method: "factor", Factors: 4}
+	design := indextest.Bare(nodes...)
+	design.Normalisation, design.Weights = normalise.Rule{Method: "zscore"}, weigh.Rule{Method: "factor", Factors: 4}
 	set, err := index.FromTable(from, design)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range build(t, set, design).Weights {
-		at := slices.IndexFunc(nodes[1:], func(n index.Node) bool { return n.Code == w.Code })
+	for _, w := range indextest.Build(t, set, design).Weights {
+		at := slices.IndexFunc(nodes[1:], func(n framework.Node) bool { return n.Code == w.Code })
 		if at >= 0 && math.Abs(w.Effective-want[at]) > 1e-6 {
 			t.Errorf("%s: want %v, got %v", w.Code, want[at], w.Effective)
 		}
@@ -182,12 +173,12 @@ func asemDesign(t *testing.T) index.Design {
 		if denominator == "NA" {
 			denominator = ""
 		}
-		design.Framework = append(design.Framework, index.Node{
+		design.Framework = append(design.Framework, framework.Node{
 			Code: field(row, "iCode"), Parent: parent, Weight: weight, Direction: data.Direction(direction), Denominator: denominator,
 		})
 	}
 	design.Steps = []index.StepName{index.StepDenominate, index.StepImpute, index.StepScreen, index.StepTreat, index.StepNormalise}
-	design.Imputation = []index.Imputation{{Method: "mean", Group: "EurAsia_group"}}
+	design.Imputation = []impute.Rule{{Method: "mean", Group: "EurAsia_group"}}
 	design.Screening = index.Screening{By: index.ScreenData, MinData: 0.9}
 	return design
 }
@@ -199,7 +190,7 @@ func TestASEMStepByStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result := build(t, set, design)
+	result := indextest.Build(t, set, design)
 	for step, file := range map[index.StepName]string{
 		index.StepDenominate: "asem_dset_denominated.csv", index.StepImpute: "asem_dset_imputed.csv",
 		index.StepScreen: "asem_dset_screened.csv", index.StepTreat: "asem_dset_treated.csv", index.StepNormalise: "asem_dset_normalised.csv",
@@ -224,12 +215,12 @@ func TestASEMStepByStep(t *testing.T) {
 func TestASEMMeans(t *testing.T) {
 	for method, file := range map[string]string{"arithmetic": "asem_agg_a_amean_minmax1_100.csv", "geometric": "asem_agg_a_gmean_minmax1_100.csv"} {
 		design := asemDesign(t)
-		design.Normalisation.Lower, design.Aggregation = 1, []index.Aggregation{{Method: method}}
+		design.Normalisation.Lower, design.Aggregation = 1, []aggregate.Rule{{Method: method}}
 		set, err := index.FromTable(shared(t, "asem_idata_raw.csv"), design)
 		if err != nil {
 			t.Fatal(err)
 		}
-		result := build(t, set, design)
+		result := indextest.Build(t, set, design)
 		compareTable(t, shared(t, file), result.Units, result.Slices[0].Aggregates)
 	}
 }

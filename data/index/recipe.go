@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
+	"maps"
 	"math"
 	"slices"
 
@@ -47,7 +48,7 @@ func (d Dataset) Hash() string {
 	units, codes := sortedOrder(d.Units), sortedOrder(d.Codes)
 	w.texts(pickText(d.Units, units))
 	w.texts(pickText(d.Codes, codes))
-	for _, name := range sortedKeys(d.Groups) {
+	for _, name := range slices.Sorted(maps.Keys(d.Groups)) {
 		w.texts([]string{name})
 		w.texts(pickText(d.Groups[name], units))
 	}

@@ -2,6 +2,8 @@ package index
 
 import (
 	"pharos/data"
+	"pharos/data/index/framework"
+	"pharos/data/index/treat"
 	"pharos/data/statistic"
 )
 
@@ -10,9 +12,9 @@ type Result struct {
 	Design  Design   // complete: nothing left to a default
 	Units   []string // that were not screened out, in the order of the data
 	Slices  []Scores // one for each period
-	Weights []EffectiveWeight
+	Weights []framework.EffectiveWeight
 	Changes []Change // of cells: denominated ones are not listed
-	Reports []IndicatorReport
+	Reports []treat.Report
 	Screen  []UnitReport
 	Notices []data.Problem
 	Recipe  Recipe
@@ -34,42 +36,6 @@ type StepValues struct {
 	Columns map[string]statistic.Column // by code of indicator
 }
 
-// A Change is a cell that a step changed, and why.
-type Change struct {
-	Step      StepName
-	Period    data.Period
-	Unit      string
-	Indicator string
-	Before    float64
-	HadValue  bool
-	After     float64
-	HasValue  bool
-	Reason    string // such as "winsorised-high", "log", "imputed-median"; also the phrase key "index.reason.<reason>"
-}
-
-// An IndicatorReport says what treatment found and did.
-type IndicatorReport struct {
-	Period        data.Period
-	Indicator     string
-	Before        statistic.Moments
-	After         statistic.Moments
-	PassedAtFirst bool
-	Passes        bool
-	Method        string // the one that was kept; "none" where nothing was done
-	Winsorised    int    // points moved or tied with the bound
-
-	Stages    []TreatmentStage // what was tried, in order; none where nothing had to be done
-	Undefined []string         // methods that have no result for the values
-}
-
-// A TreatmentStage is one method that was tried.
-type TreatmentStage struct {
-	Method  string
-	Moments statistic.Moments // after it
-	Passes  bool
-	Points  []Point // that winsorising or trimming moved; none of a transformation of all values
-}
-
 // A UnitReport says how much is known of a unit before screening.
 type UnitReport struct {
 	Period     data.Period
@@ -85,15 +51,6 @@ type UnitReport struct {
 	Included   bool
 }
 
-// An EffectiveWeight is what a node weighs in its parent and in the whole index.
-type EffectiveWeight struct {
-	Code      string
-	Level     int     // 1 for indicators
-	Weight    float64 // as given
-	Share     float64 // inside its parent, 0..1
-	Effective float64 // product of the shares down the tree, 0..1
-}
-
 // A Recipe is what is needed to make the result again.
 type Recipe struct {
 	Design  Design          `json:"design"`
@@ -101,4 +58,19 @@ type Recipe struct {
 	Sources []data.SourceID `json:"sources,omitempty"`
 	Data    string          `json:"data"` // SHA-256 of the values that went in
 	Seed    uint64          `json:"seed,omitempty"`
+}
+
+// Values returns the indicators as they are after the last step, and every aggregate, by code: what the
+// coherence of an index is judged by.
+func (s Scores) Values() map[string]statistic.Column {
+	values := map[string]statistic.Column{}
+	if len(s.Steps) > 0 {
+		for code, column := range s.Steps[len(s.Steps)-1].Columns {
+			values[code] = column
+		}
+	}
+	for code, column := range s.Aggregates {
+		values[code] = column
+	}
+	return values
 }

@@ -5,7 +5,8 @@ import (
 	"slices"
 
 	"pharos/data"
-	"pharos/data/statistic"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
 )
 
 // Run builds the index of the design over the data. A design that cannot be built is refused with a
@@ -31,7 +32,7 @@ func (p *Prepared) Result(ctx context.Context, set Dataset) (Result, error) {
 		if err := ctx.Err(); err != nil {
 			return Result{}, err
 		}
-		scores, notices := p.score(slice)
+		scores, notices := p.Score(slice)
 		result.Slices = append(result.Slices, scores)
 		result.Notices = append(result.Notices, notices...)
 	}
@@ -42,72 +43,19 @@ func (p *Prepared) Result(ctx context.Context, set Dataset) (Result, error) {
 	return result, err
 }
 
-// score makes the aggregates of one period.
-func (p *Prepared) score(slice PreparedSlice) (Scores, []data.Problem) {
-	scorer := p.Scorer()
-	scorer.Load(slice.Columns)
-	index := scorer.Score(p.Weights).Clone()
-	p.correct(index)
-	scores := Scores{Period: slice.Period, Steps: slice.Steps, Aggregates: map[string]statistic.Column{}, Index: index}
-	for _, at := range p.Framework.Aggregates {
-		scores.Aggregates[p.Framework.Nodes[at].Code] = scorer.Column(at).Clone()
-	}
-	top := p.Framework.Top
-	scores.Aggregates[p.Framework.Nodes[top].Code] = index
-	scores.Ranks = Ranks(index, p.Framework.Direction(top))
-	return scores, scorer.Notices()
-}
-
-// Scorer returns a new scorer for the units; the columns of a slice are still to be loaded.
-func (p *Prepared) Scorer() *Scorer {
-	scorer := NewScorer(p.Framework, p.Aggregation, len(p.Units))
-	scorer.Name(p.Units)
-	scorer.posts = p.allPosts
-	return scorer
-}
-
-// correct multiplies the index of every unit by the factor of its country (Regional Innovation
-// Scoreboard). A unit whose country has none keeps its score.
-func (p *Prepared) correct(index statistic.Column) {
-	for i, factor := range p.Factors() {
-		if index.Known[i] {
-			index.Values[i] *= factor
-		}
-	}
-}
-
-// Factors returns the factor of the design's correction for each unit, 1 where there is none; nil for
-// a design without correction.
-func (p *Prepared) Factors() []float64 {
-	if p.Design.Correction == nil {
-		return nil
-	}
-	factors := slices.Repeat([]float64{1}, len(p.Units))
-	for i, country := range p.Groups[CountryGroup] {
-		if factor, given := p.Design.Correction.Factors[country]; given {
-			factors[i] = factor
-		}
-	}
-	return factors
-}
-
 // CountryGroup is the attribute of a Dataset that holds the country of a unit.
 const CountryGroup = "country"
 
-func ruleAt(aggregations []Aggregation, level int) Aggregation {
-	return aggregations[min(level-2, len(aggregations)-1)]
-}
-
-// aggregations are the rules of each level of the framework. Under the benefit of the doubt the level
+// Aggregations are the rules of each level of the framework. Under the benefit of the doubt the level
 // above the weighted one is made by it.
-func (d Design) aggregations(f *Framework) []Aggregation {
-	rules := make([]Aggregation, f.Height()-1)
+func (d Design) Aggregations(f *framework.Tree) []aggregate.Rule {
+	rules := make([]aggregate.Rule, f.Height()-1)
 	for i := range rules {
-		rules[i] = ruleAt(d.Aggregation, i+2)
+		rules[i] = aggregate.RuleAt(d.Aggregation, i+2)
 	}
 	if d.Weights.Method == "benefit-of-the-doubt" {
 		at := max(1, d.Weights.Level) - 1
-		rules[at] = Aggregation{Method: "dea", MinKnown: rules[at].MinKnown, Bounds: d.Weights.Bounds, BoundsOf: d.Weights.BoundsOf}
+		rules[at] = aggregate.Rule{Method: "dea", MinKnown: rules[at].MinKnown, Bounds: d.Weights.Bounds, BoundsOf: d.Weights.BoundsOf}
 	}
 	return rules
 }

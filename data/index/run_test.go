@@ -12,26 +12,15 @@ import (
 
 	"pharos/data"
 	"pharos/data/index"
+	"pharos/data/index/aggregate"
+	"pharos/data/index/framework"
+	"pharos/data/index/indextest"
+	"pharos/data/index/normalise"
+	"pharos/data/index/uncertainty"
+	"pharos/data/index/weigh"
 	"pharos/data/statistic"
 	"pharos/data/table"
 )
-
-// sixRegions is two dimensions of two indicators over six regions with a gap.
-func sixRegions() (index.Dataset, index.Design) {
-	design := bare(
-		index.Node{Code: "top", Weight: 1}, index.Node{Code: "A", Parent: "top", Weight: 2}, index.Node{Code: "B", Parent: "top", Weight: 1},
-		index.Node{Code: "a1", Parent: "A", Weight: 1}, index.Node{Code: "a2", Parent: "A", Weight: 3, Direction: data.LowerIsBetter},
-		index.Node{Code: "b1", Parent: "B", Weight: 1}, index.Node{Code: "b2", Parent: "B", Weight: 1},
-	)
-	gap := statistic.Complete(5, 1, 3, 0, 2, 4)
-	gap.Clear(3)
-	return index.Dataset{
-		Units: []string{"u", "v", "w", "x", "y", "z"}, Codes: []string{"a1", "a2", "b1", "b2"}, Groups: map[string][]string{"country": {"P", "P", "Q", "Q", "Q", "P"}},
-		Slices: []index.Slice{{Columns: []statistic.Column{
-			statistic.Complete(1, 2, 3, 4, 5, 9), statistic.Complete(7, 3, 8, 1, 2, 2.5), gap, statistic.Complete(10, 10, 30, 20, 25, 0),
-		}}},
-	}, design
-}
 
 func ranked(result index.Result) map[string]int {
 	ranks := map[string]int{}
@@ -54,36 +43,12 @@ func near(t *testing.T, want, got index.Result) {
 	}
 }
 
-// designs are one for every method that can be chosen.
-func designs() map[string]index.Design {
-	_, design := sixRegions()
-	all := map[string]index.Design{}
-	for _, m := range index.AggregationMethods {
-		d := design
-		d.Normalisation.Lower = 1
-		d.Aggregation = []index.Aggregation{{Method: m.ID, Power: 2}}
-		all["aggregation "+m.ID] = d
-	}
-	for _, m := range index.NormalisationMethods {
-		d := design
-		d.Normalisation = index.Normalisation{Method: m.ID, Lower: 0, Upper: 100, Reference: "u", Posts: &[2]float64{0, 40}}
-		all["normalisation "+m.ID] = d
-	}
-	for _, m := range index.WeightMethods {
-		d := design
-		d.Weights = index.Weights{Method: m.ID, Raters: []map[string]float64{{"A": 60, "B": 40}, {"A": 50, "B": 50, "a1": 100}}, Judgements: map[string][][]float64{"top": {{1, 3}, {1.0 / 3, 1}}}}
-		d.Normalisation.Lower = 1
-		all["weights "+m.ID] = d
-	}
-	return all
-}
-
 func TestEveryMethodKeepsItsPromises(t *testing.T) {
-	for name, design := range designs() {
+	for name, design := range indextest.Designs() {
 		t.Run(name, func(t *testing.T) {
-			set, _ := sixRegions()
-			before, _ := sixRegions()
-			result := build(t, set, design)
+			set, _ := indextest.SixRegions()
+			before, _ := indextest.SixRegions()
+			result := indextest.Build(t, set, design)
 			if !reflect.DeepEqual(before, set) {
 				t.Error("the data were changed")
 			}
@@ -92,10 +57,10 @@ func TestEveryMethodKeepsItsPromises(t *testing.T) {
 					t.Errorf("%s: no number", result.Units[i])
 				}
 			}
-			if again := build(t, set, design); again.RunHash != result.RunHash || !reflect.DeepEqual(again.Slices, result.Slices) {
+			if again := indextest.Build(t, set, design); again.RunHash != result.RunHash || !reflect.DeepEqual(again.Slices, result.Slices) {
 				t.Error("the same data and design gave another result")
 			}
-			other := build(t, turnedAround(set), design)
+			other := indextest.Build(t, turnedAround(set), design)
 			if m := design.Weights.Method; m == "balance" || m == "infomax" {
 				return // a search ends somewhere near the best point, as near as it was asked to
 			}
@@ -131,35 +96,35 @@ func turnedAround(set index.Dataset) index.Dataset {
 }
 
 func TestScaleOfAUnitDoesNotMatter(t *testing.T) {
-	set, design := sixRegions()
+	set, design := indextest.SixRegions()
 	design.Steps = []index.StepName{index.StepTreat, index.StepNormalise}
-	want := build(t, set, design)
+	want := indextest.Build(t, set, design)
 	for c := range set.Slices[0].Columns {
-		scaled, _ := sixRegions()
+		scaled, _ := indextest.SixRegions()
 		scaled.Slices[0].Columns[c] = scaled.Slices[0].Columns[c].Map(func(x float64) (float64, bool) { return 1000*x + 7, true })
-		near(t, want, build(t, scaled, design))
+		near(t, want, indextest.Build(t, scaled, design))
 	}
 }
 
 func TestTurningAnIndicatorAndItsDirectionChangesNothing(t *testing.T) {
-	set, design := sixRegions()
-	want := build(t, set, design)
+	set, design := indextest.SixRegions()
+	want := indextest.Build(t, set, design)
 	set.Slices[0].Columns[0] = set.Slices[0].Columns[0].Map(func(x float64) (float64, bool) { return -x, true })
 	design.Framework[3].Direction = data.LowerIsBetter
-	near(t, want, build(t, set, design))
+	near(t, want, indextest.Build(t, set, design))
 }
 
 // An aggregate of which less is better counts the other way round (COINr leaves that out).
 func TestDirectionOfAnAggregateHasEffect(t *testing.T) {
-	set, design := sixRegions()
-	before := build(t, set, design)
+	set, design := indextest.SixRegions()
+	before := indextest.Build(t, set, design)
 	design.Framework[1].Direction = data.LowerIsBetter
-	after := build(t, set, design)
+	after := indextest.Build(t, set, design)
 	if reflect.DeepEqual(ranked(before), ranked(after)) {
 		t.Error("want another order")
 	}
 	design.Framework[0].Direction = data.LowerIsBetter
-	reversed := build(t, set, design)
+	reversed := indextest.Build(t, set, design)
 	for i, rank := range after.Slices[0].Ranks {
 		if got := reversed.Slices[0].Ranks[i]; got != len(after.Units)+1-rank {
 			t.Errorf("rank of %s: want %d, got %d", after.Units[i], len(after.Units)+1-rank, got)
@@ -168,12 +133,12 @@ func TestDirectionOfAnAggregateHasEffect(t *testing.T) {
 }
 
 func TestConstantIndicatorTellsNothingAndIsNamed(t *testing.T) {
-	set, design := sixRegions()
-	want := build(t, set, design)
+	set, design := indextest.SixRegions()
+	want := indextest.Build(t, set, design)
 	set.Codes = append(set.Codes, "flat")
 	set.Slices[0].Columns = append(set.Slices[0].Columns, statistic.Complete(3, 3, 3, 3, 3, 3))
-	design.Framework = append(design.Framework, index.Node{Code: "flat", Parent: "B", Weight: 5})
-	got := build(t, set, design)
+	design.Framework = append(design.Framework, framework.Node{Code: "flat", Parent: "B", Weight: 5})
+	got := indextest.Build(t, set, design)
 	near(t, want, got)
 	if !slices.ContainsFunc(got.Notices, func(p data.Problem) bool { return p.Args["code"] == "flat" }) {
 		t.Errorf("want a notice of the constant indicator, got %v", got.Notices)
@@ -181,9 +146,9 @@ func TestConstantIndicatorTellsNothingAndIsNamed(t *testing.T) {
 }
 
 func TestDuplicateOfARegionSharesItsPlace(t *testing.T) {
-	for name, design := range designs() {
+	for name, design := range indextest.Designs() {
 		t.Run(name, func(t *testing.T) {
-			set, _ := sixRegions()
+			set, _ := indextest.SixRegions()
 			set.Units = append(set.Units, "w2")
 			set.Groups["country"] = append(set.Groups["country"], "Q")
 			for c, column := range set.Slices[0].Columns {
@@ -192,7 +157,7 @@ func TestDuplicateOfARegionSharesItsPlace(t *testing.T) {
 				copy(longer.Known, column.Known)
 				set.Slices[0].Columns[c] = longer
 			}
-			result := build(t, set, design)
+			result := indextest.Build(t, set, design)
 			if ranks := ranked(result); ranks["w"] != ranks["w2"] {
 				t.Errorf("want the same rank, got %d and %d", ranks["w"], ranks["w2"])
 			}
@@ -216,12 +181,12 @@ func TestDegenerateData(t *testing.T) {
 	for name, set := range map[string]index.Dataset{
 		"one row": one(1, 5), "all equal": one(3, 2, 2, 2), "all absent": one(3), "one known": one(3, 1), "negative": one(3, -1, -2, -3), "zeros": one(3, 0, 0, 1),
 	} {
-		for _, m := range index.AggregationMethods {
+		for _, m := range aggregate.Methods {
 			t.Run(name+"/"+m.ID, func(t *testing.T) {
-				design := bare(index.Node{Code: "top", Weight: 1}, index.Node{Code: "i", Parent: "top", Weight: 1})
+				design := indextest.Bare(framework.Node{Code: "top", Weight: 1}, framework.Node{Code: "i", Parent: "top", Weight: 1})
 				design.Normalisation.Method = "none"
-				design.Aggregation = []index.Aggregation{{Method: m.ID, Power: 0.5}}
-				result := build(t, set, design)
+				design.Aggregation = []aggregate.Rule{{Method: m.ID, Power: 0.5}}
+				result := indextest.Build(t, set, design)
 				for i, known := range result.Slices[0].Index.Known {
 					if x := result.Slices[0].Index.Values[i]; !known && x != 0 || math.IsNaN(x) || math.IsInf(x, 0) {
 						t.Errorf("want a number or absence, got %v %v", x, known)
@@ -252,10 +217,10 @@ func codesOf(err error) []string {
 }
 
 func TestBadDesignsAreRefusedWithEverythingAtOnce(t *testing.T) {
-	node := func(code, parent string, weight float64) index.Node {
-		return index.Node{Code: code, Parent: parent, Weight: weight}
+	node := func(code, parent string, weight float64) framework.Node {
+		return framework.Node{Code: code, Parent: parent, Weight: weight}
 	}
-	set, good := sixRegions()
+	set, good := indextest.SixRegions()
 	for name, test := range map[string]struct {
 		change func(d *index.Design)
 		want   []string
@@ -282,9 +247,9 @@ func TestBadDesignsAreRefusedWithEverythingAtOnce(t *testing.T) {
 		"step twice":  {func(d *index.Design) { d.Steps = []index.StepName{index.StepTreat, index.StepTreat} }, []string{"index.design.step-twice"}},
 		"empty scale": {func(d *index.Design) { d.Normalisation.Upper = 0 }, []string{"index.design.empty-scale"}},
 		"crooked AHP": {func(d *index.Design) {
-			d.Weights = index.Weights{Method: "ahp", Judgements: map[string][][]float64{"top": {{1, 3}, {3, 1}}}}
+			d.Weights = weigh.Rule{Method: "ahp", Judgements: map[string][][]float64{"top": {{1, 3}, {3, 1}}}}
 		}, []string{"index.weights.ahp-reciprocal"}},
-		"nobody's points": {func(d *index.Design) { d.Weights = index.Weights{Method: "budget"} }, []string{"index.weights.no-raters"}},
+		"nobody's points": {func(d *index.Design) { d.Weights = weigh.Rule{Method: "budget"} }, []string{"index.weights.no-raters"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			design := good
@@ -299,7 +264,7 @@ func TestBadDesignsAreRefusedWithEverythingAtOnce(t *testing.T) {
 }
 
 func TestBadDataAreRefused(t *testing.T) {
-	_, design := sixRegions()
+	_, design := indextest.SixRegions()
 	for name, test := range map[string]struct {
 		change func(s *index.Dataset)
 		want   string
@@ -313,7 +278,7 @@ func TestBadDataAreRefused(t *testing.T) {
 		"no column":        {func(s *index.Dataset) { s.Codes, s.Slices[0].Columns = nil, nil }, "index.data.no-variable"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			set, _ := sixRegions()
+			set, _ := indextest.SixRegions()
 			test.change(&set)
 			_, err := index.Run(context.Background(), set, design)
 			if got := codesOf(err); !slices.Contains(got, test.want) {
@@ -326,7 +291,7 @@ func TestBadDataAreRefused(t *testing.T) {
 func TestCancelEnds(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	set, design := sixRegions()
+	set, design := indextest.SixRegions()
 	if _, err := index.Run(ctx, set, design); !errors.Is(err, context.Canceled) {
 		t.Errorf("want the error of the context, got %v", err)
 	}
@@ -382,55 +347,11 @@ func TestBadDesignFiles(t *testing.T) {
 	}
 }
 
-// Six orders of a published example of Condorcet's paradox: three groups of voters.
-func TestKemenyNamesTheCircle(t *testing.T) {
-	contest := index.Contest{
-		Units: []string{"A", "B", "C"}, Weights: []float64{23, 17, 20},
-		Columns: []statistic.Column{statistic.Complete(3, 2, 1), statistic.Complete(1, 3, 2), statistic.Complete(2, 1, 3)},
-	}
-	scores, notices := index.Kemeny(contest)
-	if len(notices) != 1 || notices[0].Code != "index.aggregation.cycle" || notices[0].Args["n"] != "3" {
-		t.Errorf("want the circle named, got %v", notices)
-	}
-	if want := []float64{1, 2, 0}; !slices.Equal(scores.Values, want) && !slices.Equal(scores.Values, []float64{2, 1, 0}) {
-		t.Errorf("want an order of the three, got %v", scores.Values)
-	}
-}
-
-// Three that beat one another in a circle, and means that only rounding tells apart: whichever row comes
-// first, every unit gets the same.
-func TestOrderOfRowsDoesNotDecideContests(t *testing.T) {
-	rows := map[string][]float64{"A": {3, 1, 2, 0.1}, "B": {2, 3, 1, 0.7}, "C": {1, 2, 3, 0.3}, "D": {0, 0, 0, 0.2}}
-	for name, method := range map[string]func(index.Contest) (statistic.Column, []data.Problem){"kemeny": index.Kemeny, "outranking": index.OutrankingShare} {
-		want := map[string]float64{}
-		for _, order := range []string{"ABCD", "CBAD", "BACD", "DCAB"} {
-			c := index.Contest{Weights: []float64{0.7, 0.7, 0.7, 0.1}}
-			for j := range c.Weights {
-				column := statistic.NewColumn(len(order))
-				for i, unit := range order {
-					column.Set(i, rows[string(unit)][j])
-				}
-				c.Columns = append(c.Columns, column)
-			}
-			for _, unit := range order {
-				c.Units = append(c.Units, string(unit))
-			}
-			scores, _ := method(c)
-			for i, unit := range c.Units {
-				if first, seen := want[unit]; seen && first != scores.Values[i] {
-					t.Errorf("%s, %s: want %v for %s, got %v", name, order, first, unit, scores.Values[i])
-				}
-				want[unit] = scores.Values[i]
-			}
-		}
-	}
-}
-
 // Worked by hand: ends and reference are of both years together, so that who stands still keeps the score
 // and who rises gets a higher one.
 func TestAdjustedMazziottaParetoComparesYears(t *testing.T) {
-	design := bare(index.Node{Code: "top", Weight: 1}, index.Node{Code: "a", Parent: "top", Weight: 1}, index.Node{Code: "b", Parent: "top", Weight: 1})
-	design.Normalisation = index.Normalisation{Method: "none"}
+	design := indextest.Bare(framework.Node{Code: "top", Weight: 1}, framework.Node{Code: "a", Parent: "top", Weight: 1}, framework.Node{Code: "b", Parent: "top", Weight: 1})
+	design.Normalisation = normalise.Rule{Method: "none"}
 	set := index.Dataset{Units: []string{"u", "v"}, Codes: []string{"a", "b"}, Slices: []index.Slice{
 		{Period: "2020", Columns: []statistic.Column{statistic.Complete(0, 10), statistic.Complete(0, 10)}},
 		{Period: "2021", Columns: []statistic.Column{statistic.Complete(10, 20), statistic.Complete(20, 20)}},
@@ -439,8 +360,8 @@ func TestAdjustedMazziottaParetoComparesYears(t *testing.T) {
 		"":  {66.25 - 14.0625/66.25, 96.25 - 14.0625/96.25, 111.25 - 126.5625/111.25, 126.25 - 14.0625/126.25},
 		"u": {100, 130, 145 - 225.0/145, 160},
 	} {
-		design.Aggregation = []index.Aggregation{{Method: "adjusted-mazziotta-pareto", Reference: reference}}
-		result := build(t, set, design)
+		design.Aggregation = []aggregate.Rule{{Method: "adjusted-mazziotta-pareto", Reference: reference}}
+		result := indextest.Build(t, set, design)
 		got := slices.Concat(result.Slices[0].Index.Values, result.Slices[1].Index.Values)
 		for i := range want {
 			if math.Abs(got[i]-want[i]) > 1e-9 {
@@ -448,41 +369,17 @@ func TestAdjustedMazziottaParetoComparesYears(t *testing.T) {
 				break
 			}
 		}
-		varied, err := index.Vary(context.Background(), set, design, index.How{Period: "2020"})
+		varied, err := uncertainty.Vary(context.Background(), set, design, uncertainty.How{Period: "2020"})
 		if err != nil || math.Abs(varied.NominalScores().Values[0]-want[0]) > 1e-9 {
 			t.Errorf("reference %q: want the same scores where choices are varied, got %+v %v", reference, varied, err)
 		}
 	}
 }
 
-// Saaty's matrix of three criteria: weights by the eigenvector, worked by hand as 0.6370, 0.2583, 0.1047.
-func TestAHP(t *testing.T) {
-	got, ok := index.AHP([][]float64{{1, 3, 5}, {1.0 / 3, 1, 3}, {1.0 / 5, 1.0 / 3, 1}})
-	want := []float64{0.6370, 0.2583, 0.1047}
-	for i := range want {
-		if !ok || math.Abs(got.Weights[i]-want[i]) > 5e-5 {
-			t.Fatalf("want %v, got %v", want, got.Weights)
-		}
-	}
-	if !got.HasRatio || math.Abs(got.Lambda-3.0385) > 5e-5 || got.Ratio > 0.1 {
-		t.Errorf("want a consistent matrix with 3.0385, got %+v", got)
-	}
-	if _, ok := index.AHP([][]float64{{1, 0}, {1, 1}}); ok {
-		t.Error("want a judgement of zero refused")
-	}
-}
-
-func TestBudget(t *testing.T) {
-	got := index.Budget([]map[string]float64{{"a": 70, "b": 30}, {"a": 50, "b": 50}, {"c": 1}}, []string{"a", "b"})
-	if got[0].Mean != 60 || got[1].Mean != 40 || got[0].Raters != 2 || math.Abs(got[0].SD-math.Sqrt(200)) > 1e-12 {
-		t.Errorf("want 60 and 40 of two raters, got %+v", got)
-	}
-}
-
 func TestWeightAboveAHalfIsTold(t *testing.T) {
-	set, design := sixRegions()
-	design.Aggregation = []index.Aggregation{{Method: "copeland"}}
-	result := build(t, set, design)
+	set, design := indextest.SixRegions()
+	design.Aggregation = []aggregate.Rule{{Method: "copeland"}}
+	result := indextest.Build(t, set, design)
 	told := 0
 	for _, n := range result.Notices {
 		if n.Code == "index.weights.majority" {
@@ -495,7 +392,7 @@ func TestWeightAboveAHalfIsTold(t *testing.T) {
 }
 
 func TestTablesWithPeriodsAndSlips(t *testing.T) {
-	_, design := sixRegions()
+	_, design := indextest.SixRegions()
 	read := func(text string) (index.Dataset, error) {
 		from, err := table.Read(strings.NewReader(text), "t.csv")
 		if err != nil {

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 
+	"pharos/data/index/framework"
 	"pharos/data/statistic"
 )
 
@@ -12,7 +13,7 @@ import (
 // Force keeps stays whatever its data.
 //
 // Source: COINr 1.1.14, Screen and get_data_avail.
-func Screen(f *Framework, units []string, columns []statistic.Column, s Screening) ([]UnitReport, []int) {
+func Screen(f *framework.Tree, units []string, columns []statistic.Column, s Screening) ([]UnitReport, []int) {
 	reports, kept := make([]UnitReport, len(units)), make([]int, 0, len(units))
 	families := make([][]int, len(f.Aggregates))
 	for i, aggregate := range f.Aggregates {
@@ -66,7 +67,7 @@ func shareKnown(unit int, columns []statistic.Column, family []int) float64 {
 }
 
 // lowGroups names the aggregates of the screening's level in which too little is known.
-func lowGroups(f *Framework, r UnitReport, s Screening) []string {
+func lowGroups(f *framework.Tree, r UnitReport, s Screening) []string {
 	var low []string
 	if s.MinGroup <= 0 {
 		return nil

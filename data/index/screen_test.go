@@ -6,13 +6,14 @@ import (
 
 	"pharos/data/datatest"
 	"pharos/data/index"
+	"pharos/data/index/indextest"
 	"pharos/data/statistic"
 )
 
 func TestScreeningLeavesOutWhatItSays(t *testing.T) {
-	f := small(t)
+	f := indextest.SmallTree(t)
 	units := []string{"full", "zeros", "half", "no A", "none"}
-	columns := []statistic.Column{column(1, 0, 1, gap, gap), column(2, 0, gap, gap, gap), column(3, 3, gap, 4, gap)}
+	columns := []statistic.Column{indextest.Column(1, 0, 1, indextest.Gap, indextest.Gap), indextest.Column(2, 0, indextest.Gap, indextest.Gap, indextest.Gap), indextest.Column(3, 3, indextest.Gap, 4, indextest.Gap)}
 	for _, row := range []struct {
 		name string
 		s    index.Screening
@@ -47,21 +48,21 @@ func TestScreeningLeavesOutWhatItSays(t *testing.T) {
 }
 
 func TestScreeningNobody(t *testing.T) {
-	reports, kept := index.Screen(small(t), nil, make([]statistic.Column, 3), index.Screening{By: index.ScreenEither})
+	reports, kept := index.Screen(indextest.SmallTree(t), nil, make([]statistic.Column, 3), index.Screening{By: index.ScreenEither})
 	if len(reports)+len(kept) != 0 {
 		t.Errorf("want nothing, got %v %v", reports, kept)
 	}
 }
 
 func TestDenominatorsDivide(t *testing.T) {
-	quotient, undefined := index.Denominate(column(6, 4, 1, gap, 1), column(3, gap, 0, 2, 0))
+	quotient, undefined := index.Denominate(indextest.Column(6, 4, 1, indextest.Gap, 1), indextest.Column(3, indextest.Gap, 0, 2, 0))
 	if quotient.Count() != 1 || quotient.Values[0] != 2 || !slices.Equal(undefined, []int{2, 4}) {
 		t.Errorf("want 2 and units 2 and 4 undefined, got %v %v", quotient, undefined)
 	}
 	for name, values := range datatest.Awkward {
 		c := statistic.Complete(values...)
 		quotient, undefined := index.Denominate(c, c)
-		sound(t, quotient)
+		indextest.Sound(t, quotient)
 		if quotient.Count()+len(undefined) != len(values) {
 			t.Errorf("%s: want every value divided or named, got %v %v", name, quotient, undefined)
 		}

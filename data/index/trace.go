@@ -4,14 +4,16 @@ import (
 	"slices"
 
 	"pharos/data"
+	"pharos/data/index/framework"
+	"pharos/data/index/normalise"
 	"pharos/data/statistic"
 )
 
 // A ScaleTrace is what the normalisation of an indicator took its numbers from.
 type ScaleTrace struct {
-	Rule      Normalisation // of the indicator
+	Rule      normalise.Rule // of the indicator
 	Direction data.Direction
-	Sample    Sample            // turned, as the method sees it
+	Sample    normalise.Sample  // turned, as the method sees it
 	Before    statistic.Column  // as observed, or as the steps before left it; not turned
 	Moments   statistic.Moments // of Sample.Values
 }
@@ -19,7 +21,7 @@ type ScaleTrace struct {
 // ScaleTrace returns what the normalisation of an indicator took its numbers from in a period given by
 // number; false where the design does not normalise, or there is no such indicator or value.
 func (r Result) ScaleTrace(slice int, code string) (ScaleTrace, bool) {
-	at := slices.IndexFunc(r.Design.Framework, func(n Node) bool { return n.Code == code })
+	at := slices.IndexFunc(r.Design.Framework, func(n framework.Node) bool { return n.Code == code })
 	if at < 0 || slice < 0 || slice >= len(r.Slices) {
 		return ScaleTrace{}, false
 	}
@@ -33,14 +35,14 @@ func (r Result) ScaleTrace(slice int, code string) (ScaleTrace, bool) {
 		return ScaleTrace{}, false
 	}
 	t.Before, _ = r.Slices[slice].before(StepNormalise, code)
-	subject := Subject{Code: code, Direction: t.Direction, Target: node.Target, Units: r.Units}
-	sample, enough := newSample(t.Rule, subject, basis)
+	subject := normalise.Subject{Code: code, Direction: t.Direction, Target: node.Target, Units: r.Units}
+	sample, enough := normalise.NewSample(t.Rule, subject, basis)
 	t.Sample, t.Moments = sample, statistic.Describe(statistic.Complete(sample.Values...))
 	return t, enough
 }
 
 // basis is the columns that set the bounds.
-func (r Result) basis(rule Normalisation, slice int, code string) ([]statistic.Column, bool) {
+func (r Result) basis(rule normalise.Rule, slice int, code string) ([]statistic.Column, bool) {
 	var basis []statistic.Column
 	for s, scores := range r.Slices {
 		if s != slice && !rule.Jointly && rule.ReferencePeriod == "" || rule.ReferencePeriod != "" && scores.Period != rule.ReferencePeriod {

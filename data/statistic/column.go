@@ -29,6 +29,9 @@ func (c Column) Len() int { return len(c.Values) }
 // At returns the value of unit i; false where it is absent.
 func (c Column) At(i int) (float64, bool) { return c.Values[i], c.Known[i] }
 
+// Number returns the value of the unit as a number that is there or absent.
+func (c Column) Number(i int) Number { return Number{c.Values[i], c.Known[i]} }
+
 // Set makes the value of unit i known.
 func (c Column) Set(i int, value float64) { c.Values[i], c.Known[i] = value, true }
 
