@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"text/tabwriter"
 
+	"pharos/app/task/parallel"
 	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/derive"
@@ -72,7 +73,7 @@ func (c *call) open(mode catalogue.Mode) (*catalogue.Catalogue, error) {
 	if err := EnsureCatalogue(c.ctx, c.path(), c.program.Sample, c.grammar.Empty); err != nil {
 		return nil, err
 	}
-	opened, err := catalogue.Open(c.path(), mode)
+	opened, err := catalogue.Open(c.path(), mode, parallel.On(context.WithoutCancel(c.ctx)))
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/app/task"
+	"pharos/app/task/parallel"
 	"pharos/data"
 	"pharos/data/catalogue"
 	"pharos/data/derive"
@@ -54,7 +55,7 @@ func openFile(ctx context.Context, path string, nomenclatures fs.FS) (*opened, e
 	if err != nil {
 		lock, mode = nil, catalogue.ReadOnly
 	}
-	c, err := catalogue.Open(path, mode)
+	c, err := catalogue.Open(path, mode, parallel.On(context.WithoutCancel(ctx)))
 	if err != nil {
 		if lock != nil {
 			err = errors.Join(err, lock.Close())

@@ -42,7 +42,7 @@ func (c *Catalogue) PutAttachmentText(ctx context.Context, sha256, text string) 
 		if err != nil {
 			return err
 		}
-		if err := indexPractices(ctx, tx, ids); err != nil {
+		if err := indexPractices(ctx, tx, ids, c.spread); err != nil {
 			return err
 		}
 		return c.note(db, "attachment.read", sha256, map[string]int{"bytes": len(text)})

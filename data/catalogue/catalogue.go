@@ -28,6 +28,7 @@ type Catalogue struct {
 	now      func() time.Time
 	onChange func(data.Change)
 	finder   finder
+	spread   Spread
 }
 
 // Path returns the path the catalogue was opened with.

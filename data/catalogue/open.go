@@ -26,8 +26,8 @@ const (
 
 // Create makes a new, empty catalogue at path and opens it for writing. The folder is made, for
 // the user alone, where it does not exist. The file appears whole or not at all, readable by the
-// user only. It returns data.ErrConflict where something of that name exists.
-func Create(path string) (*Catalogue, error) {
+// user only. It returns data.ErrConflict where something of that name exists. See Open for spread.
+func Create(path string, spread ...Spread) (*Catalogue, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, fmt.Errorf("creating the catalogue %s: %w", filepath.Base(path), data.ErrConflict)
 	}
@@ -42,13 +42,14 @@ func Create(path string) (*Catalogue, error) {
 	if err := appear(draft, path); err != nil {
 		return nil, wrap("creating the catalogue", err)
 	}
-	return Open(path, ReadWrite)
+	return Open(path, ReadWrite, spread...)
 }
 
 // Open opens the catalogue at path. An older file is copied beside itself and then brought up to
 // date. A newer, damaged, foreign, empty or missing file gives a data.ProblemError and stays
-// byte for byte as it was.
-func Open(path string, mode Mode) (*Catalogue, error) {
+// byte for byte as it was. A spread is what long work of the catalogue is spread over the cores by;
+// without one it is done one by one.
+func Open(path string, mode Mode, spread ...Spread) (*Catalogue, error) {
 	found, err := inspect(path)
 	if err != nil {
 		return nil, err
@@ -63,12 +64,12 @@ func Open(path string, mode Mode) (*Catalogue, error) {
 	} else if found < newest() {
 		return nil, refuse("catalogue.older", path, versions(found, newest()))
 	}
-	return connect(path, mode)
+	return connect(path, mode, append(spread, oneByOne)[0])
 }
 
 // connect opens the pools; the file has been inspected and is up to date.
-func connect(path string, mode Mode) (*Catalogue, error) {
-	c := &Catalogue{path: path, readOnly: mode == ReadOnly, version: newest(), now: time.Now}
+func connect(path string, mode Mode, spread Spread) (*Catalogue, error) {
+	c := &Catalogue{path: path, readOnly: mode == ReadOnly, version: newest(), now: time.Now, spread: spread}
 	var err error
 	if mode == ReadWrite {
 		if c.write, err = openPool(writerName(path), 1); err != nil {

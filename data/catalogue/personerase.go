@@ -62,7 +62,7 @@ func (c *Catalogue) erase(ctx context.Context, sought soughtPerson, scope Erasur
 	if err != nil {
 		return Erasure{}, err
 	}
-	e := erasing{soughtPerson: sought, leave: map[string]bool{}}
+	e := erasing{soughtPerson: sought, spread: c.spread, leave: map[string]bool{}}
 	for _, mention := range scope.Leave {
 		e.leave[mention.key()] = true
 	}
@@ -104,9 +104,10 @@ func (c *Catalogue) erase(ctx context.Context, sought soughtPerson, scope Erasur
 // An erasing is an erasure under way.
 type erasing struct {
 	soughtPerson
-	tx    *sql.Tx
-	leave map[string]bool
-	done  Erasure
+	tx     *sql.Tx
+	spread Spread
+	leave  map[string]bool
+	done   Erasure
 
 	changed map[string]bool // UUIDs of practices to derive anew
 	words   map[string]bool // that were taken out, as the index folds them
@@ -316,7 +317,7 @@ func (e *erasing) derive(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := indexPractices(ctx, e.tx, ids); err != nil {
+	if err := indexPractices(ctx, e.tx, ids, e.spread); err != nil {
 		return err
 	}
 	// Words of texts that are gone stay in the older parts of the index until those are joined.

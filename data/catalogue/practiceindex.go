@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -36,7 +35,7 @@ func (r *running) followPractices(ctx context.Context, kind string) error {
 	if err != nil {
 		return err
 	}
-	return indexPractices(ctx, r.tx, ids)
+	return indexPractices(ctx, r.tx, ids, r.spread)
 }
 
 // touchedPractices returns the numbers of the practices that are there and that the step touched,
@@ -64,42 +63,6 @@ func (r *running) forgetGone(ctx context.Context) error {
 	return nil
 }
 
-// indexPractices derives cards and words of the practices with these numbers anew; they are in order.
-func indexPractices(ctx context.Context, tx querier, ids []int64) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	revision, err := newestCard(ctx, tx)
-	if err != nil {
-		return err
-	}
-	g := lexis.NewGatherer(len(textColumns), inBodyOften)
-	for part := range slices.Chunk(ids, practicesAtOnce) {
-		read, err := readForIndex(ctx, tx, part)
-		if err != nil {
-			return err
-		}
-		for _, p := range read {
-			revision++
-			if err := p.putCard(ctx, tx, revision); err != nil {
-				return err
-			}
-			p.words, p.practice = p.gather(g), data.Practice{}
-		}
-		if err := addWords(ctx, tx, g.Fresh()); err != nil {
-			return err
-		}
-		if err := putWords(ctx, tx, read); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// practicesAtOnce are read and derived together. The engine ends a piece of its index whenever a
-// statement that may fail half-way runs between those that fill it, so there must not be few.
-const practicesAtOnce = 4_000
-
 // newestCard returns the highest revision that was ever given.
 func newestCard(ctx context.Context, tx querier) (revision int64, err error) {
 	err = eachRow(ctx, tx, statement{text: "SELECT seq FROM sqlite_sequence WHERE name = 'practice_card'"},
@@ -110,30 +73,37 @@ func newestCard(ctx context.Context, tx querier) (revision int64, err error) {
 // An indexed practice with what belongs to it, to be derived from.
 type indexed struct {
 	id       int64
-	practice data.Practice
+	content  []byte
 	entries  []data.Entry
 	known    bool                  // it was derived before
 	files    []practice.Attachment // among entries
 	attached []string              // texts of files
-	words    []string              // by columns of practice_text
+	derived
+}
+
+// What is derived from a practice.
+type derived struct {
+	card   string
+	words  []string // by columns of practice_text
+	prints []uint32
 }
 
 func readForIndex(ctx context.Context, tx querier, ids []int64) ([]*indexed, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
 	var read []*indexed
 	byID := map[data.PracticeID]*indexed{}
 	s := statement{
-		text: `SELECT id, content, EXISTS (SELECT 1 FROM practice_text WHERE rowid = practice.id) FROM practice
+		text: `SELECT id, uuid, content, EXISTS (SELECT 1 FROM practice_text WHERE rowid = practice.id) FROM practice
 			WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
 		args: []any{mustJSON(ids)},
 	}
 	err := eachRow(ctx, tx, s, func(rows *sql.Rows) error {
 		p := &indexed{}
-		var content []byte
-		if err := rows.Scan(&p.id, &content, &p.known); err != nil {
-			return err
-		}
-		err := json.Unmarshal(content, &p.practice)
-		read, byID[p.practice.ID] = append(read, p), p
+		var id data.PracticeID
+		err := rows.Scan(&p.id, &id, &p.content, &p.known)
+		read, byID[id] = append(read, p), p
 		return err
 	})
 	if err != nil {
@@ -164,59 +134,6 @@ func addEntries(ctx context.Context, tx querier, byID map[data.PracticeID]*index
 	return cmp.Or(err, d.err)
 }
 
-func (p *indexed) putCard(ctx context.Context, tx querier, revision int64) error {
-	card, err := practice.CardOf(p.practice, p.entries)
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO practice_card (practice, revision, card, prints)
-		VALUES (?, ?, ?, ?)`, p.id, revision, mustJSON(card), printsColumn(p.prints()))
-	return err
-}
-
-// putWords puts the words of practices into the search index, nothing else between them.
-func putWords(ctx context.Context, tx querier, read []*indexed) error {
-	for _, p := range read {
-		if p.known {
-			if _, err := tx.ExecContext(ctx, "DELETE FROM practice_text WHERE rowid = ?", p.id); err != nil {
-				return err
-			}
-		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO practice_text (rowid, title, often, body, detail, attached)
-			VALUES (?, ?, ?, ?, ?, ?)`, p.id,
-			p.words[inTitle], p.words[inBodyOften], p.words[inBody], p.words[inDetail], p.words[inAttached])
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addWords keeps words on lines for the vocabulary.
-func addWords(ctx context.Context, tx querier, lines string) error {
-	if lines == "" {
-		return nil
-	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO practice_word (words) VALUES (?)", lines)
-	return err
-}
-
-// prints are those of what a practice says of itself at length.
-func (p *indexed) prints() []uint32 {
-	q := p.practice
-	return lexis.Prints(inAllLanguages(q.Title, q.Summary, q.Description, q.Results))
-}
-
-func inAllLanguages(texts ...data.Text) string {
-	var all []string
-	for _, t := range texts {
-		for _, language := range slices.Sorted(maps.Keys(t)) {
-			all = append(all, t[language])
-		}
-	}
-	return strings.Join(all, "\n")
-}
-
 // indexRules are written into the setting rulesSetting: what was derived by other rules is derived
 // anew. Whoever changes what practice_text, practice_word or practice_card hold counts the first number up.
 var indexRules = fmt.Sprintf("%d.%d", 1, lexis.Rules)
@@ -240,7 +157,7 @@ func (c *Catalogue) indexMissing(ctx context.Context) error {
 		if err != nil {
 			return false, err
 		}
-		if err := indexPractices(ctx, tx, ids); err != nil {
+		if err := indexPractices(ctx, tx, ids, c.spread); err != nil {
 			return false, err
 		}
 		compacted, err := compactOften(ctx, tx)

@@ -33,7 +33,8 @@ var textColumns = [...]struct {
 // A textField is a field whose words are searched.
 type textField struct {
 	practice.Field
-	place int
+	place   int
+	printed bool // its words make the prints, in this order of fields
 }
 
 // textFields are those with words, by places: those of practice_text without inBodyOften.
@@ -46,7 +47,8 @@ var textFields = func() []textField {
 			place = inDetail
 		}
 		if hasWords(field) {
-			fields = append(fields, textField{field, place})
+			printed := slices.Contains([]string{"title", "summary", "description", "results"}, field.ID)
+			fields = append(fields, textField{field, place, printed})
 		}
 	}
 	slices.SortStableFunc(fields, func(a, b textField) int { return cmp.Compare(a.place, b.place) })
@@ -73,8 +75,11 @@ func hasWords(field practice.Field) bool {
 }
 
 // texts returns what stands in the field, in the order of the languages.
-func (f textField) texts(p data.Practice) []string {
-	value := f.Get(p)
+func (f textField) texts(p *data.Practice) []string {
+	value := f.In(p)
+	if value.Text == nil && value.List == nil && value.Rows == nil {
+		return nil
+	}
 	texts := make([]string, 0, len(value.Text))
 	for _, language := range slices.Sorted(maps.Keys(value.Text)) {
 		texts = append(texts, value.Text[language])
@@ -101,11 +106,15 @@ func rowText(columns []practice.Column, row practice.Row) string {
 // mostAttachedText is how much of the text of an attached file is searched, in bytes.
 const mostAttachedText = 400_000
 
-// gather returns the words of a practice by columns.
-func (p *indexed) gather(g *lexis.Gatherer) []string {
+// gather returns the words of a practice by columns, and the prints of what it says of itself at length.
+func (p *indexed) gather(of *data.Practice, g *lexis.Gatherer) (words []string, prints []uint32) {
 	for _, field := range textFields {
-		for _, text := range field.texts(p.practice) {
-			g.Add(text, field.place)
+		add := g.Add
+		if field.printed {
+			add = g.Print
+		}
+		for _, text := range field.texts(of) {
+			add(text, field.place)
 		}
 	}
 	for _, file := range p.files {

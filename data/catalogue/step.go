@@ -105,9 +105,10 @@ var errNoTransaction = errors.New("the connection is not in a transaction")
 // A running step notes what its transaction does.
 type running struct {
 	Step
-	tx  *sql.Tx
-	db  *gorm.DB  // the same transaction
-	now time.Time // when it runs: later than At where a step is turned
+	tx     *sql.Tx
+	db     *gorm.DB  // the same transaction
+	now    time.Time // when it runs: later than At where a step is turned
+	spread Spread
 }
 
 // inStep runs work in one transaction of the writer, as one step that can be undone. Where work
@@ -149,7 +150,7 @@ func (c *Catalogue) openStep(ctx context.Context, db *gorm.DB) (*running, error)
 	if err := watchSmallTables(ctx, tx); err != nil {
 		return nil, err
 	}
-	r := &running{Step: Step{At: c.now()}, tx: tx, db: db, now: c.now()}
+	r := &running{Step: Step{At: c.now()}, tx: tx, db: db, now: c.now(), spread: c.spread}
 	result, err := tx.ExecContext(ctx,
 		"INSERT INTO step (kind, subject, args, at, state) VALUES ('', '', '{}', ?, ?)", timeText(r.At), stepDone)
 	if err != nil {

@@ -57,7 +57,7 @@ func (c *Catalogue) resume(ctx context.Context, db *gorm.DB, which statement) (*
 	if !isTx {
 		return nil, errNoTransaction
 	}
-	r := &running{tx: tx, db: db, now: c.now()}
+	r := &running{tx: tx, db: db, now: c.now(), spread: c.spread}
 	found := false
 	err := eachRow(ctx, tx, which, func(rows *sql.Rows) (err error) {
 		r.Step, err = scanStep(rows)

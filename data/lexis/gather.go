@@ -2,7 +2,7 @@ package lexis
 
 // Rules numbers the rules by which words are folded, gathered and printed. Whoever changes one counts
 // it up: what was derived by others is then derived anew.
-const Rules = 1
+const Rules = 2
 
 // A Gatherer gathers the words of documents by the places where they stand, each word at the first of
 // its places only. It is for one goroutine.
@@ -14,12 +14,14 @@ type Gatherer struct {
 	fresh    []byte
 	places   int
 	often    int
+	printer  printer
 }
 
 // A form is a word as it is written.
 type form struct {
 	word     string // folded
-	document int    // where it stood last
+	hash     uint64
+	document int // where it stood last
 	place    int
 	count    int
 }
@@ -35,18 +37,26 @@ func NewGatherer(places, often int) *Gatherer {
 
 // Add reads a text at a place of the document. Texts are added in the order of their places.
 func (g *Gatherer) Add(text string, place int) {
-	scan(text, func(plain []byte, _, _ int) {
-		f, known := g.forms[string(plain)]
-		if !known {
-			f = g.meet(string(plain))
-		}
-		if f.document != g.document {
-			f.document, f.place, f.count = g.document, place, 0
-			g.found = append(g.found, f)
-		}
-		f.count++
-		g.words++
-	})
+	scan(text, func(plain []byte, _, _ int) { g.take(plain, place) })
+}
+
+// Print adds a text whose words count for the prints of the document as well.
+func (g *Gatherer) Print(text string, place int) {
+	scan(text, func(plain []byte, _, _ int) { g.printer.take(g.take(plain, place).hash) })
+}
+
+func (g *Gatherer) take(plain []byte, place int) *form {
+	f, known := g.forms[string(plain)]
+	if !known {
+		f = g.meet(string(plain))
+	}
+	if f.document != g.document {
+		f.document, f.place, f.count = g.document, place, 0
+		g.found = append(g.found, f)
+	}
+	f.count++
+	g.words++
+	return f
 }
 
 func (g *Gatherer) meet(plain string) *form {
@@ -54,6 +64,7 @@ func (g *Gatherer) meet(plain string) *form {
 	if folded := collapsed(make([]byte, 0, len(plain)), []byte(plain)); len(folded) < len(plain) {
 		f.word = string(folded)
 	}
+	f.hash = hashOf(f.word)
 	g.forms[plain] = f
 	if hasParts(f.word) {
 		g.fresh = append(appendEntry(g.fresh, f.word, plain), '\n')
@@ -67,8 +78,9 @@ const (
 	wordsToOnce = 150
 )
 
-// Finish ends the document and returns its words by places, with blanks between them.
-func (g *Gatherer) Finish() []string {
+// Finish ends the document and returns its words by places, with blanks between them, and its prints:
+// those that Prints tells of the texts of Print, one after the other.
+func (g *Gatherer) Finish() (words []string, prints []uint32) {
 	lists := make([][]byte, g.places)
 	for _, f := range g.found {
 		place := f.place
@@ -86,7 +98,8 @@ func (g *Gatherer) Finish() []string {
 	if len(g.forms) > mostForms {
 		clear(g.forms)
 	}
-	return texts
+	prints, g.printer = g.printer.finish(), printer{}
+	return texts, prints
 }
 
 // Fresh returns the words that were met for the first time since it was called last and that may have

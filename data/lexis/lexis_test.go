@@ -169,15 +169,30 @@ func TestGatheringKeepsEachWordAtItsFirstPlace(t *testing.T) {
 	g.Add("Title word", 0)
 	g.Add("word often often often once", 2)
 	g.Add("once more", 3)
-	if got := g.Finish(); !slices.Equal(got, []string{"title word ", "often ", "once ", "more "}) {
+	if got, _ := g.Finish(); !slices.Equal(got, []string{"title word ", "often ", "once ", "more "}) {
 		t.Errorf("want each word once, got %q", got)
 	}
 	if got := g.Fresh(); got != "title\nword\noften\nonce\nmore\n" {
 		t.Errorf("want the new words, got %q", got)
 	}
 	g.Add("word new", 2)
-	if got, fresh := g.Finish(), g.Fresh(); got[2] != "word new " || fresh != "" {
+	got, _ := g.Finish()
+	if fresh := g.Fresh(); got[2] != "word new " || fresh != "" {
 		t.Errorf("want a document of its own and no new long word, got %q %q", got, fresh)
+	}
+}
+
+func TestGatheringPrintsTheTextsThatCount(t *testing.T) {
+	g := lexis.NewGatherer(2, -2)
+	for _, texts := range [][]string{{}, {"Eins"}, {"Förderung der Häfen", "", "förderung der haefen am Meer"}, {" … "}} {
+		for _, text := range texts {
+			g.Print(text, 0)
+			g.Add("what does not count", 1)
+		}
+		want := lexis.Prints(strings.Join(texts, "\n"))
+		if _, got := g.Finish(); !slices.Equal(got, want) {
+			t.Errorf("%q: want %v, got %v", texts, want, got)
+		}
 	}
 }
 

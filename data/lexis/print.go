@@ -10,23 +10,34 @@ const PrintCount = 32
 // (MinHash: A. Broder, On the resemblance and containment of documents, 1997). How a folded word is
 // written makes no difference. A text without words has none.
 func Prints(text string) []uint32 {
-	var prints []uint32
-	last := uint64(0)
-	count := 0
-	scan(text, func(plain []byte, _, _ int) {
-		word := hashOf(plain)
-		switch count++; count {
-		case 1:
-			prints = newPrints()
-		default:
-			press(prints, mixed(last)+word)
-		}
-		last = word
-	})
-	if count == 1 {
-		press(prints, last)
+	var p printer
+	var folded [4 * Longest]byte
+	scan(text, func(plain []byte, _, _ int) { p.take(hashOf(collapsed(folded[:0], plain))) })
+	return p.finish()
+}
+
+// A printer takes the hashes of a text's words in their order.
+type printer struct {
+	prints []uint32
+	last   uint64
+	count  int
+}
+
+func (p *printer) take(word uint64) {
+	switch p.count++; p.count {
+	case 1:
+		p.prints = newPrints()
+	default:
+		press(p.prints, mixed(p.last)+word)
 	}
-	return prints
+	p.last = word
+}
+
+func (p *printer) finish() []uint32 {
+	if p.count == 1 {
+		press(p.prints, p.last)
+	}
+	return p.prints
 }
 
 func newPrints() []uint32 {
@@ -45,12 +56,11 @@ func press(prints []uint32, value uint64) {
 	}
 }
 
-// hashOf is FNV-1a of the word as it is folded.
-func hashOf(plain []byte) uint64 {
-	var folded [4 * Longest]byte
+// hashOf is FNV-1a of a folded word.
+func hashOf[T string | []byte](word T) uint64 {
 	hash := uint64(14695981039346656037)
-	for _, letter := range collapsed(folded[:0], plain) {
-		hash = (hash ^ uint64(letter)) * 1099511628211
+	for i := range len(word) {
+		hash = (hash ^ uint64(word[i])) * 1099511628211
 	}
 	return hash
 }

@@ -108,6 +108,9 @@ func (f Field) IsList() bool {
 // Get returns what the practice has in the field; the caller may change it.
 func (f Field) Get(p data.Practice) Value { return f.access.get(&p) }
 
+// In is Get for those who ask for many fields of many practices: the practice is not copied.
+func (f Field) In(p *data.Practice) Value { return f.access.get(p) }
+
 // Set puts a value into the field of the practice, whatever was there. A number or a place that cannot
 // be read is left as it was and told; every other text is taken as it is, for what is wrong with it is
 // something to do, not to lose.
