@@ -74,23 +74,3 @@ func (h *head) refresh() {
 	h.box.Refresh()
 	h.whole()
 }
-
-// headed is the layout of the head, as high as its words are when they have wrapped, above the rest.
-type headed struct{}
-
-// Layout implements fyne.Layout.
-func (headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	high := float32(0)
-	if objects[0].Visible() {
-		objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
-		objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
-		high = objects[0].MinSize().Height + 2*kit.Unit()
-	}
-	put(objects[0], fyne.NewPos(0, 0), fyne.NewSize(size.Width, high))
-	put(objects[1], fyne.NewPos(0, high), fyne.NewSize(size.Width, max(size.Height-high, 0)))
-}
-
-// MinSize implements fyne.Layout.
-func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[1].MinSize().Max(fyne.NewSize(objects[0].MinSize().Width, 0)).AddWidthHeight(0, 90*kit.Unit())
-}

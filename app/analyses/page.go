@@ -60,7 +60,7 @@ func (p *page) build() {
 	p.methods, p.settings = newMethods(p), newSettings(p)
 	p.head, p.result, p.how = newHead(p), newResult(p), newExplanation(p)
 	p.faces = kit.NewFaces(p.host.Printer(), p.stage)
-	right := container.New(headed{}, p.head.content(), p.faces)
+	right := container.New(kit.Headed{Gap: 2, Head: 90}, p.head.content(), p.faces)
 	p.head.whole = right.Refresh
 	p.content = container.New(thirds{}, p.methods.content(), widget.NewSeparator(), p.settings.content(), widget.NewSeparator(), container.NewPadded(right))
 }

@@ -151,10 +151,10 @@ func (p *page) remove() {
 	next.change = data.PracticeChange{
 		Kind: practice.StepRemoveEntries, Args: map[string]string{"entry": string(k.id), "count": s.say.Integer(len(next.removed))},
 	}
-	next.status = s.say.Plural("screen.directory.removed", len(next.removed), "name", shortened(s.title(all[0]), 60))
+	next.status = s.say.Plural("screen.directory.removed", len(next.removed), "name", kit.Cut(s.title(all[0]), 60))
 	if len(next.removed) == 1 {
 		next.change.Kind, next.change.Subject = practice.StepRemoveEntry, string(next.removed[0])
-		next.change.Args = map[string]string{"entry": string(k.id), "name": shortened(s.title(all[0]), 80)}
+		next.change.Args = map[string]string{"entry": string(k.id), "name": kit.Cut(s.title(all[0]), 80)}
 	}
 	s.id = p.after(next.removed)
 	clear(s.ticked)
@@ -299,7 +299,7 @@ func (p *page) openLink(address string) {
 		address = "https://" + address
 	}
 	p.host.Ask(shell.Question{
-		Title: say.Text("screen.directory.open.title"), Text: say.Text("screen.directory.open.text", "address", shortened(address, 300)),
+		Title: say.Text("screen.directory.open.title"), Text: say.Text("screen.directory.open.text", "address", kit.Cut(address, 300)),
 		Yes: say.Text("screen.directory.open.yes"),
 	}, func() { p.host.ShowError(p.config.OpenLink(address)) })
 }

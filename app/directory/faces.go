@@ -20,6 +20,7 @@ type choosing struct {
 	field   field
 	choice  *kit.Choice
 	swatch  *canvas.Rectangle // of a colour
+	patch   *fyne.Container   // that holds it
 	keys    []string          // of the options after the first, which says nothing
 	filling bool
 	content fyne.CanvasObject
@@ -37,9 +38,10 @@ func newChoiceFace(m *form, f field) face {
 	if !m.writable() {
 		c.choice.Disable()
 	}
-	var body fyne.CanvasObject = container.New(narrowable{}, c.choice)
+	body := kit.Framed(container.New(narrowable{}, c.choice))
 	if c.swatch != nil {
-		body = container.NewBorder(nil, nil, container.New(square{}, c.swatch), nil, body)
+		c.patch = container.New(square{}, c.swatch)
+		body = container.NewBorder(nil, nil, c.patch, nil, body)
 	}
 	c.content = container.New(labelled{}, kit.NewLine(s.fieldWords(f), kit.SmallLine), body)
 	return c
@@ -71,7 +73,9 @@ func (c *choosing) show(of any, _ bool) {
 	c.filling = false
 	if c.swatch != nil {
 		c.swatch.FillColor = colourOf(now)
+		setShown(c.patch, now != "")
 		c.swatch.Refresh()
+		c.content.Refresh()
 	}
 }
 

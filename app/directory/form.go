@@ -110,7 +110,7 @@ func newTextFace(m *form, f field, language string) *textFace {
 	t.label = kit.NewLine(t.words, kit.SmallLine)
 	t.trouble.SetTone(kit.Caution)
 	t.trouble.Hide()
-	t.content = container.New(labelled{}, t.label, t.prose, t.trouble)
+	t.content = container.New(labelled{}, t.label, kit.WithoutBars(t.prose), t.trouble)
 	return t
 }
 
@@ -142,7 +142,7 @@ func (t *textFace) show(of any, another bool) {
 	t.tell("")
 	t.count()
 	if t.field.face == wordsFace {
-		t.prose.SetPlaceHolder(shortened(s.elsewhere(t.field, of, t.in()), 160))
+		t.prose.SetPlaceHolder(kit.Cut(s.elsewhere(t.field, of, t.in()), 160))
 	}
 }
 
@@ -254,12 +254,4 @@ func languageName(code string) string {
 		}
 	}
 	return code
-}
-
-func shortened(text string, most int) string {
-	letters := []rune(text)
-	if len(letters) <= most {
-		return text
-	}
-	return string(letters[:most-1]) + "…"
 }

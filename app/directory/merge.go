@@ -36,7 +36,7 @@ func (p *page) merge() {
 	if ticked {
 		key = "merge.keep"
 	}
-	text := kit.Body(s.say.Plural("screen.directory."+key, len(all), "name", shortened(s.title(all[0]), 80)), kit.Plain)
+	text := kit.Body(s.say.Plural("screen.directory."+key, len(all), "name", kit.Cut(s.title(all[0]), 80)), kit.Plain)
 	var hide func()
 	picker := kit.NewPicker(kit.PickerOptions{
 		Printer: s.say, Placeholder: s.say.Text("screen.directory.merge.find"), Search: kit.SearchIn(options),
@@ -124,10 +124,10 @@ func (p *page) mergeOrganisations(kept *practice.Organisation, from []record) {
 	}
 	next := save{
 		put: []record{r}, follow: handedOver(old, &to),
-		status: s.say.Text("screen.directory.merged", "name", shortened(to.Name, 60)),
+		status: s.say.Text("screen.directory.merged", "name", kit.Cut(to.Name, 60)),
 		change: data.PracticeChange{
 			Kind: practice.StepMergeOrganisations, Subject: string(to.ID),
-			Args: map[string]string{"name": shortened(to.Name, 80), "count": s.say.Integer(len(from))},
+			Args: map[string]string{"name": kit.Cut(to.Name, 80), "count": s.say.Integer(len(from))},
 		},
 	}
 	for _, r := range from {

@@ -38,7 +38,7 @@ func (p *page) trace(erase bool) {
 	c := *r.of.(*practice.Contact)
 	var found Traces
 	p.host.Run(shell.Job{
-		Title: s.say.Text("screen.directory.tracing", "name", shortened(c.Name, 60)),
+		Title: s.say.Text("screen.directory.tracing", "name", kit.Cut(c.Name, 60)),
 		Work: func(ctx context.Context, _ func(task.Progress)) (err error) {
 			found, err = p.config.Persons.Find(ctx, c)
 			return err
@@ -58,7 +58,7 @@ func (p *page) showTraces(found Traces, erase bool) {
 	s := p.state
 	view := &tracing{page: p, found: found, left: map[int]bool{}, erase: erase}
 	panel := shell.Panel{
-		Title: s.say.Text("screen.directory.traces", "name", shortened(found.Name, 60)), Width: 860, Height: 540, Content: view.content(),
+		Title: s.say.Text("screen.directory.traces", "name", kit.Cut(found.Name, 60)), Width: 860, Height: 540, Content: view.content(),
 	}
 	panel.Confirm, panel.OnConfirm = s.say.Text("screen.directory.traces.save"), func() { p.config.Persons.Save(found) }
 	if erase {
@@ -88,8 +88,8 @@ func (v *tracing) content() fyne.CanvasObject {
 			{Key: "where", Title: title("where"), Width: 190, Text: func(row int) string { return at(row).Name }},
 			{Key: "field", Title: title("field"), Width: 120, Text: func(row int) string { return at(row).Field }},
 			{
-				Key: "text", Title: title("text"), Width: 240, Text: func(row int) string { return shortened(at(row).Text, 300) },
-				Note: func(row int) string { return shortened(at(row).Text, 600) },
+				Key: "text", Title: title("text"), Width: 240, Text: func(row int) string { return kit.Cut(at(row).Text, 300) },
+				Note: func(row int) string { return kit.Cut(at(row).Text, 600) },
 			},
 		},
 	}
@@ -134,7 +134,7 @@ func (v *tracing) ask() {
 	p, s := v.page, v.page.state
 	leave, n := v.leave()
 	p.host.Ask(shell.Question{
-		Title: s.say.Text("screen.directory.erase.title", "name", shortened(v.found.Name, 60)),
+		Title: s.say.Text("screen.directory.erase.title", "name", kit.Cut(v.found.Name, 60)),
 		Text:  s.say.Plural("screen.directory.erase.text", n), Yes: s.say.Text("screen.directory.erase.yes"), Harmful: true,
 	}, func() { p.eraseThem(v.found, leave) })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"pharos/app/kit"
 	"pharos/app/shell"
 	"pharos/app/task"
 	"pharos/data"
@@ -249,7 +250,7 @@ func (p *page) edit(alter func(of any)) {
 
 // putting is the change that stores a record.
 func (p *page) putting(k kind, r record) save {
-	title := shortened(p.state.title(r), 80)
+	title := kit.Cut(p.state.title(r), 80)
 	return save{
 		put: []record{r}, status: p.state.say.Text("screen.directory.saved", "name", title),
 		change: data.PracticeChange{

@@ -202,7 +202,7 @@ func (s *state) practiceTitle(id data.PracticeID) string {
 		return s.say.Text("screen.directory.practice-gone")
 	}
 	card := s.base.cards[at]
-	return cmp.Or(practice.CleanLine(card.Title.In(s.say.Language())), card.Key, s.say.Text("screen.directory.nameless"))
+	return cmp.Or(practice.Called(card.Title, card.Key, s.say.Language()), s.say.Text("practice.untitled"))
 }
 
 func (s *state) regionName(code data.RegionCode) string {

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"slices"
 
+	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/practice"
 )
@@ -153,7 +154,7 @@ func (p *page) rename(taxonomy string, from []string, to string) {
 		}
 	}
 	next := save{
-		change: renaming.Change(), status: s.say.Text("screen.directory.renamed", "name", shortened(to, 60)),
+		change: renaming.Change(), status: s.say.Text("screen.directory.renamed", "name", kit.Cut(to, 60)),
 		follow: follow{
 			concerns: func(card data.PracticeCard) bool {
 				in, found := taxonomyOf(taxonomy)

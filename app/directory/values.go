@@ -29,13 +29,13 @@ func (s *state) read(f field, typed string) (value, trouble string) {
 	case numberFace:
 		number, ok := s.number(typed)
 		if !ok {
-			return "", s.say.Text("screen.directory.not-a-number", "text", shortened(typed, 40))
+			return "", s.say.Text("screen.directory.not-a-number", "text", kit.Cut(typed, 40))
 		}
 		return numberText(number, true), ""
 	case dateFace:
 		date, ok := dateOf(typed)
 		if !ok {
-			return "", s.say.Text("screen.directory.not-a-date", "text", shortened(typed, 40))
+			return "", s.say.Text("screen.directory.not-a-date", "text", kit.Cut(typed, 40))
 		}
 		return date, ""
 	}
@@ -189,7 +189,7 @@ func (s *state) entryOptions(of data.EntryKind) []kit.Option {
 	k := s.kinds[kindAt(s.kinds, of)]
 	options := make([]kit.Option, len(records))
 	for i, r := range records {
-		options[i] = kit.Option{Key: string(r.entry.ID), Title: s.title(r), Detail: shortened(k.detail(s, r.of), 40)}
+		options[i] = kit.Option{Key: string(r.entry.ID), Title: s.title(r), Detail: kit.Cut(k.detail(s, r.of), 40)}
 	}
 	return options
 }

@@ -26,6 +26,7 @@ type ChipsOptions struct {
 	OnEnter   func()                                             // it got the keyboard
 	OnLeave   func()                                             // it lost the keyboard
 	OnKey     func(from fyne.Focusable, key *fyne.KeyEvent) bool // true: handled
+	OnNext    func(back bool)                                    // Ctrl+Enter, with Shift back
 }
 
 // Chips are a list of words, each on a chip that a click, Space or Delete removes, with a button that
@@ -38,6 +39,7 @@ type Chips struct {
 	options ChipsOptions
 	keys    []string
 	all     bool // every chip is shown, however many
+	room    float32
 	add     *chip
 	row     *fyne.Container
 }
@@ -58,6 +60,24 @@ func NewChips(options ChipsOptions) *Chips {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Chips) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.row) }
+
+// Resize implements fyne.CanvasObject: a chip is never wider than the list, however long its words are.
+func (c *Chips) Resize(size fyne.Size) {
+	if size.Width != c.room {
+		c.room = size.Width
+		c.fit()
+	}
+	c.BaseWidget.Resize(size)
+}
+
+// fit cuts the words of the chips to the room there is.
+func (c *Chips) fit() {
+	for _, o := range c.row.Objects {
+		if chip := o.(*chip); chip != c.add {
+			chip.fit(c.room)
+		}
+	}
+}
 
 // SetKeys shows a list.
 func (c *Chips) SetKeys(keys []string) {
@@ -89,7 +109,7 @@ func (c *Chips) rebuild() {
 	}
 	c.row.Objects = nil
 	for _, key := range shown {
-		c.row.Add(newChip(c, shortenedTo(c.title(key), 70), base.CancelIcon(), func() { c.remove(key) }))
+		c.row.Add(newChip(c, Cut(c.title(key), 70), base.CancelIcon(), func() { c.remove(key) }))
 	}
 	if more := len(c.keys) - len(shown); more > 0 {
 		rest := newChip(c, c.options.Printer.Plural("chips.more", more), nil, func() {
@@ -103,6 +123,9 @@ func (c *Chips) rebuild() {
 	c.row.Add(c.add)
 	if disabled {
 		c.Disable()
+	}
+	if c.room > 0 {
+		c.fit()
 	}
 	c.row.Refresh()
 	c.Refresh()
@@ -122,14 +145,6 @@ func (c *Chips) title(key string) string {
 		}
 	}
 	return key
-}
-
-func shortenedTo(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	return string(runes[:most-1]) + "…"
 }
 
 func (c *Chips) remove(key string) {
@@ -206,7 +221,7 @@ func (c *Chips) withOwn(text string, found []Option) []Option {
 	folded := phrase.Fold(text)
 	known := slices.ContainsFunc(found, func(o Option) bool { return phrase.Fold(o.Title) == folded })
 	if c.options.Own && folded != "" && !known {
-		own = append(own, Option{Key: ownOption, Title: p.Text("chips.own", "text", shortenedTo(text, 60))})
+		own = append(own, Option{Key: ownOption, Title: p.Text("chips.own", "text", Cut(text, 60))})
 	}
 	if c.options.New != "" {
 		own = append(own, Option{Key: newOption, Title: c.options.New})
@@ -281,15 +296,24 @@ func belowAnchor(anchor fyne.CanvasObject, surface fyne.Canvas) fyne.Position {
 type chip struct {
 	Button
 	owner *Chips
+	words string // whole
 	adds  bool
 	stays bool // Delete does nothing
 }
 
 func newChip(owner *Chips, text string, icon fyne.Resource, do func()) *chip {
-	c := &chip{owner: owner}
+	c := &chip{owner: owner, words: text}
 	c.Text, c.Icon, c.OnTapped, c.IconPlacement = text, icon, do, widget.ButtonIconTrailingText
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// fit cuts the words to a width, which the picture and the border take their parts of.
+func (c *chip) fit(room float32) {
+	beside := c.MinSize().Width - fyne.MeasureText(c.Text, base.TextSize(), fyne.TextStyle{Bold: true}).Width
+	if words := Shortened(c.words, max(room-beside, 40*Unit()), base.TextSize(), fyne.TextStyle{Bold: true}); words != c.Text {
+		c.SetText(words)
+	}
 }
 
 // FocusGained implements fyne.Focusable.
@@ -306,6 +330,15 @@ func (c *chip) FocusLost() {
 	if c.owner.options.OnLeave != nil {
 		c.owner.options.OnLeave()
 	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (c *chip) TypedShortcut(shortcut fyne.Shortcut) {
+	if back, next := NextOf(shortcut); next && c.owner.options.OnNext != nil {
+		c.owner.options.OnNext(back)
+		return
+	}
+	PassShortcut(c, shortcut)
 }
 
 // TypedRune implements fyne.Focusable: typing on the button that adds searches.

@@ -7,21 +7,33 @@ import (
 )
 
 // Headed is a layout of two objects: a head, as high as its words are when they have wrapped, above
-// what fills the rest.
-type Headed struct{}
+// what fills the rest. A head that is hidden takes no room.
+type Headed struct {
+	Gap  float32 // between the two, at scale 1
+	Head float32 // height that the head asks for, at scale 1; 0: what it has now
+}
 
 // Layout implements fyne.Layout.
-func (Headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	high := wrapped(objects[0], size.Width)
+func (h Headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	high := float32(0)
+	if objects[0].Visible() {
+		high = wrapped(objects[0], size.Width) + h.Gap*Unit()
+	}
 	objects[0].Move(fyne.Position{})
 	objects[1].Move(fyne.NewPos(0, high))
 	objects[1].Resize(fyne.NewSize(size.Width, max(size.Height-high, 0)))
 }
 
 // MinSize implements fyne.Layout.
-func (Headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (h Headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	head, rest := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(head.Width, rest.Width), head.Height+rest.Height)
+	if !objects[0].Visible() {
+		return rest
+	}
+	if h.Head > 0 {
+		head.Height = h.Head * Unit()
+	}
+	return fyne.NewSize(max(head.Width, rest.Width), head.Height+h.Gap*Unit()+rest.Height)
 }
 
 // Fitted is a layout of one vertical split whose upper part is as high as it needs, at most a share of

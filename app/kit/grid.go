@@ -215,7 +215,7 @@ func (g *grid) measure(room float32) {
 	for i, c := range columns {
 		g.widths[i] = g.wanted(c)
 		total += g.widths[i]
-		if _, fixed := g.dragged[c.Key]; c.Kind == TextColumn && !fixed {
+		if g.stretches(c) {
 			elastic += g.widths[i]
 		}
 	}
@@ -225,15 +225,25 @@ func (g *grid) measure(room float32) {
 	}
 	grow := min(spare/elastic, 1.2)
 	for i, c := range columns {
-		if _, fixed := g.dragged[c.Key]; c.Kind == TextColumn && !fixed {
+		if g.stretches(c) {
 			g.widths[i] += float32(math.Floor(float64(g.widths[i] * grow)))
 		}
 	}
 }
 
+// stretches reports whether a column takes part of the room that is left: one of words does, unless
+// somebody chose its width.
+func (g *grid) stretches(c Column) bool {
+	_, fixed := g.dragged[c.Key]
+	return c.Kind == TextColumn && c.tick == nil && !fixed
+}
+
 func (g *grid) wanted(c Column) float32 {
 	if width, fixed := g.dragged[c.Key]; fixed {
 		return width * Unit()
+	}
+	if c.tick != nil {
+		return c.Width * Unit()
 	}
 	return max(c.Width*Unit(), 40*Unit(), g.head.wanted(c))
 }

@@ -1,6 +1,9 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // PassKey gives the window a key that the widget with the keyboard has no use for: Escape and the
 // function keys, which mean the same everywhere.
@@ -23,6 +26,15 @@ func PassShortcut(from fyne.CanvasObject, shortcut fyne.Shortcut) {
 	if surface, is := fyne.CurrentApp().Driver().CanvasForObject(from).(fyne.Shortcutable); is {
 		surface.TypedShortcut(shortcut)
 	}
+}
+
+// NextOf reports whether a shortcut leads to the next field, or with Shift to the one before: Ctrl+Enter.
+func NextOf(shortcut fyne.Shortcut) (back, is bool) {
+	s, custom := shortcut.(*desktop.CustomShortcut)
+	if !custom || s.KeyName != fyne.KeyReturn && s.KeyName != fyne.KeyEnter || s.Modifier&fyne.KeyModifierShortcutDefault == 0 {
+		return false, false
+	}
+	return s.Modifier&fyne.KeyModifierShift != 0, true
 }
 
 var meansTheSameEverywhere = map[fyne.KeyName]bool{

@@ -56,6 +56,34 @@ func (l *Line) SetTone(tone Tone) {
 // Words returns what the line says.
 func (l *Line) Words() string { return l.segment.Text }
 
+// A Count is a small secondary text at the right end of the room there is, such as how many letters a
+// field holds. It asks for room for all of it.
+type Count struct {
+	widget.RichText
+	segment *widget.TextSegment
+}
+
+// NewCount returns an empty count.
+func NewCount() *Count {
+	c := &Count{segment: &widget.TextSegment{Style: SmallLine.rich()}}
+	c.segment.Style.Alignment = fyne.TextAlignTrailing
+	c.Segments = []widget.RichTextSegment{c.segment}
+	c.Scroll = fyne.ScrollNone
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set changes the words and their colour.
+func (c *Count) Set(text string, tone Tone) {
+	if c.segment.Text != text || c.segment.Style.ColorName != tone.colour() {
+		c.segment.Text, c.segment.Style.ColorName = text, tone.colour()
+		c.Refresh()
+	}
+}
+
+// Words returns what the count says.
+func (c *Count) Words() string { return c.segment.Text }
+
 func (s LineStyle) rich() widget.RichTextStyle {
 	size := [...]fyne.ThemeSizeName{
 		base.SizeNameHeadingText, base.SizeNameSubHeadingText, base.SizeNameText,

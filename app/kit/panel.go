@@ -1,8 +1,11 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -17,6 +20,36 @@ func newPanel(fill, border fyne.ThemeColorName) *panel {
 	p := &panel{fill: fill, border: border}
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// Framed draws the border of a field round a select, which has none of its own and is not seen on a card.
+func Framed(o fyne.CanvasObject) *fyne.Container {
+	f := &frame{}
+	f.ExtendBaseWidget(f)
+	return container.NewStack(o, f)
+}
+
+// A frame is the border of a field; what is below it gets the pointer.
+type frame struct{ widget.BaseWidget }
+
+// CreateRenderer implements fyne.Widget.
+func (f *frame) CreateRenderer() fyne.WidgetRenderer {
+	r := &frameRenderer{rectangle(base.ColorNameInputBorder)}
+	r.Refresh()
+	return r
+}
+
+type frameRenderer struct{ border *canvas.Rectangle }
+
+func (r *frameRenderer) Layout(size fyne.Size)        { r.border.Resize(size) }
+func (r *frameRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *frameRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.border} }
+func (r *frameRenderer) Destroy()                     {}
+
+func (r *frameRenderer) Refresh() {
+	r.border.FillColor, r.border.StrokeColor = color.Transparent, paint(base.ColorNameInputBorder)
+	r.border.StrokeWidth, r.border.CornerRadius = base.Size(base.SizeNameInputBorder), base.Size(base.SizeNameInputRadius)
+	r.border.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -139,11 +139,11 @@ func (p *Prose) TypedShortcut(shortcut fyne.Shortcut) {
 
 // keys are those of the editor, of the entry, and of the window.
 func (p *Prose) keys(s *desktop.CustomShortcut) {
-	enter := s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter
+	back, next := NextOf(s)
 	switch {
 	case p.options.OnKeys != nil && p.options.OnKeys(s):
-	case enter && s.Modifier&fyne.KeyModifierShortcutDefault != 0 && p.options.OnNext != nil:
-		p.options.OnNext(s.Modifier&fyne.KeyModifierShift != 0)
+	case next && p.options.OnNext != nil:
+		p.options.OnNext(back)
 	case movesWithin(s):
 		p.Entry.TypedShortcut(s)
 	default:

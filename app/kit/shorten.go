@@ -25,6 +25,16 @@ func Shortened(text string, room, size float32, style fyne.TextStyle) string {
 	return string(runes[:kept]) + "…"
 }
 
+// Cut cuts a text to so many letters, the last of which is an ellipsis then; where the width is known,
+// Shortened is better.
+func Cut(text string, most int) string {
+	letters := []rune(text)
+	if len(letters) <= most {
+		return text
+	}
+	return string(letters[:most-1]) + "…"
+}
+
 // mostMeasured letters of a text are looked at: no column is wider.
 const mostMeasured = 400
 

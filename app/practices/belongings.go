@@ -38,12 +38,19 @@ func (r *reading) attachments() {
 	say := r.page.state.say
 	r.heading(say.Text("screen.practices.attachments"))
 	for _, file := range files[:min(len(files), mostBelongings)] {
-		words := joined(" · ", file.Caption.In(r.readIn()), say.Text("screen.practices.bytes", "n", say.Integer(int((file.Bytes+1023)/1024))), file.Rights)
+		size := ""
+		if file.Bytes > 0 {
+			size = say.Text("screen.practices.bytes", "n", say.Integer(int((file.Bytes+1023)/1024)))
+		}
+		if file.Link != "" {
+			size = say.Text("screen.writing.attachment.link", "path", kit.Cut(file.Link, 200))
+		}
+		words := joined(" · ", file.Caption.In(r.readIn()), size, file.Rights)
 		var open fyne.CanvasObject
 		if r.page.config.OpenFile != nil {
 			open = quiet(say.Text("screen.practices.open-file"), func() { r.page.host.ShowError(r.page.config.OpenFile(file)) })
 		}
-		r.add(row(shortened(file.Name, 300), words, open))
+		r.add(row(kit.Cut(file.Name, 300), words, open))
 	}
 }
 
@@ -60,7 +67,7 @@ func (r *reading) uses() {
 			who = n.user(use)
 		}
 		words := joined(" · ", n.key("use.by.", "", use.By), n.key("use.type.", "", use.Type), use.Date, use.Project, use.Partner)
-		r.add(row(shortened(who, 300), words, nil))
+		r.add(row(kit.Cut(who, 300), words, nil))
 		if result := use.Result.In(r.readIn()); result != "" {
 			r.long("use."+string(use.ID), "", result)
 		}
@@ -92,7 +99,7 @@ func (r *reading) reviews() {
 		}
 		rating := ""
 		if review.Rating.Known {
-			rating = s.say.Text("screen.practices.rated", "n", s.say.Number(review.Rating.Value, decimals(review.Rating.Value)))
+			rating = s.say.Text("screen.practices.rated", "n", s.say.Exact(review.Rating.Value))
 		}
 		r.add(row(title, joined(" · ", s.say.Date(review.At), review.By, rating), nil))
 		if words := joined("\n", review.Reason, review.Opinion.In(r.readIn())); words != "" {
@@ -147,7 +154,7 @@ func (r *reading) references() {
 			open = quiet(say.Text("screen.practices.open"), func() { r.open(one.URL) })
 		}
 		authors := strings.Join(one.Authors[:min(len(one.Authors), 6)], "; ")
-		r.add(row(shortened(one.Title, 300), joined(" · ", authors, one.Year, one.Journal, one.Publisher, one.DOI), open))
+		r.add(row(kit.Cut(one.Title, 300), joined(" · ", authors, one.Year, one.Journal, one.Publisher, one.DOI), open))
 	}
 }
 
@@ -159,7 +166,7 @@ func (r *reading) source() {
 		return
 	}
 	r.heading(say.Text("screen.practices.source"))
-	r.add(tight(kit.Body(shortened(address, 500), kit.Muted)))
+	r.add(tight(kit.Body(kit.Cut(address, 500), kit.Muted)))
 	buttons := container.NewHBox()
 	if webAddress(address) && r.page.config.OpenLink != nil {
 		buttons.Add(kit.NewButtonWithIcon(say.Text("screen.practices.open"), base.ComputerIcon(), func() { r.open(address) }))
@@ -187,7 +194,7 @@ func webAddress(text string) bool {
 func row(title, words string, button fyne.CanvasObject) fyne.CanvasObject {
 	lines := container.New(&kit.Stacked{Gap: -11}, kit.Body(title, kit.Plain))
 	if words != "" {
-		lines.Add(kit.Note(shortened(words, 600)))
+		lines.Add(kit.Note(kit.Cut(words, 600)))
 	}
 	if button == nil {
 		return lines

@@ -1,6 +1,7 @@
 package practices
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -277,14 +278,7 @@ func spans(marks []data.Mark, behind int) []kit.Span {
 
 // title is what a practice is called; one without a title is called by its key, or said to have none.
 func (s *state) title(c data.PracticeCard) string {
-	title := strings.Join(strings.Fields(c.Title.In(s.say.Language())), " ")
-	switch {
-	case title != "":
-		return title
-	case c.Key != "":
-		return c.Key
-	}
-	return s.say.Text("screen.practices.untitled")
+	return cmp.Or(practice.Called(c.Title, c.Key, s.say.Language()), s.say.Text("practice.untitled"))
 }
 
 // placeOf is where a practice is: its own words, else the name of its region or country.

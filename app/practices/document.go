@@ -145,7 +145,7 @@ func (s *state) wording(language string, titles func(data.PracticeID) string, en
 			}
 			return s.say.Text(key), true
 		},
-		Number: func(value float64) string { return s.say.Number(value, decimals(value)) },
+		Number: s.say.Exact,
 		Region: n.region, Figure: n.indicator, Practice: titles,
 		Entry: func(id data.EntryID) string {
 			if name := entries[id]; name != "" {
@@ -158,16 +158,6 @@ func (s *state) wording(language string, titles func(data.PracticeID) string, en
 			return name, name != ""
 		},
 	}
-}
-
-// decimals are as many as a number that was typed has, three at most.
-func decimals(value float64) int {
-	for places, scale := 0, 1.0; places < 3; places, scale = places+1, scale*10 {
-		if scaled := value * scale; scaled == float64(int64(scaled)) {
-			return places
-		}
-	}
-	return 3
 }
 
 // inLanguage is the language that a practice is read in: the one asked for, else the window's, else

@@ -204,7 +204,7 @@ func TestANewPracticeIsMadeAndOpened(t *testing.T) {
 	if err != nil || made.Language != "fi" {
 		t.Errorf("want a practice in the language of the window, got %v %v", made, err)
 	}
-	if !screentest.Shows(s.window, "Ei otsikkoa") {
+	if !screentest.Shows(s.window, "Nimetön käytäntö") {
 		t.Error("want one without a title to be called so")
 	}
 }

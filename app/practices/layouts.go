@@ -37,26 +37,6 @@ func (s *searching) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// headed is a layout of two objects: what stands above as high as it needs at the width there is, and
-// what fills the rest.
-type headed struct{}
-
-// Layout implements fyne.Layout.
-func (headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
-	high := objects[0].MinSize().Height
-	objects[0].Resize(fyne.NewSize(size.Width, high))
-	gap := base.Size(base.SizeNamePadding)
-	objects[1].Move(fyne.NewPos(0, high+gap))
-	objects[1].Resize(fyne.NewSize(size.Width, max(size.Height-high-gap, 0)))
-}
-
-// MinSize implements fyne.Layout.
-func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	top, rest := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(top.Width, rest.Width), top.Height+rest.Height)
-}
-
 // spread is a layout of one line: the first object at the left, the others at the right. Those that do
 // not fit go into lines of their own.
 type spread struct{ high float32 }
@@ -94,6 +74,21 @@ func (s *spread) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size = size.Max(o.MinSize())
 	}
 	return size
+}
+
+// roomy is a layout of the choice of order: as wide as the order that holds, whose words Fyne's select
+// would cut to a width of its own.
+type roomy struct{ listing *listing }
+
+// Layout implements fyne.Layout.
+func (r *roomy) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (r *roomy) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	words := fyne.MeasureText(r.listing.sort.Selected, base.TextSize(), fyne.TextStyle{}).Width
+	around := base.Size(base.SizeNameInlineIcon) + 4*base.Size(base.SizeNameInnerPadding)
+	return fyne.NewSize(max(least.Width, words+around), least.Height)
 }
 
 // cells is a layout of one row: objects side by side in shares of the width, as high as the highest

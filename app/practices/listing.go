@@ -25,6 +25,7 @@ type listing struct {
 	batch   *fyne.Container
 	cards   *kit.Cards
 	table   *kit.Table
+	top     *fyne.Container
 	body    *fyne.Container
 	none    *kit.Faces
 	content fyne.CanvasObject
@@ -51,9 +52,11 @@ func newListing(p *page) *listing {
 	l.body = container.NewStack()
 	l.none = kit.NewFaces(say, l.body)
 	l.none.ShowFilled()
-	tools := container.New(&spread{}, l.count, l.sort, l.views)
-	top := container.New(&kit.Stacked{Gap: 2}, container.New(&searching{}, hide, l.search, l.others), tools, l.chips, l.batch)
-	l.content = container.NewPadded(container.New(headed{}, top, l.none))
+	tools := container.New(&spread{}, l.count, container.New(&roomy{l}, l.sort), l.views)
+	l.chips.Hide()
+	l.batch.Hide()
+	l.top = container.New(&kit.Stacked{Gap: 2}, container.New(&searching{}, hide, l.search, l.others), tools, l.chips, l.batch)
+	l.content = container.NewPadded(container.New(kit.Headed{Gap: 4}, l.top, l.none))
 	l.fill()
 	l.place()
 	return l
@@ -187,6 +190,7 @@ func (l *listing) refresh(row int) {
 	l.offerSorts()
 	l.showChips()
 	l.showBatch()
+	l.settle()
 	if len(s.answer.IDs) == 0 {
 		l.none.ShowEmpty(kit.Empty{
 			Title: s.say.Text("screen.practices.none"), Text: s.say.Text("screen.practices.none.text"),
@@ -200,6 +204,12 @@ func (l *listing) refresh(row int) {
 		return
 	}
 	l.cards.SetRows(len(s.answer.IDs), row)
+}
+
+// settle makes the head as high as what it holds now, and gives the list the rest.
+func (l *listing) settle() {
+	l.top.Refresh()
+	l.content.Refresh()
 }
 
 // refill shows the same rows anew, as when snippets arrived or rows were chosen.
@@ -262,16 +272,7 @@ func (l *listing) showChips() {
 
 // removable is a chip that goes when it is pressed.
 func removable(label string, remove func()) fyne.CanvasObject {
-	chip := kit.NewButtonWithIcon(shortened(label, 36), base.CancelIcon(), remove)
+	chip := kit.NewButtonWithIcon(kit.Cut(label, 36), base.CancelIcon(), remove)
 	chip.IconPlacement = widget.ButtonIconTrailingText
 	return chip
-}
-
-// shortened cuts a text to some letters.
-func shortened(text string, most int) string {
-	letters := []rune(text)
-	if len(letters) <= most {
-		return text
-	}
-	return string(letters[:most-1]) + "…"
 }

@@ -92,7 +92,7 @@ func sheetOf(one part) fyne.CanvasObject {
 	for _, row := range one.rows {
 		line := container.New(&cells{weights: weights})
 		for _, cell := range row {
-			line.Add(kit.Body(shortened(cell, fewLetters), kit.Plain))
+			line.Add(kit.Body(kit.Cut(cell, fewLetters), kit.Plain))
 		}
 		box.Add(line)
 	}

@@ -163,7 +163,7 @@ func (r *reading) chips() fyne.CanvasObject {
 	n := s.naming()
 	chips := container.New(&kit.Flow{}, kit.NewChip(n.state(p.State), toneOf(p.State)))
 	if p.Kind != "" {
-		chips.Add(kit.NewChip(shortened(n.kind(p.Kind), 40), kit.Accent))
+		chips.Add(kit.NewChip(kit.Cut(n.kind(p.Kind), 40), kit.Accent))
 	}
 	chips.Add(kit.NewChip(s.say.Text("screen.practices.evidence.grade", "grade", s.say.Integer(int(p.Evidence)),
 		"words", s.naming().key("practice.evidence.", "", fmt.Sprint(int(p.Evidence)))), kit.Plain))
@@ -172,14 +172,14 @@ func (r *reading) chips() fyne.CanvasObject {
 			chips.Add(kit.NewChip("…", kit.Muted))
 			break
 		}
-		chips.Add(kit.NewChip(shortened(n.theme(theme), 40), kit.Plain))
+		chips.Add(kit.NewChip(kit.Cut(n.theme(theme), 40), kit.Plain))
 	}
 	for i, tag := range p.Tags {
 		if i == mostThemes {
 			chips.Add(kit.NewChip(s.say.Plural("screen.practices.tags.rest", len(p.Tags)-i), kit.Muted))
 			break
 		}
-		chips.Add(kit.NewChip(shortened(n.tag(tag), 40), kit.Muted))
+		chips.Add(kit.NewChip(kit.Cut(n.tag(tag), 40), kit.Muted))
 	}
 	return chips
 }

@@ -55,7 +55,7 @@ func (p *page) choosePlaces(wanted placesWanted) {
 	}
 	p.host.ShowPanel(shell.Panel{
 		Title: say.Text(wanted.title), Confirm: say.Text(wanted.confirm), Width: 720, Height: 460,
-		Content:   container.New(headed{}, head, container.NewBorder(nil, l.count, nil, nil, l.table)),
+		Content:   container.New(kit.Headed{Gap: 4, Head: 36}, head, container.NewBorder(nil, l.count, nil, nil, l.table)),
 		OnConfirm: func() { wanted.take(l.chosen()) },
 	})
 }

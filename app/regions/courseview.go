@@ -83,24 +83,3 @@ type pillar struct{ kit.Stacked }
 func (p *pillar) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, p.Stacked.MinSize(objects).Height)
 }
-
-// headed is a layout of two objects: a head as high as its words and buttons are at the width there
-// is, and what fills the rest.
-type headed struct{}
-
-// Layout implements fyne.Layout.
-func (headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	head, rest := objects[0], objects[1]
-	head.Move(fyne.Position{})
-	head.Resize(fyne.NewSize(size.Width, head.MinSize().Height))
-	high := head.MinSize().Height // texts and buttons have wrapped by now
-	head.Resize(fyne.NewSize(size.Width, high))
-	rest.Move(fyne.NewPos(0, high+base.Padding()))
-	rest.Resize(fyne.NewSize(size.Width, size.Height-high-base.Padding()))
-}
-
-// MinSize implements fyne.Layout.
-func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	head, rest := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(head.Width, rest.Width), rest.Height+base.Padding()+36*kit.Unit())
-}

@@ -104,7 +104,7 @@ func (v *draftView) memberPart() fyne.CanvasObject {
 		button("remove", base.ContentRemoveIcon(), v.removeSelected))
 	head := container.New(&kit.Stacked{}, v.count, buttons)
 	v.listed = kit.NewFaces(say, v.members)
-	return container.New(headed{}, head, v.listed)
+	return container.New(kit.Headed{Gap: 4, Head: 36}, head, v.listed)
 }
 
 func (v *draftView) memberColumns() []kit.Column {

@@ -48,7 +48,7 @@ func newGroupView(p *page) *groupView {
 	v.editing = container.New(&kit.Flow{}, v.editors()...)
 	row := container.New(&kit.Flow{}, compare, open)
 	top := container.New(&kit.Stacked{Gap: 2}, container.New(kit.Snug{}, v.name, v.facts), row, v.editing)
-	v.body = container.NewPadded(container.New(headed{}, top, v.faces))
+	v.body = container.NewPadded(container.New(kit.Headed{Gap: 4, Head: 36}, top, v.faces))
 	return v
 }
 

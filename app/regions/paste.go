@@ -172,7 +172,7 @@ func (p *page) pastePlaces(take func([]pasted)) {
 	split.SetOffset(0.4)
 	p.host.ShowPanel(shell.Panel{
 		Title: say.Text("screen.regions.members.paste"), Confirm: say.Text("screen.regions.members.add"), Width: 760, Height: 440,
-		Content:   container.New(headed{}, kit.Hint(say.Text("screen.regions.members.paste.hint")), split),
+		Content:   container.New(kit.Headed{Gap: 4, Head: 36}, kit.Hint(say.Text("screen.regions.members.paste.hint")), split),
 		OnConfirm: func() { take(b.answered()) },
 	})
 }

@@ -48,7 +48,7 @@ func newSheetView(p *page) *sheetView {
 	split.SetOffset(0.54)
 	v.faces = kit.NewFaces(p.host.Printer(), split)
 	v.place = newPlaceSheet(p)
-	v.frame = container.New(headed{}, v.head(), v.parts)
+	v.frame = container.New(kit.Headed{Gap: 4, Head: 36}, v.head(), v.parts)
 	v.body = container.NewVScroll(container.New(tall{650}, container.NewPadded(v.frame)))
 	return v
 }

@@ -6,7 +6,6 @@ import (
 	"image"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -102,11 +101,10 @@ func (a *attachments) row(file practice.Attachment) fyne.CanvasObject {
 
 // about is the size of a copy, or where a link leads.
 func (a *attachments) about(file practice.Attachment) string {
-	parts := []string{a.form.page.bytesWords(file.Bytes)}
 	if file.Link != "" {
-		parts = append(parts, a.form.say.Text("screen.writing.attachment.link", "path", file.Link))
+		return a.form.say.Text("screen.writing.attachment.link", "path", file.Link)
 	}
-	return strings.Join(parts, " · ")
+	return a.form.page.bytesWords(file.Bytes)
 }
 
 func (p *page) bytesWords(n int64) string {

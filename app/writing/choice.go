@@ -30,9 +30,9 @@ func newChoice(f *form, p part, typed func(practice.Value)) *choice {
 		}
 	})
 	c.words()
-	c.box = c.list
+	c.box = kit.Framed(c.list)
 	if p.cell == "" {
-		c.box = container.New(half{380}, c.list)
+		c.box = container.New(half{380}, c.box)
 	}
 	return c
 }
@@ -91,6 +91,9 @@ func (l *list) FocusLost() {
 	l.form.left()
 }
 
+// TypedShortcut implements fyne.Shortcutable.
+func (l *list) TypedShortcut(shortcut fyne.Shortcut) { l.form.typedShortcut(l, l.part, shortcut) }
+
 // TypedKey implements fyne.Focusable.
 func (l *list) TypedKey(key *fyne.KeyEvent) {
 	if l.form.typedKey(l.part, key) {
@@ -125,6 +128,9 @@ func (c *check) FocusLost() {
 	c.Check.FocusLost()
 	c.form.left()
 }
+
+// TypedShortcut implements fyne.Shortcutable.
+func (c *check) TypedShortcut(shortcut fyne.Shortcut) { c.form.typedShortcut(c, c.part, shortcut) }
 
 // TypedKey implements fyne.Focusable.
 func (c *check) TypedKey(key *fyne.KeyEvent) {

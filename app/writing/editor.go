@@ -64,7 +64,7 @@ type column struct {
 	language string
 	prose    *kit.Prose
 	field    fyne.CanvasObject // the prose as it stands in the form
-	count    *widget.Label
+	count    *kit.Count
 	long     *fyne.Container // in place of the field where the text is too long to be typed in
 	stack    *fyne.Container
 }
@@ -75,7 +75,7 @@ const mostTyped = 20000
 func newTexts(f *form, p part, typed func(practice.Value)) *texts {
 	t := &texts{form: f, part: p, typed: typed, box: container.New(beside{10})}
 	for _, language := range f.languages() {
-		c := &column{language: language, count: newCount(), long: container.NewStack()}
+		c := &column{language: language, count: kit.NewCount(), long: container.NewStack()}
 		c.prose = kit.NewProse(f.prose(p, language, func(text string) { t.given(c, text) }))
 		if p.hint != "" {
 			c.prose.SetPlaceHolder(p.hint)
@@ -87,12 +87,6 @@ func newTexts(f *form, p part, typed func(practice.Value)) *texts {
 		t.box.Add(c.stack)
 	}
 	return t
-}
-
-func newCount() *widget.Label {
-	count := widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{})
-	count.SizeName, count.Importance = base.SizeNameCaptionText, widget.LowImportance
-	return count
 }
 
 func (t *texts) object() fyne.CanvasObject { return t.box }
@@ -156,14 +150,15 @@ func (t *texts) showLong(c *column, text string) {
 // recount says how long the text is, and how much too long.
 func (t *texts) recount(c *column) {
 	words, over := t.form.counted(t.part.Field, t.value.Text[c.language])
-	importance := widget.LowImportance
+	c.count.Set(words, toneOf(over))
+}
+
+// toneOf is the colour of a count.
+func toneOf(over bool) kit.Tone {
 	if over {
-		importance = widget.DangerImportance
+		return kit.Bad
 	}
-	if c.count.Text != words || c.count.Importance != importance {
-		c.count.Importance = importance
-		c.count.SetText(words)
-	}
+	return kit.Muted
 }
 
 // counted words the length of a text against the field's limit, and whether it is over it.

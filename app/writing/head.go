@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -22,7 +21,7 @@ type head struct {
 	backButton *button
 	templates  *list
 	columns    []*list // of languages
-	saved      *widget.Label
+	saved      *kit.Count
 	state      *kit.Line
 	content    *fyne.Container
 	filling    bool
@@ -30,7 +29,7 @@ type head struct {
 
 func newHead(p *page) *head {
 	say, f := p.host.Printer(), p.form
-	h := &head{page: p, saved: newCount(), state: kit.NewLine("", kit.SmallLine)}
+	h := &head{page: p, saved: kit.NewCount(), state: kit.NewLine("", kit.SmallLine)}
 	h.backButton = f.button(part{}, say.Text("screen.writing.back"), base.NavigateBackIcon(), p.back)
 	h.templates = newList(f, part{}, func(at int) {
 		if !h.filling && at >= 0 {
@@ -50,11 +49,11 @@ func newHead(p *page) *head {
 	}
 	deeds.Add(f.button(part{}, say.Text("screen.writing.history"), base.HistoryIcon(), p.showHistory))
 	top := container.NewBorder(nil, nil, container.NewHBox(h.backButton, container.New(exactly{230}, h.templates)),
-		container.NewHBox(h.saved, deeds), container.New(kit.Snug{}, h.state))
+		container.NewHBox(container.NewCenter(h.saved), deeds), container.New(kit.Snug{}, h.state))
 	languages := container.New(beside{10}, h.columns[0], h.columns[1])
 	edge := 4 * kit.Unit()
 	top = container.New(layout.NewCustomPaddedLayout(edge, 0, edge, edge), top)
-	h.content = container.NewVBox(top, container.New(&desk{side: 280, pad: 10}, languages, container.NewStack()))
+	h.content = container.NewVBox(top, container.New(&desk{side: sideWidth, pad: 10}, languages, container.NewStack()))
 	return h
 }
 
@@ -105,14 +104,7 @@ func (h *head) facts() []string {
 // refreshSaved says whether everything typed is on the disk.
 func (h *head) refreshSaved() {
 	p := h.page
-	importance := widget.LowImportance
-	if p.keeper.trouble != nil {
-		importance = widget.DangerImportance
-	}
-	if words := p.savedWords(); h.saved.Text != words || h.saved.Importance != importance {
-		h.saved.Importance = importance
-		h.saved.SetText(words)
-	}
+	h.saved.Set(p.savedWords(), toneOf(p.keeper.trouble != nil))
 }
 
 func (p *page) savedWords() string {

@@ -145,8 +145,8 @@ func TestANewPracticeComesBackAfterAKill(t *testing.T) {
 	s.write("title", "de", "Übergänge für Gründerinnen")
 	s.write("summary", "de", "Erste Zeile\nzweite")
 	s.settle()
-	if !s.keeper.saved() || s.drafts() != 1 || !strings.Contains(s.head.saved.Text, "saved") {
-		t.Errorf("want a draft on the disk, got %d, %q", s.drafts(), s.head.saved.Text)
+	if !s.keeper.saved() || s.drafts() != 1 || !strings.Contains(s.head.saved.Words(), "saved") {
+		t.Errorf("want a draft on the disk, got %d, %q", s.drafts(), s.head.saved.Words())
 	}
 	if got := s.stored(); got.Title["de"] != "Übergänge für Gründerinnen" || len(got.Summary) != 0 || got.State != data.Draft {
 		t.Errorf("want the field that was left stored and the other not, got %v %v %v", got.Title, got.Summary, got.State)
@@ -267,6 +267,52 @@ func TestPastedTextArrivesClean(t *testing.T) {
 		p.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 		if got := strings.ReplaceAll(p.Text, "\n\n", "\n"); got != want {
 			t.Errorf("%s: want %q, got %q", field, want, p.Text)
+		}
+	}
+}
+
+func TestCtrlEnterLeadsThroughEveryField(t *testing.T) {
+	s := show(t, screentest.Empty(t), session.NewRoute(ID, "template", practice.TemplateFull))
+	surface := s.window.Canvas()
+	next := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+	press := func() {
+		t.Helper()
+		target, is := surface.Focused().(fyne.Shortcutable)
+		if !is {
+			t.Fatalf("%T, in %s, does not know the key", surface.Focused(), s.doc.at.Field)
+		}
+		target.TypedShortcut(next)
+	}
+	var fields []string
+	for _, v := range s.form.views {
+		if field, known := practice.FieldByID(v.part.ID); !known || field.Kind != practice.Fixed {
+			fields = append(fields, v.part.ID)
+		}
+	}
+	surface.Focus(s.prose(fields[0], "en"))
+	for _, want := range fields[1:] {
+		press()
+		if s.doc.at.Field != want {
+			t.Fatalf("want %s, got %s", want, s.doc.at.Field)
+		}
+	}
+	next.Modifier |= fyne.KeyModifierShift
+	for i := len(fields) - 2; i >= 0; i-- {
+		if press(); s.doc.at.Field != fields[i] {
+			t.Fatalf("back: want %s, got %s", fields[i], s.doc.at.Field)
+		}
+	}
+}
+
+func TestWhatIsToDoIsCountedAsTheLanguageWritesNumbers(t *testing.T) {
+	s := show(t, screentest.Empty(t), session.NewRoute(ID))
+	for text, item := range map[string]practice.Item{
+		"298,500 letters too many (at most 1,500)": {Code: "too-long", Args: map[string]string{"n": "298500", "most": "1500"}},
+		"The shares add up to 99.5 %":                 {Code: "shares", Args: map[string]string{"n": "99.5"}},
+		"Still missing":                               {Code: "missing"},
+	} {
+		if got := todoWords(s.host.Printer(), item); got != text {
+			t.Errorf("want %q, got %q", text, got)
 		}
 	}
 }

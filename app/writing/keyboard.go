@@ -106,15 +106,34 @@ func (f *form) goTo(id, language string) bool {
 	return true
 }
 
-// step leads to the next field, or the one before.
+// step leads to the next field that can be changed, or the one before.
 func (f *form) step(id string, back bool) {
 	by := 1
 	if back {
 		by = -1
 	}
 	at := slices.IndexFunc(f.views, func(v *fieldView) bool { return v.part.ID == id }) + by
-	if at >= 0 && at < len(f.views) {
-		f.goTo(f.views[at].part.ID, "")
+	for ; at >= 0 && at < len(f.views); at += by {
+		if at >= f.built {
+			f.build(at - f.built + 1)
+		}
+		if f.views[at].editor.target() != nil {
+			f.goTo(f.views[at].part.ID, "")
+			return
+		}
+	}
+}
+
+// typedShortcut leads on by Ctrl+Enter, from what is no text as from texts, and leaves other keys to the window.
+func (f *form) typedShortcut(from fyne.CanvasObject, p part, shortcut fyne.Shortcut) {
+	back, next := kit.NextOf(shortcut)
+	switch {
+	case !next:
+		kit.PassShortcut(from, shortcut)
+	case p.ID == "": // the line above the form
+		kit.Focus(f.target())
+	default:
+		f.step(p.ID, back)
 	}
 }
 

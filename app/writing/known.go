@@ -1,6 +1,7 @@
 package writing
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -199,10 +200,7 @@ func (k *known) practiceOptions(say *phrase.Printer, except data.PracticeID) []k
 }
 
 func cardTitle(card data.PracticeCard, say *phrase.Printer) string {
-	if title := card.Title.In(say.Language()); title != "" {
-		return title
-	}
-	return say.Text("screen.writing.untitled")
+	return cmp.Or(practice.Called(card.Title, card.Key, say.Language()), say.Text("practice.untitled"))
 }
 
 func (k *known) entryOptions(kind data.EntryKind) []kit.Option {

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 	"pharos/data"
@@ -19,7 +18,7 @@ type line struct {
 	form  *form
 	part  part
 	prose *kit.Prose
-	count *widget.Label
+	count *kit.Count
 	value practice.Value
 	box   fyne.CanvasObject
 }
@@ -41,7 +40,7 @@ func newLine(f *form, p part, typed func(practice.Value)) *line {
 	l.prose.SetPlaceHolder(placeholder(f.say, p))
 	l.box = kit.WithoutBars(l.prose)
 	if p.Limit > 0 {
-		l.count = newCount()
+		l.count = kit.NewCount()
 	}
 	if p.cell == "" {
 		l.box = container.New(half{lineWidth(p)}, l.box)
@@ -73,11 +72,7 @@ func (l *line) recount() {
 	if practice.Letters(l.value.Plain()) > l.part.Limit {
 		words, over = l.form.counted(l.part.Field, l.value.Plain())
 	}
-	l.count.Importance = widget.LowImportance
-	if over {
-		l.count.Importance = widget.DangerImportance
-	}
-	l.count.SetText(words)
+	l.count.Set(words, toneOf(over))
 }
 
 // lineWidth is how wide a field of one line grows, at scale 1.

@@ -63,7 +63,7 @@ func New(host shell.Host, config Config, route session.Route) shell.Page {
 	p.languages = p.usualLanguages()
 	p.form, p.side = newForm(p), newSide(p)
 	p.head = newHead(p)
-	body := container.New(&desk{side: 280}, p.form.scroll, p.side.content)
+	body := container.New(&desk{side: sideWidth}, p.form.scroll, p.side.content)
 	p.faces = kit.NewFaces(host.Printer(), container.NewBorder(p.head.content, nil, nil, nil, body))
 	p.content = p.faces
 	p.open()

@@ -230,13 +230,10 @@ func TestAFormerVersionIsPutBack(t *testing.T) {
 	if err != nil || len(versions) != 4 {
 		t.Fatalf("want four versions, got %d %v", len(versions), err)
 	}
-	h := newHistory(s.page, versions)
-	h.choose(2)
-	if got := h.fieldWords(1); got != "Title" {
+	if got := s.wording().Version(versions, 1); !strings.HasSuffix(got, ": Title") {
 		t.Errorf("want the changed field named, got %q", got)
 	}
-	h.at = 2
-	h.putBack()
+	s.putBack(versions[2], versions[0].Was)
 	s.settle()
 	if got := s.prose("title", "en").Text; got != "One" || s.stored().Title["en"] != "One" {
 		t.Errorf("want the first title back, got %q", got)

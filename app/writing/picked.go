@@ -52,7 +52,8 @@ func newPicked(f *form, p part, typed func(practice.Value)) *picked {
 			f.grown()
 		},
 		OnEnter: func() { f.entered(p.ID, "") }, OnLeave: f.left,
-		OnKey: func(_ fyne.Focusable, key *fyne.KeyEvent) bool { return f.typedKey(p, key) },
+		OnNext: func(back bool) { f.step(p.ID, back) },
+		OnKey:  func(_ fyne.Focusable, key *fyne.KeyEvent) bool { return f.typedKey(p, key) },
 	}
 	if kind := linkKind(p); (p.Kind == practice.EntryLink || p.Kind == practice.EntryList) && f.page.makes(kind) {
 		options.New = f.say.Text("screen.writing.new." + string(kind))

@@ -214,6 +214,9 @@ func (b *button) FocusLost() {
 	b.form.left()
 }
 
+// TypedShortcut implements fyne.Shortcutable.
+func (b *button) TypedShortcut(shortcut fyne.Shortcut) { b.form.typedShortcut(b, b.part, shortcut) }
+
 // TypedKey implements fyne.Focusable.
 func (b *button) TypedKey(key *fyne.KeyEvent) {
 	switch {

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"strings"
 
 	"pharos/data"
@@ -17,6 +18,12 @@ type Wording struct {
 	Entry    func(id data.EntryID) string                         // name of an organisation, a contact, a reference
 	Practice func(id data.PracticeID) string                      // its title
 	Term     func(taxonomy, key string) (name string, known bool) // of the user's own
+}
+
+// Called is what a practice is called in a language: its title on one line, or else its key; empty for one
+// without either.
+func Called(title data.Text, key, language string) string {
+	return cmp.Or(CleanLine(title.In(language)), key)
 }
 
 // Words returns what a field holds as a person reads it: one string of a text or a single value, one
