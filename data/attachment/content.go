@@ -20,6 +20,7 @@ const (
 	typeBMP      = "image/bmp"
 	typeTIFF     = "image/tiff"
 	typeHEIC     = "image/heic"
+	typeMP4      = "video/mp4"
 	typeSVG      = "image/svg+xml"
 	typeHTML     = "text/html"
 	typePlain    = "text/plain"
@@ -119,7 +120,7 @@ func boxed(head []byte) string {
 	case "heic", "heix", "heim", "heis", "mif1", "msf1", "avif":
 		return typeHEIC
 	}
-	return "video/mp4"
+	return typeMP4
 }
 
 // isText reports whether the head holds text: UTF-16 with its mark, or no control characters.

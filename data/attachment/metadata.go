@@ -5,10 +5,10 @@ import (
 	"encoding/binary"
 )
 
-// mayHoldMetadata reports whether files of the type may tell of place and device in a way that is not
-// taken out here.
-func mayHoldMetadata(mediaType string) bool {
-	return mediaType == typeTIFF || mediaType == typeHEIC || mediaType == "video/mp4"
+// isBlotted reports whether files of the type keep their form when what tells of place and device is
+// taken out.
+func isBlotted(mediaType string) bool {
+	return mediaType == typeTIFF || mediaType == typeHEIC || mediaType == typeMP4
 }
 
 // withoutMetadata returns an image without what tells of place, time, device and people: Exif, XMP,
@@ -24,8 +24,6 @@ func withoutMetadata(content []byte, mediaType string) (clean []byte, notice str
 		clean, whole = cleanPNG(content)
 	case typeWebP:
 		clean, whole = cleanWebP(content)
-	case typeTIFF:
-		return content, "metadata-kept"
 	default:
 		return content, ""
 	}

@@ -31,7 +31,7 @@ var openable = map[string][]string{
 	typeDOCX:     {".docx"},
 	typeXLSX:     {".xlsx"},
 	typePPTX:     {".pptx"},
-	"video/mp4":  {".mp4", ".m4v", ".m4a", ".mov"},
+	typeMP4:      {".mp4", ".m4v", ".m4a", ".mov"},
 
 	"application/rtf":               {".rtf"},
 	"application/msword":            {".doc"},

@@ -125,24 +125,11 @@ func refuse(code, path string, args map[string]string) error {
 // copy writes the content beside its place, waits for the disk, and gives it its name.
 func (s *Store) copy(ctx context.Context, stored *Stored, file *os.File, how Choice) error {
 	content := io.Reader(io.NewSectionReader(file, 0, stored.Bytes))
-	if !how.KeepMetadata && isPicture(stored.Type) {
-		whole, err := io.ReadAll(io.LimitReader(content, MostImageBytes))
-		if err != nil {
+	if !how.KeepMetadata {
+		var err error
+		if content, err = cleaned(stored, file); err != nil {
 			return err
 		}
-		clean, notice := withoutMetadata(whole, stored.Type)
-		if notice != "" {
-			stored.Notices = append(stored.Notices, data.Problem{
-				Code: "attachment." + notice, Severity: data.Notice, File: stored.Name,
-				Args: map[string]string{"file": stored.Name},
-			})
-		}
-		content = bytes.NewReader(clean)
-	} else if mayHoldMetadata(stored.Type) && !how.KeepMetadata {
-		stored.Notices = append(stored.Notices, data.Problem{
-			Code: "attachment.metadata-kept", Severity: data.Notice, File: stored.Name,
-			Args: map[string]string{"file": stored.Name},
-		})
 	}
 	root, err := s.open()
 	if err != nil {
@@ -151,6 +138,38 @@ func (s *Store) copy(ctx context.Context, stored *Stored, file *os.File, how Cho
 	defer closed(root)
 	sweep(root)
 	return keep(ctx, root, stored, content)
+}
+
+// cleaned is a file without what tells of place, time, device and people, where its type is known to
+// hold that. What was done, or could not be, is noted.
+func cleaned(stored *Stored, file *os.File) (content io.Reader, err error) {
+	notice := ""
+	whole := io.NewSectionReader(file, 0, stored.Bytes)
+	content = whole
+	switch {
+	case isBlotted(stored.Type):
+		blots, clean := blotsOf(file, stored.Bytes, stored.Type)
+		content = blotted(file, stored.Bytes, blots)
+		if !clean {
+			notice = "metadata-kept"
+		} else if changes(file, blots) {
+			notice = "metadata-removed"
+		}
+	case isPicture(stored.Type):
+		bytesOf, err := io.ReadAll(io.LimitReader(whole, MostImageBytes))
+		if err != nil {
+			return nil, err
+		}
+		var clean []byte
+		clean, notice = withoutMetadata(bytesOf, stored.Type)
+		content = bytes.NewReader(clean)
+	}
+	if notice != "" {
+		stored.Notices = append(stored.Notices, data.Problem{
+			Code: "attachment." + notice, Severity: data.Notice, File: stored.Name, Args: map[string]string{"file": stored.Name},
+		})
+	}
+	return content, nil
 }
 
 func keep(ctx context.Context, root *os.Root, stored *Stored, content io.Reader) (err error) {
