@@ -137,10 +137,8 @@ func (d *desk) reviewToValidated(id data.PracticeID) {
 	d.t.Helper()
 	d.palette("Prufung", "reviews")
 	d.press("alt+3")
-	d.until("the practice is chosen", func() bool {
-		d.press("Down")
-		return d.place("reviews", "id="+string(id))
-	})
+	d.until("all are listed", func() bool { return d.place("reviews", "list=all") })
+	d.leadTo("id="+string(id), "End", "Up") // its title is among the last
 	right := image.Rect(720, 120, 1270, 730)
 	for _, state := range []data.State{data.Complete, data.Reviewed, data.Validated} {
 		d.tabTo(d.mainButton("the decision", right), "shift+Tab")
@@ -150,6 +148,25 @@ func (d *desk) reviewToValidated(id data.PracticeID) {
 	}
 }
 
+// leadTo presses a key, and then another until the place of the window holds a part; each time only when
+// the window has kept where the key before led.
+func (d *desk) leadTo(part, first, then string) {
+	d.t.Helper()
+	_, before := d.route()
+	d.press(first)
+	d.until(part+" is reached by "+then, func() bool {
+		_, now := d.route()
+		if strings.Contains(now, part) {
+			return true
+		}
+		if now != "" && now != before {
+			before = now
+			d.press(then)
+		}
+		return false
+	})
+}
+
 // usePractice notes that an instrument used it.
 func (d *desk) usePractice(id data.PracticeID) {
 	d.t.Helper()
@@ -157,10 +174,13 @@ func (d *desk) usePractice(id data.PracticeID) {
 	d.until("the uses are shown", func() bool { d.press("alt+2"); return d.place("uses", "view=uses") })
 	d.press("ctrl+n")
 	d.mainButton("the form's button", useButton)
-	d.press("space") // the practice is the first field
+	first := image.Pt(800, 206) // the practice is the first field
+	d.until("the form is open", func() bool { return d.holds(first) })
+	d.press("space")
+	d.until("the list of practices is open", func() bool { return !d.holds(first) })
 	d.write("Wirtschaftsforderung am Hafen")
 	d.press("Return")
-	d.until("the practice is chosen", func() bool { return d.holds(image.Pt(800, 206)) })
+	d.until("the practice is chosen", func() bool { return d.holds(first) })
 	for range 4 {
 		d.press("Tab")
 	}

@@ -188,18 +188,23 @@ func (d *desk) turnTo(key, page string) {
 // place with a short delay.
 func (d *desk) place(page string, parts ...string) bool {
 	<-time.After(150 * time.Millisecond)
+	at, params := d.route()
+	return at == page && !slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(params, part) })
+}
+
+// route is the page that the window has kept as its place, and what is shown there; "" while it is
+// being written.
+func (d *desk) route() (page, params string) {
 	text, err := os.ReadFile(filepath.Join(d.home, "config", "fyne", programID, "preferences.json"))
 	if err != nil {
-		return false
+		return "", ""
 	}
 	var preferences struct {
 		Route string `json:"last-route"`
 	}
-	if json.Unmarshal(text, &preferences) != nil { // half written
-		return false
-	}
-	at, params, _ := strings.Cut(preferences.Route, "?")
-	return at == page && !slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(params, part) })
+	_ = json.Unmarshal(text, &preferences) // half written: no route
+	page, params, _ = strings.Cut(preferences.Route, "?")
+	return page, params
 }
 
 // kill ends the program as a power cut does.
