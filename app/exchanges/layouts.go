@@ -6,10 +6,12 @@ import (
 	"pharos/app/kit"
 )
 
-// columnLayout sets header, field and language of a column side by side.
+// columnLayout sets header, field and language of a column side by side, in a row no wider than an eye
+// follows.
 type columnLayout struct{}
 
 const (
+	headerWide   = 620 // at most
 	targetWide   = 330
 	languageWide = 150
 )
@@ -17,12 +19,13 @@ const (
 // Layout implements fyne.Layout.
 func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	u := kit.Unit()
-	x := size.Width
+	x := min(size.Width, (headerWide+targetWide+languageWide)*u)
 	for i, wide := range []float32{languageWide, targetWide} {
 		o := objects[2-i]
 		x -= wide * u
-		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(wide*u-6, min(size.Height, o.MinSize().Height)))
+		high := min(size.Height, o.MinSize().Height)
+		o.Move(fyne.NewPos(x, (size.Height-high)/2))
+		o.Resize(fyne.NewSize(wide*u-6, high))
 	}
 	objects[0].Resize(fyne.NewSize(max(x-8, 0), size.Height))
 }

@@ -137,6 +137,14 @@ func (s *state) languageWords(code string) string {
 // take puts what was read in place.
 func (s *state) take(reading *exchange.Reading, plan exchange.Plan) {
 	s.reading, s.plan, s.mapping = reading, plan, reading.Mapping
+	if counts := s.counts(); counts[s.part] == 0 {
+		for _, part := range parts {
+			if counts[part] > 0 {
+				s.part = part
+				break
+			}
+		}
+	}
 	if len(reading.Columns) == 0 && s.part == partColumns {
 		s.part = partNew
 	}

@@ -1,6 +1,8 @@
 package uses
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
@@ -17,6 +19,7 @@ type board struct {
 	page   *page
 	quotas *kit.Table
 	unused *kit.Table
+	lower  *kit.Faces
 	head   *widget.Label
 	hint   *kit.Quiet
 	twins  *fyne.Container
@@ -42,7 +45,8 @@ func newBoard(p *page) *board {
 	})
 	buttons := b.buttons()
 	top := container.NewBorder(buttons, nil, nil, nil, b.quotas)
-	lower := container.New(kit.Headed{}, container.New(&kit.Stacked{Gap: -2}, b.head, b.hint, b.twins), b.unused)
+	b.lower = kit.NewFaces(say, b.unused)
+	lower := container.New(kit.Headed{}, container.New(&kit.Stacked{Gap: -2}, b.head, b.hint, b.twins), b.lower)
 	b.body = kit.NewFitted(top, lower, 0.42, func() float32 { return buttons.MinSize().Height + base.Padding() + b.quotas.Need() })
 	return b
 }
@@ -74,7 +78,7 @@ func (b *board) columns() []kit.Column {
 	title := func(key string) string { return s.say.Text("screen.uses.column." + key) }
 	number := func(key string, of func(practice.QuotaRow) int) kit.Column {
 		return kit.Column{
-			Key: key, Title: title(key), Kind: kit.NumberColumn, Width: 76,
+			Key: key, Title: title(key), Kind: kit.NumberColumn, Width: 88,
 			Text:  func(i int) string { return s.say.Integer(of(b.row(i))) },
 			Value: func(i int) (float64, bool) { return float64(of(b.row(i))), true },
 		}
@@ -87,7 +91,7 @@ func (b *board) columns() []kit.Column {
 	}
 	return []kit.Column{
 		{Key: "quota", Title: title("quota"), Width: 210, Text: func(i int) string { return s.quotaName(b.row(i).Quota) }},
-		{Key: "scope", Title: title("scope"), Width: 110, Text: func(i int) string { return s.say.Text("quota.scope." + b.row(i).Quota.Scope) }},
+		{Key: "scope", Title: title("scope"), Width: 150, Text: func(i int) string { return s.scopeWords(b.row(i).Quota) }},
 		number("target", func(r practice.QuotaRow) int { return r.Quota.Target }),
 		number("identified", func(r practice.QuotaRow) int { return r.Identified }),
 		number("validated", func(r practice.QuotaRow) int { return r.Validated }),
@@ -140,7 +144,7 @@ func (b *board) detail() {
 		return
 	}
 	row := s.board[s.quota]
-	b.head.SetText(s.quotaName(row.Quota))
+	b.head.SetText(cut(s.quotaName(row.Quota), mostHead))
 	b.hint.Set(s.verdict(row))
 	b.twins.RemoveAll()
 	for i, pair := range row.Duplicates {
@@ -148,7 +152,7 @@ func (b *board) detail() {
 			b.twins.Add(kit.Body(s.say.Plural("brief.more", len(row.Duplicates)-i), kit.Caution))
 			break
 		}
-		b.twins.Add(kit.Body(s.say.Text("screen.uses.twins", "one", s.title(pair[0]), "other", s.title(pair[1])), kit.Caution))
+		b.twins.Add(kit.Body(s.say.Text("screen.uses.twins", "one", cut(s.title(pair[0]), mostTitle), "other", cut(s.title(pair[1]), mostTitle)), kit.Caution))
 	}
 	for _, deed := range b.deeds {
 		if row.Quota.ID == "" {
@@ -158,11 +162,41 @@ func (b *board) detail() {
 		}
 	}
 	b.unused.SetRows(len(row.Unused))
+	switch {
+	case len(row.Unused) > 0:
+		b.lower.ShowFilled()
+	case row.Identified == 0:
+		b.lower.ShowEmpty(kit.Empty{Title: s.say.Text("screen.uses.unused.nothing"), Text: s.say.Text("screen.uses.unused.nothing.text")})
+	default:
+		b.lower.ShowEmpty(kit.Empty{Title: s.say.Text("screen.uses.unused.none"), Text: s.say.Text("screen.uses.unused.none.text")})
+	}
 	b.body.Refresh()
 }
 
-// mostTwins are warned of by name.
-const mostTwins = 3
+// mostTwins are warned of by name; mostHead and mostTitle are the letters of a name above the table and
+// within a sentence.
+const (
+	mostTwins = 3
+	mostHead  = 110
+	mostTitle = 60
+)
+
+// cut shortens a name that would push what matters out of sight.
+func cut(name string, most int) string {
+	if letters := []rune(name); len(letters) > most {
+		return strings.TrimRight(string(letters[:most-1]), " ") + "…"
+	}
+	return name
+}
+
+// scopeWords say what a quota counts, by name where its own name does not tell.
+func (s *state) scopeWords(q practice.Quota) string {
+	words := s.say.Text("quota.scope." + q.Scope)
+	if subject := s.subject(q); subject != "" && subject != s.quotaName(q) {
+		words += ": " + subject
+	}
+	return words
+}
 
 // verdict says in words how far a quota is.
 func (s *state) verdict(row practice.QuotaRow) string {

@@ -23,7 +23,7 @@ func (j *judgement) partColumns() []kit.Column {
 		}
 	}
 	return []kit.Column{
-		{Key: "part", Title: s.say.Text("screen.uses.column.part"), Width: 130, Text: func(i int) string { return s.say.Text("transfer.part." + part(i).ID) }},
+		{Key: "part", Title: s.say.Text("screen.uses.column.part"), Width: 190, Text: func(i int) string { return s.say.Text("transfer.part." + part(i).ID) }},
 		number("weight", 2, func(p transfer.Part) (float64, bool) { return p.Weight, true }),
 		number("score", 0, func(p transfer.Part) (float64, bool) { return p.Score.Value, p.Score.Known }),
 		number("covered", 2, func(p transfer.Part) (float64, bool) { return p.Coverage, true }),

@@ -20,6 +20,7 @@ import (
 type judgement struct {
 	page     *page
 	filling  bool
+	head     *fyne.Container
 	practice *kit.Button
 	save     *kit.Button
 	score    *widget.Label
@@ -66,7 +67,8 @@ func newJudgement(p *page) *judgement {
 	j.faces.ShowFilled()
 	deeds := container.NewHBox(j.save)
 	deeds.Hidden = p.state.readOnly
-	j.body = container.NewBorder(container.NewBorder(nil, nil, nil, deeds, j.practice), nil, nil, nil, j.faces)
+	j.head = container.NewBorder(nil, nil, nil, deeds, j.practice)
+	j.body = container.NewBorder(j.head, nil, nil, nil, j.faces)
 	return j
 }
 
@@ -145,7 +147,12 @@ func (j *judgement) weigh(part, text string) {
 
 func (j *judgement) content() fyne.CanvasObject { return j.body }
 
-func (j *judgement) focus() fyne.Focusable { return j.practice }
+func (j *judgement) focus() fyne.Focusable {
+	if step := j.faces.Step(); j.head.Hidden && step != nil {
+		return step
+	}
+	return j.practice
+}
 
 func (j *judgement) refresh() {
 	s := j.page.state
@@ -155,6 +162,8 @@ func (j *judgement) refresh() {
 		words = s.title(s.selected)
 	}
 	j.practice.SetText(words)
+	j.head.Hidden = s.focus == "" || s.selected == "" // what is to be done first is said below
+	j.body.Refresh()
 	switch {
 	case s.focus == "":
 		j.faces.ShowEmpty(kit.Empty{Title: say.Text("screen.uses.no-focus"), Text: say.Text("screen.uses.no-focus.text")})
@@ -180,14 +189,19 @@ func (j *judgement) fill() {
 	s := j.page.state
 	for _, q := range transfer.Questions {
 		grade, own, given := s.judged.answer(q.ID)
-		at, origin := 0, s.say.Text("screen.uses.origin.open")
+		at, origin := 0, ""
+		choice := j.answers[q.ID]
+		choice.Options[0] = s.say.Text("screen.uses.origin.open")
+		if _, told := s.judged.prefill[q.ID]; told {
+			choice.Options[0] = s.say.Text("screen.uses.answer.none")
+		}
 		if given {
 			origin = s.say.Text("screen.uses.origin.numbers", "grade", s.say.Integer(grade), "most", s.say.Integer(q.Most))
 		}
 		if own {
 			at, origin = grade-q.Least+1, s.say.Text("screen.uses.origin.own")
 		}
-		j.answers[q.ID].SetSelectedIndex(at)
+		choice.SetSelectedIndex(at)
 		j.origins[q.ID].Set(origin)
 	}
 	focused := j.page.focused()
@@ -273,7 +287,7 @@ func (p *page) judge() {
 			p.host.ShowError(err)
 			return
 		}
-		s.judged = done
+		s.judged, s.selected = done, done.practice.ID // a route may name it by its key
 		p.refresh()
 	})
 }
