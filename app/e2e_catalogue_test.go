@@ -141,7 +141,7 @@ func (d *desk) reviewToValidated(id data.PracticeID) {
 	d.leadTo("id="+string(id), "End", "Up") // its title is among the last
 	right := image.Rect(720, 120, 1270, 730)
 	for _, state := range []data.State{data.Complete, data.Reviewed, data.Validated} {
-		d.tabTo(d.mainButton("the decision", right), "shift+Tab")
+		d.tabTo("the decision", right, "shift+Tab")
 		d.press("space")
 		d.until("it is "+string(state), func() bool { return d.practice(id).State == state })
 		d.rest(right)
@@ -173,7 +173,6 @@ func (d *desk) usePractice(id data.PracticeID) {
 	d.palette("Nutzung und Ziele", "uses")
 	d.until("the uses are shown", func() bool { d.press("alt+2"); return d.place("uses", "view=uses") })
 	d.press("ctrl+n")
-	d.mainButton("the form's button", useButton)
 	first := image.Pt(800, 206) // the practice is the first field
 	d.until("the form is open", func() bool { return d.holds(first) })
 	d.press("space")
@@ -185,7 +184,7 @@ func (d *desk) usePractice(id data.PracticeID) {
 		d.press("Tab")
 	}
 	d.write("EFRE-Programm")
-	d.tabTo(d.mainButton("the form's button", useButton), "Tab")
+	d.tabTo("the form's button", useButton, "Tab")
 	d.press("space")
 	d.until("the use is stored", func() bool { return len(d.uses(id)) == 1 })
 }

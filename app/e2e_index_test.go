@@ -29,8 +29,7 @@ func TestEndToEndIndexIsTypedKilledFoundAgainAndSaved(t *testing.T) {
 	window := d.start()
 	d.focusWindow(window)
 	d.turnTo("ctrl+8", "indexes")
-	fresh := d.mainButton("New index", image.Rect(180, 100, 500, 150))
-	d.until("New index has the keyboard", func() bool { return d.holds(fresh) })
+	d.until("New index has the keyboard", func() bool { return d.onMain(image.Rect(180, 100, 500, 150)) })
 	d.press("Tab") // the import of a file
 	d.press("Tab") // the first template
 	d.press("space")
@@ -47,7 +46,7 @@ func TestEndToEndIndexIsTypedKilledFoundAgainAndSaved(t *testing.T) {
 		return d.place("indexes", "view=ranking", "region=")
 	})
 	save := image.Rect(1000, 70, 1280, 130)
-	d.tabTo(d.mainButton("Save version", save), "shift+Tab")
+	d.tabTo("Save version", save, "shift+Tab")
 	d.press("shift+Tab") // the export
 	d.press("shift+Tab") // the name
 	d.press("ctrl+a")
@@ -65,7 +64,7 @@ func TestEndToEndIndexIsTypedKilledFoundAgainAndSaved(t *testing.T) {
 		_, open := d.sight(save)
 		return open
 	})
-	d.tabTo(d.mainButton("Save version", save), "Tab")
+	d.tabTo("Save version", save, "Tab")
 	d.press("space")
 	d.until("the version is saved", func() bool { return len(d.designs()) == 1 })
 	d.until("the draft is gone", func() bool { return d.draft() == "" })
@@ -79,7 +78,7 @@ func TestEndToEndPeersAreTakenOverIntoTheBenchmark(t *testing.T) {
 	window := d.start()
 	d.focusWindow(window)
 	d.turnTo("ctrl+6", "peers")
-	d.tabTo(d.mainButton("Use these as peers", image.Rect(460, 150, 760, 190)), "Tab")
+	d.tabTo("Use these as peers", image.Rect(460, 150, 760, 190), "Tab")
 	if got := d.kept(command.SettingPeers); strings.Contains(got, ",") {
 		t.Fatalf("want similar regions at first, got %s", got)
 	}
@@ -223,16 +222,6 @@ func hasKeyboard(c [3]byte) bool {
 	return c[0] > 0x30 && c[0] < 0x60 && c[1] > 0x90 && c[1] < 0xb0 && c[2] > 0xa0 && c[2] < 0xc0
 }
 
-// mainButton waits for the button in the main colour that an area has and returns a point in it.
-func (d *desk) mainButton(what string, area image.Rectangle) (at image.Point) {
-	d.t.Helper()
-	d.until(what+" is in sight", func() (found bool) {
-		at, found = d.sight(area)
-		return found
-	})
-	return at
-}
-
 // sight looks once for the button in the main colour.
 func (d *desk) sight(area image.Rectangle) (image.Point, bool) {
 	d.t.Helper()
@@ -247,24 +236,32 @@ func (d *desk) sight(area image.Rectangle) (image.Point, bool) {
 	return found.Min.Add(image.Pt(5, found.Dy()/2)), found.Dx() > 40 && found.Dy() > 15
 }
 
-// tabTo presses a key, if it has to, until the button at a point has the keyboard, once round the window
-// and again at most. Each press is waited for: what is seen late would be passed by.
-func (d *desk) tabTo(at image.Point, key string) {
+// tabTo presses a key, if it has to, until the button in the main colour that an area has also has the
+// keyboard, a few times round the window at most. Each press is waited for: what is seen late would be
+// passed by.
+func (d *desk) tabTo(what string, area image.Rectangle, key string) {
 	d.t.Helper()
 	all := image.Rect(0, 0, 1280, 760)
-	for range 100 {
-		if d.holds(at) {
+	for range 160 {
+		if d.onMain(area) {
 			return
 		}
 		before := d.pixels(all)
 		d.press(key)
-		for range 8 {
+		for range 20 {
 			if !bytes.Equal(d.pixels(all), before) {
 				break
 			}
 		}
 	}
-	d.fail(fmt.Sprintf("%s never reaches the button at %v", key, at))
+	d.fail(key + " never reaches " + what)
+}
+
+// onMain reports whether the keyboard is on the button in the main colour that an area has.
+func (d *desk) onMain(area image.Rectangle) bool {
+	d.t.Helper()
+	at, found := d.sight(area)
+	return found && d.holds(at)
 }
 
 func (d *desk) holds(at image.Point) bool {

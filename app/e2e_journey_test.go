@@ -109,16 +109,8 @@ func (d *desk) tool(name string, args ...string) []byte {
 
 func (d *desk) press(keys string) { d.t.Helper(); d.tool("xdotool", "key", keys) }
 
-// write types a text, and slower where it has letters beyond ASCII: a key is given to each of them while it
-// is typed, and the window has to hear of that first.
-func (d *desk) write(text string) {
-	d.t.Helper()
-	delay := "12"
-	if len(text) > len([]rune(text)) {
-		delay = "300"
-	}
-	d.tool("xdotool", "type", "--delay", delay, text)
-}
+// write types a text, whose letters the keyboard must have.
+func (d *desk) write(text string) { d.t.Helper(); d.tool("xdotool", "type", "--delay", "12", text) }
 
 // focusWindow gives the keyboard to the window: there is no window manager to do it.
 func (d *desk) focusWindow(window *exec.Cmd) {

@@ -128,14 +128,15 @@ func newDesk(t *testing.T) *desk {
 	return d
 }
 
-// startServer lets the X server choose a free display and tell it.
+// startServer lets the X server choose a free display and tell it. It keeps its keyboard while no window
+// is open.
 func (d *desk) startServer() {
 	d.t.Helper()
 	reader, writer, err := os.Pipe()
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
 	server.ExtraFiles = []*os.File{writer}
 	if err := server.Start(); err != nil {
 		d.t.Fatalf("Xvfb: %v", err)
