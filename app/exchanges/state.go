@@ -112,7 +112,11 @@ func (s *state) targets() []target {
 	}
 	for _, field := range practice.Fields {
 		if field.Kind != practice.Fixed || field.ID == "id" {
-			list = append(list, target{field.ID, s.say.Text("practice.group."+field.Group) + ": " + s.say.Text("practice.field."+field.ID)})
+			words := s.say.Text("practice.group."+field.Group) + ": " + s.say.Text("practice.field."+field.ID)
+			if field.ID == "id" { // which a list of others has of its own form
+				words = s.say.Text("screen.exchanges.identity")
+			}
+			list = append(list, target{field.ID, words})
 		}
 	}
 	return list

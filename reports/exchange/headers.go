@@ -83,6 +83,9 @@ func (d dictionary) find(header string) (found []meaning, language string) {
 	if found = d[words]; strings.Contains(header, "("+EveryLanguage+")") {
 		return found, EveryLanguage
 	}
+	if len(found) == 0 {
+		found = d.amounts(words)
+	}
 	if len(found) > 0 {
 		return found, ""
 	}
@@ -99,6 +102,26 @@ func (d dictionary) find(header string) (found []meaning, language string) {
 		return found, last // a language that nobody has a word for, in a file of ours
 	}
 	return nil, ""
+}
+
+// currencies are how headers of amounts end.
+var currencies = []string{" in eur", " in euro", " eur", " euro", " euroa", " euroina", " i euro"}
+
+// amounts returns the amounts of money that a header with its currency stands for.
+func (d dictionary) amounts(words string) (found []meaning) {
+	for _, currency := range currencies {
+		bare, is := strings.CutSuffix(words, currency)
+		if !is {
+			continue
+		}
+		for _, m := range d[bare] {
+			if f, known := practice.FieldByID(m.target); known && f.Kind == practice.Money {
+				m.exact = false
+				found = append(found, m)
+			}
+		}
+	}
+	return found
 }
 
 // A heading is the header of a table, understood.

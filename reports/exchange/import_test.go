@@ -482,6 +482,18 @@ func TestHeadersOfEveryLanguageAreKnown(t *testing.T) {
 	}
 }
 
+func TestHeadersOfAmountsMayNameTheCurrency(t *testing.T) {
+	for header, want := range map[string]string{
+		"Kosten (EUR)": "budgetEUR", "Kosten in Euro": "budgetEUR", "Förderung EU (EUR)": "grantEUR", "Kustannukset (€)": "budgetEUR",
+		"Avustus euroa": "grantEUR", "Omkostninger i euro": "budgetEUR", "Beschreibung EUR": "note", "EUR": "note",
+	} {
+		reading := tableOf(t, "Titel;"+header+"\nx;1.234.567,50\n", exchange.Mapping{})
+		if got := reading.Mapping.Columns[header].Field; got != want {
+			t.Errorf("%s: want %s, got %s", header, want, got)
+		}
+	}
+}
+
 func TestAMappingIsKeptAsJSON(t *testing.T) {
 	reading := tableOf(t, "Was;Wer\nx;y\n", exchange.Mapping{Columns: map[string]exchange.Target{"Was": {Field: "title", Language: "de"}, "Wer": {Field: exchange.ToTag}}})
 	text, err := reading.Mapping.JSON()
