@@ -72,7 +72,7 @@ func (t *twins) update(ctx context.Context, o *opened, progress duplicate.Progre
 	}
 	update := duplicate.Update{Changed: answer.Cards}
 	if len(answer.Cards) > 0 {
-		if update.Prints, err = o.Prints(ctx); err != nil {
+		if update.Prints, err = o.PrintsSince(ctx, t.revision); err != nil {
 			return err
 		}
 	}

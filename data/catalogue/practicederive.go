@@ -83,6 +83,7 @@ func (p *indexed) derive(g *lexis.Gatherer) error {
 	}
 	p.card = mustJSON(card)
 	p.words, p.prints = p.gather(&of, g)
+	p.prints = withMarks(p.prints, &of)
 	p.content, p.entries, p.attached = nil, nil, nil
 	return nil
 }

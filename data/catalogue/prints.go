@@ -8,11 +8,20 @@ import (
 	"pharos/data"
 )
 
-// Prints returns the prints of every practice's words (lexis.Prints of title, summary, description and
-// results in all languages). A practice without words has none.
+// Prints returns the prints of every practice's words: lexis.Prints of title, summary, description and
+// results in all languages, and behind these lexis.PrintCount the marks (lexis.Marker) of its address and
+// of what it tells at length. A practice without words has none.
 func (c *Catalogue) Prints(ctx context.Context) (map[data.PracticeID][]uint32, error) {
+	return c.PrintsSince(ctx, 0)
+}
+
+// PrintsSince returns those of the practices that came or changed after a revision.
+func (c *Catalogue) PrintsSince(ctx context.Context, revision int64) (map[data.PracticeID][]uint32, error) {
 	prints := map[data.PracticeID][]uint32{}
-	s := statement{text: "SELECT p.uuid, c.prints FROM practice_card c JOIN practice p ON p.id = c.practice"}
+	s := statement{
+		text: "SELECT p.uuid, c.prints FROM practice_card c JOIN practice p ON p.id = c.practice WHERE c.revision > ?",
+		args: []any{revision},
+	}
 	err := c.query(ctx, s, func(rows *sql.Rows) error {
 		var id data.PracticeID
 		var column sql.RawBytes

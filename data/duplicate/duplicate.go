@@ -69,16 +69,10 @@ func (x *Index) Find(q Question) Finding {
 	}
 	least := cmp.Or(q.Least, Likely)
 	var found Finding
-	for slot, others := range x.near {
-		for _, other := range others {
-			a, b := x.profiles[slot], x.profiles[other]
-			if apart[PairOf(a.id, b.id)] {
-				continue
-			}
-			if score := likelihood(bits(x.compare(a, b))); score >= least {
-				pair := PairOf(a.id, b.id)
-				found.Pairs = append(found.Pairs, Pair{A: pair[0], B: pair[1], Score: score})
-			}
+	for _, like := range x.likelier(x.alike(least)) {
+		pair := PairOf(x.profiles[like.a].id, x.profiles[like.b].id)
+		if score := likelihood(like.bits); score >= least && !apart[pair] {
+			found.Pairs = append(found.Pairs, Pair{A: pair[0], B: pair[1], Score: score, Why: like.why})
 		}
 	}
 	slices.SortFunc(found.Pairs, func(a, b Pair) int {
@@ -93,9 +87,73 @@ func (x *Index) Find(q Question) Finding {
 	return found
 }
 
+// An alike is a pair by its slots.
+type alike struct {
+	a, b int32
+	bits float64
+	why  []Reason // beyond what the two themselves tell
+}
+
+// alike returns the pairs that are likely for what the two themselves tell.
+func (x *Index) alike(least float64) []alike {
+	var pairs []alike
+	for slot, others := range x.near {
+		for _, other := range others {
+			if sum := x.sum(x.profiles[slot], x.profiles[other]); likelihood(sum) >= least {
+				pairs = append(pairs, alike{a: slot, b: other, bits: sum})
+			}
+		}
+	}
+	return pairs
+}
+
+// Where one of a pair is clearly more like a third, and that third is not the other, the pair counts
+// less: an entry is the same as one practice, not as each of those that a programme made in many towns.
+const likelierBits = -12
+
+// likelierBy is how much more like, in bits, the third has to be.
+const likelierBy = 0.5
+
+// likelier lets the pairs know of each other.
+func (x *Index) likelier(pairs []alike) []alike {
+	best := map[int32]alike{}
+	for _, pair := range pairs {
+		for _, slot := range []int32{pair.a, pair.b} {
+			if known, has := best[slot]; !has || pair.bits > known.bits || pair.bits == known.bits && x.before(pair, known) {
+				best[slot] = pair
+			}
+		}
+	}
+	next := make([]alike, len(pairs))
+	for i, pair := range pairs {
+		if x.isOf(best[pair.a], pair, pair.a) || x.isOf(best[pair.b], pair, pair.b) {
+			pair.bits += likelierBits
+			pair.why = []Reason{{Key: "likelier", Bits: likelierBits}}
+		}
+		next[i] = pair
+	}
+	return next
+}
+
+// before puts pairs that are as like into an order that does not depend on when they were found.
+func (x *Index) before(a, b alike) bool {
+	one, other := PairOf(x.profiles[a.a].id, x.profiles[a.b].id), PairOf(x.profiles[b.a].id, x.profiles[b.b].id)
+	return slices.Compare(one[:], other[:]) < 0
+}
+
+// isOf reports whether one of a pair, by its slot, is rather the same as the other of its best pair. That
+// the third is not the other is known only where both are told in one language.
+func (x *Index) isOf(best, pair alike, slot int32) bool {
+	third, other := x.profiles[best.a+best.b-slot], x.profiles[pair.a+pair.b-slot]
+	if third == other || best.bits < pair.bits+likelierBy || !sharedLanguage(third, other) {
+		return false
+	}
+	return likelihood(x.sum(third, other)) < Likely
+}
+
 // why returns the reasons of a pair in the order to show them.
 func (x *Index) why(pair Pair) []Reason {
-	var reasons []Reason
+	reasons := pair.Why
 	for _, c := range x.compare(x.profiles[x.at[pair.A]], x.profiles[x.at[pair.B]]) {
 		if math.Abs(c.bits) >= leastTold {
 			reasons = append(reasons, Reason{c.key, c.bits, c.args()})

@@ -142,10 +142,7 @@ func (x *Index) take(a arrival) {
 				continue
 			}
 			x.seen[other] = number
-			if elsewhere(p, x.profiles[other]) {
-				continue
-			}
-			if sum := bits(x.compareAsRare(p, x.profiles[other])); likelihood(sum) >= leastKept {
+			if sum := sumAsRare(p, x.profiles[other]); likelihood(sum) >= leastKept {
 				near = append(near, likeness{other, sum})
 			}
 		}
@@ -186,21 +183,27 @@ func nearest(found []likeness) []int32 {
 // frequencies count how many practices have what is the same in two.
 type frequencies struct {
 	titles, organisations, budgets, regions map[uint64]int
+	marks                                   map[uint32]int
+	blocks                                  map[uint64][]int32 // those of the index
 }
 
 func newFrequencies() frequencies {
-	return frequencies{map[uint64]int{}, map[uint64]int{}, map[uint64]int{}, map[uint64]int{}}
+	return frequencies{
+		titles: map[uint64]int{}, organisations: map[uint64]int{}, budgets: map[uint64]int{}, regions: map[uint64]int{},
+		marks: map[uint32]int{},
+	}
 }
 
 // add counts a profile once more, or once less.
 func (f frequencies) add(p *profile, by int) {
-	count := func(counts map[uint64]int, key uint64) {
-		if counts[key] += by; counts[key] == 0 {
-			delete(counts, key)
-		}
-	}
+	count := func(counts map[uint64]int, key uint64) { counted(counts, key, by) }
 	for _, title := range p.titles {
 		count(f.titles, title.whole)
+	}
+	for _, marks := range [][]uint32{p.pages, p.sites, p.figures, p.mentions} {
+		for _, mark := range marks {
+			counted(f.marks, mark, by)
+		}
 	}
 	if p.organisation != 0 {
 		count(f.organisations, p.organisation)
@@ -210,5 +213,12 @@ func (f frequencies) add(p *profile, by int) {
 	}
 	for _, region := range p.regions {
 		count(f.regions, hash(string(region)))
+	}
+}
+
+// counted adds to a count; one that comes to nothing is forgotten.
+func counted[K comparable](counts map[K]int, key K, by int) {
+	if counts[key] += by; counts[key] == 0 {
+		delete(counts, key)
 	}
 }

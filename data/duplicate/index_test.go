@@ -49,7 +49,7 @@ func many(tb testing.TB, n int) ([]data.PracticeCard, Prints) {
 
 func TestWhatIsWorthAWord(t *testing.T) {
 	base := data.PracticeCard{
-		ID: "a", Title: data.Text{"de": "Gründungszuschuss Hamburg"}, Regions: []data.RegionCode{"DE60"}, Organisation: "Amt GmbH",
+		ID: "a", Title: data.Text{"de": "Gründungszuschuss Hamburg"}, Regions: []data.RegionCode{"DE60"}, Organisation: "Amt GmbH", Place: data.Plain("Hamburg"),
 		Start: "2019-04", Kind: "funding-scheme", Themes: []string{"start-ups"}, Budget: data.Amount{EUR: 123_456, Known: true},
 	}
 	with := func(change func(*data.PracticeCard)) data.PracticeCard {
@@ -65,9 +65,20 @@ func TestWhatIsWorthAWord(t *testing.T) {
 		why   []string // keys that have to be among the reasons
 	}{
 		{"the same", with(func(*data.PracticeCard) {}), true, []string{"title", "place", "organisation", "start", "budget"}},
-		{"in another region", with(func(c *data.PracticeCard) { c.Regions = []data.RegionCode{"DE50"} }), false, nil},
+		{"under another region", with(func(c *data.PracticeCard) { c.Regions = []data.RegionCode{"DE50"} }), true, []string{"title", "place-other"}},
+		{"in another region and town", with(func(c *data.PracticeCard) {
+			c.Regions, c.Place = []data.RegionCode{"DE50"}, data.Plain("Bremen")
+		}), false, nil},
+		{"in another region, by somebody else", with(func(c *data.PracticeCard) {
+			c.Regions, c.Organisation, c.Budget = []data.RegionCode{"DE50"}, "Bank", data.Amount{}
+		}), false, nil},
+		{"a topic in common in another region", with(func(c *data.PracticeCard) {
+			c.Title, c.Regions = data.Text{"de": "Zuschuss zur Gründung"}, []data.RegionCode{"DE50"}
+			c.Organisation, c.Budget, c.Place = "", data.Amount{}, nil
+		}), false, nil},
+		{"in a town of another name", with(func(c *data.PracticeCard) { c.Place = data.Text{"en": "City of Hamburg"} }), true, []string{"title"}},
 		{"in a part of the region", with(func(c *data.PracticeCard) { c.Regions = []data.RegionCode{"DE600"} }), true, []string{"place"}},
-		{"in another country, without regions", with(func(c *data.PracticeCard) { c.Regions, c.Country = nil, "FI" }), false, nil},
+		{"under another country, without regions", with(func(c *data.PracticeCard) { c.Regions, c.Country = nil, "FI" }), true, []string{"place-other"}},
 		{"the next call", with(func(c *data.PracticeCard) {
 			c.Title, c.Start = data.Text{"de": "Gründungszuschuss Hamburg II"}, "2023"
 		}), false, nil},
@@ -200,7 +211,7 @@ func TestFrequencyNeverAddsWeight(t *testing.T) {
 	}
 	for i, a := range index.profiles {
 		for _, b := range index.profiles[:i] {
-			here, back, rare := bits(index.compare(a, b)), bits(index.compare(b, a)), bits(index.compareAsRare(a, b))
+			here, back, rare := index.sum(a, b), index.sum(b, a), sumAsRare(a, b)
 			if here > rare+1e-9 || here != back {
 				t.Fatalf("%s and %s: want at most %v, and the same from either side, got %v and %v", a.id, b.id, rare, here, back)
 			}

@@ -153,6 +153,11 @@ func (l *labelled) put(d draft, change func(*data.PracticeCard, *string)) data.P
 		change(&card, &body)
 	}
 	l.prints[id] = lexis.Prints(card.Title.In(d.language) + "\n" + body)
+	var marks lexis.Marker
+	marks.Add(body)
+	for _, mark := range marks.Marks() {
+		l.prints[id] = append(l.prints[id], uint32(mark))
+	}
 	l.cards = append(l.cards, card)
 	return id
 }

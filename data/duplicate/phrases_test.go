@@ -8,18 +8,22 @@ import (
 	"testing"
 )
 
-var reasonKey = regexp.MustCompile(`key: "([a-z-]+)"`)
+var reasonKey = regexp.MustCompile(`[kK]ey: "([a-z-]+)"`)
 
 func TestEveryReasonHasWords(t *testing.T) {
-	source, err := os.ReadFile("compare.go")
-	if err != nil {
-		t.Fatal(err)
+	var source []byte
+	for _, name := range []string{"compare.go", "words.go", "facts.go", "duplicate.go"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source = append(source, text...)
 	}
 	keys := []string{"duplicate.side." + string(Left), "duplicate.side." + string(Right), "duplicate.side." + string(Both)}
 	for _, found := range reasonKey.FindAllStringSubmatch(string(source), -1) {
 		keys = append(keys, "duplicate.why."+found[1])
 	}
-	if len(keys) < 25 {
+	if len(keys) < 35 {
 		t.Fatalf("want all reasons found in the source, got %v", keys)
 	}
 	for _, language := range []string{"en", "de", "fi", "da"} {

@@ -20,12 +20,17 @@ type profile struct {
 	names        []uint64
 	concepts     []uint64 // sorted, of all titles and the beginning of the summary
 	numbers      []string // in the titles
-	prints       []uint32
+	prints       []uint32 // of the wording
+	pages, sites []uint32 // marks of links
+	figures      []uint32 // marks of numbers in the texts
+	mentions     []uint32 // marks of names in the texts, but for those of place and organisation
 	languages    []string
 	regions      []data.RegionCode
 	nuts         []bool // by region: its code tells what it lies in
 	country      string
-	place        string
+	town         []uint64 // the beginnings of the words of the place, sorted
+	townName     string   // as entered
+	townTongues  []string // it is named in; "" is any
 	organisation uint64   // its words but for legal forms, in order of the alphabet; 0: none
 	orgWords     []uint64 // the same, sorted
 	orgID        data.EntryID
@@ -54,14 +59,16 @@ const (
 	mostSummary = 400
 	mostRegions = 20
 	mostTitles  = 8
+	mostMarks   = 100
 )
 
 func newProfile(card data.PracticeCard, prints []uint32) *profile {
 	p := &profile{
-		id: card.ID, prints: prints, country: cmp.Or(card.Country, countryOf(card.Regions)), languages: card.Languages,
+		id: card.ID, prints: prints[:min(len(prints), lexis.PrintCount)], country: cmp.Or(card.Country, countryOf(card.Regions)), languages: card.Languages,
 		orgID: card.OrganisationID, orgName: card.Organisation, start: card.Start, kind: card.Kind,
-		project: lexis.Fold(strings.TrimSpace(card.Project)), place: placeOf(card.Place), indicators: card.Indicators,
+		project: lexis.Fold(strings.TrimSpace(card.Project)), indicators: card.Indicators,
 	}
+	p.readTown(card.Place)
 	p.regions = slices.Clone(card.Regions[:min(len(card.Regions), mostRegions)])
 	for _, code := range p.regions {
 		level := data.LevelOf(code)
@@ -85,7 +92,53 @@ func newProfile(card data.PracticeCard, prints []uint32) *profile {
 		p.organisation = join(p.orgWords...)
 	}
 	p.readTitles(card)
+	p.readMarks(prints, card)
 	return p
+}
+
+// readMarks parts what is behind the prints of the wording by its kinds.
+func (p *profile) readMarks(prints []uint32, card data.PracticeCard) {
+	if len(prints) <= lexis.PrintCount {
+		return
+	}
+	where := map[uint32]bool{}
+	for _, text := range append(slices.Collect(maps.Values(card.Place)), card.Organisation) {
+		for _, word := range lexis.Folded(beginning(text, mostTitle)) {
+			where[uint32(lexis.MarkOf(lexis.NameMark, lexis.NameOf(word)))] = true
+		}
+	}
+	for _, mark := range prints[lexis.PrintCount:min(len(prints), lexis.PrintCount+mostMarks)] {
+		switch lexis.Mark(mark).Kind() {
+		case lexis.PageMark:
+			p.pages = append(p.pages, mark)
+		case lexis.SiteMark:
+			p.sites = append(p.sites, mark)
+		case lexis.FigureMark, lexis.CountMark:
+			p.figures = append(p.figures, mark)
+		case lexis.NameMark:
+			if !where[mark] {
+				p.mentions = append(p.mentions, mark)
+			}
+		}
+	}
+	for _, list := range [][]uint32{p.pages, p.sites, p.figures, p.mentions} {
+		slices.Sort(list)
+	}
+}
+
+func (p *profile) readTown(place data.Text) {
+	for _, language := range slices.Sorted(maps.Keys(place)) {
+		named := false
+		for _, word := range lexis.Folded(beginning(place[language], mostTitle)) {
+			if !legalForms[word] {
+				p.town, named = append(p.town, hash(lexis.NameOf(word))), true
+			}
+		}
+		if named {
+			p.townName, p.townTongues = cmp.Or(p.townName, strings.TrimSpace(place[language])), append(p.townTongues, language)
+		}
+	}
+	p.town = sorted(p.town)
 }
 
 func (p *profile) readTitles(card data.PracticeCard) {
@@ -159,92 +212,10 @@ func (t title) stretches() []uint64 {
 	return append(blocks, join(tagTitle, titlePrints, t.whole))
 }
 
-// Tags keep the keys of different kinds of blocks apart.
-const (
-	tagTitle uint64 = iota + 1
-	tagPrints
-	tagOwner
-	tagYear
-	tagTheme
-	tagName
-	tagBudget
-	tagKind
-)
-
-// blocks are the keys under which a practice meets those that may be the same.
-func (p *profile) blocks() []uint64 {
-	var keys []uint64
-	for _, t := range p.titles {
-		keys = append(keys, t.blocks...)
-	}
-	for first := 0; first+printsInStretch <= len(p.prints); first += printsInStretch {
-		keys = append(keys, join(tagPrints, uint64(first), uint64(p.prints[first]), uint64(p.prints[first+1])))
-	}
-	return sorted(append(keys, p.anyLanguage()...))
-}
-
-// anyLanguage are keys of what does not depend on the language of an entry.
-func (p *profile) anyLanguage() []uint64 {
-	var keys []uint64
-	year := uint64(p.year)
-	for _, area := range p.areas() {
-		place := hash(area)
-		if p.organisation != 0 {
-			keys = append(keys, join(tagOwner, place, p.organisation))
-		}
-		if p.year != 0 {
-			if p.kind != "" {
-				keys = append(keys, join(tagKind, place, year, hash(p.kind)))
-			}
-			for _, theme := range p.themes {
-				keys = append(keys, join(tagTheme, place, year, hash(theme)))
-			}
-		}
-		for _, name := range p.names {
-			keys = append(keys, join(tagName, place, name))
-		}
-	}
-	if p.year != 0 && p.organisation != 0 {
-		keys = append(keys, join(tagYear, year, p.organisation))
-	}
-	if p.budget > 0 {
-		keys = append(keys, join(tagBudget, number(p.budget), hash(p.country)))
-	}
-	return keys
-}
-
-// areas are where a practice is, so that a region and its parts meet: the codes of NUTS 2 and above,
-// or the country where no region is named.
-func (p *profile) areas() []string {
-	var areas []string
-	for _, code := range p.regions {
-		area := string(code)
-		if data.LevelOf(code) == data.LevelNUTS3 {
-			area = area[:len(area)-1]
-		}
-		if !slices.Contains(areas, area) {
-			areas = append(areas, area)
-		}
-	}
-	if len(areas) == 0 && p.country != "" {
-		areas = append(areas, p.country)
-	}
-	return areas
-}
-
 func countryOf(regions []data.RegionCode) string {
 	for _, code := range regions {
 		if country := data.CountryOf(code); country != "" && country != "EU" {
 			return country
-		}
-	}
-	return ""
-}
-
-func placeOf(t data.Text) string {
-	for _, language := range slices.Sorted(maps.Keys(t)) {
-		if words := lexis.Folded(beginning(t[language], mostTitle)); len(words) > 0 {
-			return strings.Join(words, " ")
 		}
 	}
 	return ""
@@ -285,39 +256,4 @@ func isName(word string) bool {
 		letters++
 	}
 	return capitals > 0 && letters >= 3
-}
-
-const golden = 0x9e3779b97f4a7c15 // odd, of irregular bits
-
-// hash is FNV-1a.
-func hash(text string) uint64 {
-	sum := uint64(14695981039346656037)
-	for i := range len(text) {
-		sum = (sum ^ uint64(text[i])) * 1099511628211
-	}
-	return sum
-}
-
-// number hashes an amount by its whole part.
-func number(x float64) uint64 { return mixed(uint64(min(x, 1e18))) }
-
-func join(parts ...uint64) uint64 {
-	sum := uint64(golden)
-	for _, part := range parts {
-		sum = mixed(sum*golden + part)
-	}
-	return sum
-}
-
-// mixed spreads the bits of a number (the finaliser of SplitMix64 by S. Vigna).
-func mixed(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-// sorted sorts in place and leaves each number once.
-func sorted(list []uint64) []uint64 {
-	slices.Sort(list)
-	return slices.Compact(list)
 }
