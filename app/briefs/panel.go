@@ -120,6 +120,11 @@ func (v *panel) content() fyne.CanvasObject { return v.body }
 // busy says that the brief is being made; the former pages stay in sight.
 func (v *panel) busy() {
 	v.showKind()
+	v.showChoices()
+	if say := v.page.host.Printer(); len(v.search.Options) == 0 && v.page.state.wanted == "" { // before searches are read
+		v.search.PlaceHolder = say.Text("screen.briefs.search.all")
+		v.search.Refresh()
+	}
 	v.state.Set(v.page.host.Printer().Text("screen.briefs.busy"))
 	v.enable(false)
 }
@@ -136,11 +141,10 @@ func (v *panel) enable(is bool) {
 
 // refresh copies the state into the widgets.
 func (v *panel) refresh() {
+	v.showChoices()
 	v.filling = true
 	defer func() { v.filling = false }()
 	s, say := v.page.state, v.page.host.Printer()
-	v.kind.SetSelectedIndex(slices.IndexFunc(brief.Kinds, func(k brief.Kind) bool { return k.ID == s.kind }))
-	v.language.SetSelectedIndex(slices.IndexFunc(phrase.Languages(), func(l phrase.Language) bool { return l.Code == s.language }))
 	v.fillSearches()
 	v.enable(s.done)
 	v.summary.Set("")
@@ -151,6 +155,15 @@ func (v *panel) refresh() {
 		v.showProblems(s.problems(), say)
 	}
 	v.body.Refresh()
+}
+
+// showChoices shows the kind and the language that were asked for.
+func (v *panel) showChoices() {
+	v.filling = true
+	defer func() { v.filling = false }()
+	s := v.page.state
+	v.kind.SetSelectedIndex(slices.IndexFunc(brief.Kinds, func(k brief.Kind) bool { return k.ID == s.kind }))
+	v.language.SetSelectedIndex(slices.IndexFunc(phrase.Languages(), func(l phrase.Language) bool { return l.Code == s.language }))
 }
 
 // showKind shows what belongs to the kind.
@@ -175,6 +188,7 @@ func (v *panel) fillSearches() {
 		}
 		v.search.Options = append(v.search.Options, name)
 	}
+	v.search.PlaceHolder = say.Text("select.placeholder")
 	v.search.ClearSelected()
 	if s.lack != lackSearch {
 		v.search.SetSelectedIndex(1 + slices.IndexFunc(s.searches, func(k practice.Search) bool { return k.ID == s.search.ID }))

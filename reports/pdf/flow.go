@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,21 +12,33 @@ import (
 type piece struct {
 	brief.Passage
 	paragraphs [][]string
-	tails      []string // of a list of contents: the page of each paragraph
-	targets    []int    // likewise, as a number from 1
+	contents   bool  // it is a list of contents: each paragraph is one line
+	targets    []int // of a list of contents: the pages that its lines lead to, from 1
 }
 
 // fewestLines of a passage stand together at the foot or the head of a page.
 const fewestLines = 2
 
-// flow fills pages and, where there is a list of contents, fills them again with the pages that its
-// lines lead to: a line stays a line, so that nothing moves.
+// flow fills pages and then tells a list of contents the pages that its lines lead to: a line stays a
+// line, so that nothing moves.
 func flow(d brief.Document, runs [][]placed) [][]placed {
-	pages := filled(d, runs, nil)
-	if slices.ContainsFunc(d.Blocks, func(b brief.Block) bool { _, is := b.(brief.Contents); return is }) {
-		return filled(d, runs, chapterPages(pages))
+	pages := filled(d, runs)
+	chapters := chapterPages(pages)
+	for _, page := range pages {
+		for i, b := range page {
+			if p, is := b.Block.(piece); is && p.contents {
+				page[i].Block, chapters = p.leading(chapters)
+			}
+		}
 	}
 	return pages
+}
+
+// leading gives each line of a list of contents the next of the pages, and returns the others.
+func (p piece) leading(chapters []int) (piece, []int) {
+	n := min(len(p.paragraphs), len(chapters))
+	p.targets = chapters[:n]
+	return p, chapters[n:]
 }
 
 // chapterPages are the pages that chapters begin on, from 1.
@@ -45,12 +56,12 @@ func chapterPages(pages [][]placed) []int {
 
 // filled fills pages one after another with the blocks of each run. A passage that does not fit goes on
 // on the next page; another block moves there as a whole.
-func filled(d brief.Document, runs [][]placed, chapters []int) [][]placed {
+func filled(d brief.Document, runs [][]placed) [][]placed {
 	var pages [][]placed
 	for _, run := range runs {
 		f := &filling{document: d}
 		for i, b := range run {
-			f.add(placed{pieceOf(b.Block, chapters), b.index}, i+1 < len(run) && isPassage(run[i+1].Block))
+			f.add(placed{pieceOf(b.Block), b.index}, i+1 < len(run) && isPassage(run[i+1].Block))
 		}
 		pages = append(pages, append(f.pages, f.page)...)
 	}
@@ -62,9 +73,9 @@ func isPassage(b brief.Block) bool {
 	return is
 }
 
-func pieceOf(b brief.Block, chapters []int) brief.Block {
+func pieceOf(b brief.Block) brief.Block {
 	if contents, is := b.(brief.Contents); is {
-		return listed(contents, chapters)
+		return listed(contents)
 	}
 	passage, is := b.(brief.Passage)
 	if !is {
@@ -83,15 +94,10 @@ func pieceOf(b brief.Block, chapters []int) brief.Block {
 const pageColumn = 26.0
 
 // listed breaks no line of a list of contents: what is too long gives way to its page.
-func listed(contents brief.Contents, chapters []int) piece {
-	var p piece
-	for i, words := range contents.Lines {
+func listed(contents brief.Contents) piece {
+	p := piece{contents: true}
+	for _, words := range contents.Lines {
 		p.paragraphs = append(p.paragraphs, []string{bodyType.Fit(figure.Printable(words), full.width-pageColumn)})
-		tail, target := "", 0
-		if i < len(chapters) {
-			tail, target = strconv.Itoa(chapters[i]), chapters[i]
-		}
-		p.tails, p.targets = append(p.tails, tail), append(p.targets, target)
 	}
 	return p
 }
@@ -169,11 +175,7 @@ func (p piece) split(room float64) (head, rest piece, splits bool) {
 		}
 		fit -= cut
 	}
-	if len(p.tails) > 0 { // each paragraph is a line
-		at := len(head.paragraphs)
-		head.tails, rest.tails = p.tails[:at], p.tails[at:]
-		head.targets, rest.targets = p.targets[:at], p.targets[at:]
-	}
+	head.contents, rest.contents = p.contents, p.contents
 	return head, rest, true
 }
 
@@ -224,8 +226,8 @@ func (p piece) section() section {
 		}
 		on.part("P", func() {
 			on.lines(setting{bodyType, ink}, lines, full)
-			if i < len(p.tails) {
-				on.tail(p.tails[i], p.targets[i])
+			if i < len(p.targets) {
+				on.tail(p.targets[i])
 			}
 		})
 	}
@@ -234,14 +236,12 @@ func (p piece) section() section {
 }
 
 // tail writes the page of the line of contents above at its right; the whole line leads there.
-func (p *pen) tail(words string, target int) {
+func (p *pen) tail(target int) {
 	top := p.y - bodyType.LineHeight()
-	p.word(setting{bodyType, ink}, words, column{full.left, full.width, figure.End}, top+baseline(bodyType))
-	if target > 0 {
-		p.links = append(p.links, Link{
-			Box: figure.Box{Left: full.left, Top: top, Right: full.left + full.width, Bottom: p.y}, Page: target,
-		})
-	}
+	p.word(setting{bodyType, ink}, strconv.Itoa(target), column{full.left, full.width, figure.End}, top+baseline(bodyType))
+	p.links = append(p.links, Link{
+		Box: figure.Box{Left: full.left, Top: top, Right: full.left + full.width, Bottom: p.y}, Page: target,
+	})
 }
 
 // chapter opens a part under a rule.
