@@ -98,48 +98,46 @@ func (v *practicesImportVerb) read(c *call, opened *catalogue.Catalogue) (*excha
 		return nil, err
 	}
 	around := exchange.Around(c.say.Language(), places)
-	mapping, err := v.mapping(c, opened, around)
-	if err != nil {
-		return nil, err
-	}
-	return exchange.Read(c.ctx, intake.FileAt(v.File), mapping, around)
-}
-
-// mapping is that of the file named by --map, else what is remembered of files with the same header.
-func (v *practicesImportVerb) mapping(
-	c *call, opened *catalogue.Catalogue, around exchange.Context,
-) (m exchange.Mapping, err error) {
+	var m exchange.Mapping
 	if v.Map != "" {
 		text, err := os.ReadFile(v.Map)
 		if err != nil {
-			return m, fmt.Errorf("%w: %w", errUsage, err)
+			return nil, fmt.Errorf("%w: %w", errUsage, err)
 		}
 		if m, err = exchange.ReadMapping(filepath.Base(v.Map), text); err != nil {
-			return m, err
+			return nil, err
 		}
 	}
 	m.Format = cmp.Or(v.As, m.Format)
-	if v.Map != "" {
-		return m, nil
+	reading, err := exchange.Read(c.ctx, intake.FileAt(v.File), m, around)
+	if err != nil || v.Map != "" {
+		return reading, err
 	}
-	first, err := exchange.Read(c.ctx, intake.FileAt(v.File), m, around)
-	if err != nil || first.Fingerprint == "" {
-		return m, err
+	kept, remembered, err := v.remembered(c, opened, reading)
+	if err != nil || !remembered {
+		return reading, err
+	}
+	kept.Format = m.Format
+	return exchange.Read(c.ctx, intake.FileAt(v.File), kept, around)
+}
+
+// remembered is the mapping kept of files with the same header; documents have none.
+func (v *practicesImportVerb) remembered(
+	c *call, opened *catalogue.Catalogue, reading *exchange.Reading,
+) (exchange.Mapping, bool, error) {
+	if reading.Fingerprint == "" {
+		return exchange.Mapping{}, false, nil
 	}
 	recipes, err := opened.Recipes(c.ctx)
-	if err != nil {
-		return m, err
-	}
 	for _, recipe := range recipes {
-		if recipe.Key != first.Fingerprint {
+		if recipe.Key != reading.Fingerprint {
 			continue
 		}
 		if kept, err := exchange.ReadMapping(recipe.Key, recipe.Document); err == nil { // one of a later version is left alone
-			kept.Format = m.Format
-			return kept, nil
+			return kept, true, nil
 		}
 	}
-	return m, nil
+	return exchange.Mapping{}, false, err
 }
 
 func (v *practicesImportVerb) store(
@@ -278,8 +276,18 @@ func (v *practicesExportVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	if format.Holds == exchange.References {
+		references := slices.DeleteFunc(slices.Clone(from.Entries), func(e data.Entry) bool { return e.Kind != practice.KindReference })
+		c.inform(c.say.Plural("command.practices.export.references", len(references), "file", filepath.Base(v.File),
+			"format", c.say.Text("exchange.format."+format.ID)))
+		return v.answer(c, report)
+	}
 	c.inform(c.say.Text("command.practices.export.done", "file", filepath.Base(v.File),
 		"count", c.say.Integer(report.Practices), "format", c.say.Text("exchange.format."+format.ID)))
+	return v.answer(c, report)
+}
+
+func (v *practicesExportVerb) answer(c *call, report practicesExportReport) error {
 	if c.grammar.JSON {
 		return c.answer(report)
 	}

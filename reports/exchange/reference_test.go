@@ -136,3 +136,22 @@ func TestWindowsLettersInReferences(t *testing.T) {
 		t.Errorf("want the umlauts, got %q", reading.Entries[0].Name)
 	}
 }
+
+func TestPagesStandInRISAsOtherProgramsExpectThem(t *testing.T) {
+	for pages, want := range map[string]string{
+		"12–20": "SP  - 12\r\nEP  - 20\r\n", "12": "SP  - 12\r\n", "12-20": "SP  - 12-20\r\n", "–20": "SP  - –20\r\n", "a – b": "SP  - a – b\r\n",
+	} {
+		entries, err := data.EntriesOf(practice.Reference{ID: "r", Title: "T", Pages: pages})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := written(t, "ris", exchange.Collection{Entries: entries}, exchange.Options{})
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%s: want %q, got %s", pages, want, text)
+		}
+		got, _ := referencesOf(t, string(text))
+		if len(got) != 1 || got[0].Pages != pages {
+			t.Errorf("%s: want it read back, got %+v", pages, got)
+		}
+	}
+}

@@ -44,7 +44,12 @@ func writeOneRIS(out *bufio.Writer, ref practice.Reference) {
 		put("AU", author)
 	}
 	for _, part := range refParts {
-		put(part.ris, *part.at(&ref))
+		text := *part.at(&ref)
+		if first, last, is := span(text); part.ris == "SP" && is {
+			put("SP", first)
+			text, part.ris = last, "EP"
+		}
+		put(part.ris, text)
 	}
 	for _, keyword := range ref.Keywords {
 		put("KW", keyword)
@@ -59,6 +64,12 @@ func writeOneRIS(out *bufio.Writer, ref practice.Reference) {
 		put("C2", idMark+string(ref.ID))
 	}
 	_, _ = out.WriteString("ER  - \r\n\r\n")
+}
+
+// span parts pages at their dash, as other programs expect them.
+func span(pages string) (first, last string, is bool) {
+	first, last, is = strings.Cut(pages, "–")
+	return first, last, is && first != "" && last != "" && first+last == strings.Join(strings.Fields(first+last), "")
 }
 
 var (
