@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -93,15 +94,37 @@ func unchangedSince(tx *gorm.DB, revisions map[data.PracticeID]int64) error {
 	return nil
 }
 
+// practicesPerInsert are looked up together, and the new ones of them stored with one statement.
+const practicesPerInsert = 500
+
 func (r *running) putPractices(ctx context.Context, practices []data.Practice) ([]data.PracticeID, error) {
-	ids := make([]data.PracticeID, len(practices))
-	for i, p := range practices {
+	ids := make([]data.PracticeID, 0, len(practices))
+	for part := range slices.Chunk(practices, practicesPerInsert) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		var err error
-		if ids[i], err = r.putPractice(p); err != nil {
-			return nil, fmt.Errorf("practice %s: %w", cmp.Or(p.Key, string(p.ID)), err)
+		known, err := knownIDs(r.db, part)
+		if err != nil {
+			return nil, err
+		}
+		fresh := freshPractices{running: r}
+		for _, p := range part {
+			id := p.ID
+			if known[id] || id == "" && p.Key != "" { // it takes the place of one that may be among the fresh
+				if err = fresh.store(ctx); err == nil {
+					id, err = r.putPractice(p)
+				}
+			} else {
+				id, err = fresh.add(p)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("practice %s: %w", cmp.Or(p.Key, string(p.ID)), err)
+			}
+			known[id] = true
+			ids = append(ids, id)
+		}
+		if err := fresh.store(ctx); err != nil {
+			return nil, err
 		}
 	}
 	return ids, nil

@@ -26,7 +26,7 @@ func Oversize(p data.Practice) []data.Problem {
 	var problems []data.Problem
 	all := 0
 	for _, field := range Fields {
-		value := field.Get(p)
+		value := field.In(&p)
 		for language, text := range value.Text {
 			n := utf8.RuneCountInString(text)
 			if all += n; n > MostLetters {
