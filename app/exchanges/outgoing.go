@@ -20,6 +20,7 @@ type outgoing struct {
 	page     *page
 	format   *kit.Choice
 	contacts *widget.Check
+	warning  fyne.CanvasObject // that persons leave with it
 	public   *widget.Check
 	what     *kit.Line
 	hint     *kit.Quiet
@@ -43,11 +44,12 @@ func newOutgoing(p *page) *outgoing {
 	}
 	o.contacts = widget.NewCheck(say.Text("screen.exchanges.contacts"), func(is bool) { s.contacts = is; o.refresh() })
 	o.public = widget.NewCheck(say.Text("screen.exchanges.public"), func(is bool) { s.public = is })
+	o.warning = kit.Body(say.Text("screen.exchanges.contacts.warning"), kit.Caution)
 	o.save = kit.NewButtonWithIcon(say.Text("screen.exchanges.save"), base.DocumentSaveIcon(), o.write)
 	o.save.Importance = widget.HighImportance
 	o.all = kit.NewButton(say.Text("screen.exchanges.all.instead"), func() { s.wanted = nil; o.refresh(); p.host.Replace(p.Route()) })
 	o.body = container.New(&kit.Stacked{Gap: 8, Pad: 10, Width: 620},
-		o.what, container.NewHBox(o.all), kit.NewLine(say.Text("screen.exchanges.format"), kit.QuietLine), o.format, o.hint, o.contacts, o.public,
+		o.what, container.NewHBox(o.all), kit.NewLine(say.Text("screen.exchanges.format"), kit.QuietLine), o.format, o.hint, o.contacts, o.warning, o.public,
 		container.NewHBox(o.save))
 	return o
 }
@@ -62,6 +64,10 @@ func (o *outgoing) refresh() {
 		o.contacts.Enable()
 	} else {
 		o.contacts.Disable()
+	}
+	o.warning.Hide()
+	if s.contacts && format.Contacts {
+		o.warning.Show()
 	}
 	if format.Holds == exchange.OnePractice && len(s.wanted) != 1 {
 		o.hint.Set(say.Text("screen.exchanges.one-only"))
