@@ -140,6 +140,7 @@ func (d *desk) reviewToValidated(id data.PracticeID) {
 	d.until("all are listed", func() bool { return d.place("reviews", "list=all") })
 	d.leadTo("id="+string(id), "End", "Up") // its title is among the last
 	right := image.Rect(720, 120, 1270, 730)
+	d.rest(right)
 	for _, state := range []data.State{data.Complete, data.Reviewed, data.Validated} {
 		d.tabTo("the decision", right, "shift+Tab")
 		d.press("space")
@@ -198,7 +199,7 @@ func (d *desk) rest(area image.Rectangle) {
 		if same++; !bytes.Equal(now, before) {
 			before, same = now, 0
 		}
-		return same == 3
+		return same == 4
 	})
 }
 

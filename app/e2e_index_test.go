@@ -45,6 +45,7 @@ func TestEndToEndIndexIsTypedKilledFoundAgainAndSaved(t *testing.T) {
 		d.press("Down")
 		return d.place("indexes", "view=ranking", "region=")
 	})
+	d.rest(image.Rect(0, 0, 1280, 760))
 	save := image.Rect(1000, 70, 1280, 130)
 	d.tabTo("Save version", save, "shift+Tab")
 	d.press("shift+Tab") // the export

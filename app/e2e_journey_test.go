@@ -120,22 +120,22 @@ func (d *desk) focusWindow(window *exec.Cmd) {
 	d.tool("xdotool", "windowfocus", "--sync", ids[0])
 }
 
-// until asks four times a second for at most twenty seconds.
+// until asks four times a second for at most forty seconds: a machine may have other work.
 func (d *desk) until(what string, is func() bool) {
 	d.t.Helper()
-	for range 80 {
+	for range 160 {
 		if is() {
 			return
 		}
 		<-time.After(250 * time.Millisecond)
 	}
-	d.fail("within twenty seconds: " + what)
+	d.fail("within forty seconds: " + what)
 }
 
 // fail ends the test and leaves a picture of the display.
 func (d *desk) fail(what string) {
 	d.t.Helper()
-	picture := filepath.Join(os.TempDir(), "pharos-e2e.png")
+	picture := filepath.Join(os.TempDir(), d.t.Name()+".png")
 	_ = os.WriteFile(picture, d.tool("import", "-window", "root", "png:-"), 0o600)
 	d.t.Fatalf("%s; the picture is %s", what, picture)
 }

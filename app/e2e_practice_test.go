@@ -50,7 +50,7 @@ func TestEndToEndClosingTheWindowStoresWhatIsTyped(t *testing.T) {
 	d := newDesk(t)
 	window, id := d.beginPractice()
 	d.write("Harbour")
-	<-time.After(200 * time.Millisecond) // for the last key to come to the window; a draft is written later
+	<-time.After(400 * time.Millisecond) // for the last key to come to the window; a draft is written later
 	d.quit(t, window)
 	if got := d.practice(id).Title.In(""); got != "Harbour" || d.practiceDraft(id) != "" {
 		t.Errorf("want the title stored and no draft left, got %q, %q", got, d.practiceDraft(id))
