@@ -85,14 +85,20 @@ func RawText(ctx context.Context, file File, limit int64) (text []byte, encoding
 	if encoding == "" {
 		encoding = encodingOf(whole)
 	}
-	decodedText, err := decoded(bytes.NewReader(whole), encoding)
-	if err != nil {
-		return nil, encoding, refusalOr(err)
+	if text = whole; encoding != encodingUTF8 && encoding != encodingBOM {
+		decodedText, err := decoded(bytes.NewReader(whole), encoding)
+		if err != nil {
+			return nil, encoding, refusalOr(err)
+		}
+		if text, err = io.ReadAll(decodedText); err != nil {
+			return nil, encoding, refusalOr(err)
+		}
 	}
-	if text, err = io.ReadAll(decodedText); err != nil {
-		return nil, encoding, refusalOr(err)
+	text = bytes.TrimPrefix(text, byteOrderMarks[0].mark)
+	if !utf8.Valid(text) {
+		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
 	}
-	return bytes.ToValidUTF8(bytes.TrimPrefix(text, byteOrderMarks[0].mark), []byte("\uFFFD")), encoding, nil
+	return text, encoding, nil
 }
 
 // rawWay finds how a table is to be read.

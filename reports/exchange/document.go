@@ -148,34 +148,19 @@ func readJSON(r *reading) error {
 	if len(text) > 0 && text[0] == '[' {
 		return r.readObjects(text)
 	}
-	var d struct {
-		Pharos    string            `json:"pharos"`
-		Version   int               `json:"version"`
-		Practices []json.RawMessage `json:"practices"`
-		Entries   []json.RawMessage `json:"entries"`
-		Contacts  []json.RawMessage `json:"contacts"`
-	}
-	if err := json.Unmarshal(text, &d); err != nil {
-		return r.damagedJSON(text, err)
+	d := document{reading: r}
+	if err := d.read(text); err != nil {
+		return err
 	}
 	switch {
-	case d.Pharos != documentMark:
+	case d.pharos != documentMark:
 		return refuse(r.file.Name, "exchange.json.foreign")
-	case d.Version < 1 || d.Version > documentVersion:
-		return refuse(r.file.Name, "exchange.json.version", "version", strconv.Itoa(d.Version))
-	case len(d.Practices) > mostRows:
+	case d.version < 1 || d.version > documentVersion:
+		return refuse(r.file.Name, "exchange.json.version", "version", strconv.Itoa(d.version))
+	case d.practices > mostRows:
 		return tooMany("exchange.table.too-many-rows", mostRows)
 	}
 	r.out.Known = true
-	for i, one := range d.Practices {
-		if err := r.ctx.Err(); err != nil {
-			return err
-		}
-		r.practice(i+1, one)
-	}
-	for i, one := range append(d.Entries, d.Contacts...) {
-		r.entry(i+1, one)
-	}
 	return nil
 }
 
@@ -224,6 +209,21 @@ func (r *reading) entry(number int, text json.RawMessage) {
 
 func (r *reading) rejectItem(number int, err error) {
 	r.reject(data.Problem{Code: "exchange.row.unreadable", Line: number, Args: map[string]string{"value": short(wordsOf(err))}})
+}
+
+// wholly finds out what is wrong with a text that is no document of ours.
+func (r *reading) wholly(text []byte, err error) error {
+	var d struct {
+		Pharos    string
+		Version   int
+		Practices []json.RawMessage
+		Entries   []json.RawMessage
+		Contacts  []json.RawMessage
+	}
+	if told := json.Unmarshal(text, &d); told != nil {
+		err = told
+	}
+	return r.damagedJSON(text, err)
 }
 
 // damagedJSON tells the line at which a JSON text breaks.

@@ -77,6 +77,7 @@ func (p Plan) Change(by string) data.PracticeChange {
 		PutEntries: slices.Concat(p.Entries, p.events(by, time.Now().UTC())),
 		Args:       map[string]string{"count": strconv.Itoa(len(p.New) + len(p.Changed)), "file": p.File},
 	}
+	change.Put = make([]data.Practice, 0, len(p.New)+len(p.Changed))
 	for _, list := range [][]Item{p.New, p.Changed} {
 		for _, item := range list {
 			change.Put = append(change.Put, item.Now)
@@ -183,6 +184,7 @@ func (p *planning) pair() {
 		}
 	}
 	ids, keys, places := map[data.PracticeID]int{}, map[string]int{}, map[string]int{}
+	p.pairs = make([]pair, 0, len(p.reading.Records))
 	for _, record := range p.reading.Records {
 		origin := record.Practice.ID
 		if p.reading.Mapping.ByTitle {
@@ -250,6 +252,7 @@ const atOnce = 500
 
 // compare lays every record over what is stored.
 func (p *planning) compare(stored Stored) error {
+	p.plan.New = make([]Item, 0, p.unknown()) // items are large: a list that grows would be there twice
 	for pairs := range slices.Chunk(p.pairs, atOnce) {
 		if err := p.ctx.Err(); err != nil {
 			return err
@@ -275,6 +278,16 @@ func (p *planning) compare(stored Stored) error {
 		}
 	}
 	return nil
+}
+
+// unknown counts the pairs of which nothing is stored.
+func (p *planning) unknown() (n int) {
+	for _, one := range p.pairs {
+		if one.stored == "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *planning) item(one pair, was data.Practice) error {
