@@ -16,7 +16,6 @@ const ID = "duplicates"
 // A Catalogue is what the screen reads and changes.
 type Catalogue interface {
 	duplicate.Holder
-	PracticesByID(ctx context.Context, ids []data.PracticeID) ([]data.Practice, error)
 	ChangePractices(ctx context.Context, change data.PracticeChange) ([]data.PracticeID, error)
 }
 

@@ -165,8 +165,9 @@ func (p *page) open() {
 		return
 	}
 	var both []data.Practice
+	var read map[data.PracticeID]int64
 	p.opening.Start(func(ctx context.Context) (err error) {
-		both, err = p.config.Catalogue.PracticesByID(ctx, pair[:])
+		both, read, err = p.config.Catalogue.PracticesAt(ctx, pair[:])
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -174,7 +175,7 @@ func (p *page) open() {
 			return
 		}
 		if p.state.pair == pair && len(both) == 2 {
-			p.state.take(both[0], both[1])
+			p.state.take(both[0], both[1], read)
 			p.columns.refresh()
 		}
 	})
@@ -187,13 +188,8 @@ func (p *page) merge() {
 		return
 	}
 	joining := duplicate.Joining{
-		Result: s.merged.Practice, Other: s.right, By: p.host.Settings().Get().Author, Language: s.say.Language(),
-		Unchanged: map[data.PracticeID]int64{},
-	}
-	for _, id := range []data.PracticeID{s.left.ID, s.right.ID} {
-		if card, known := s.found.Cards[id]; known {
-			joining.Unchanged[id] = card.Revision
-		}
+		Result: s.merged.Practice, Other: s.right, By: p.host.Settings().Get().Author, At: time.Now(), Language: s.say.Language(),
+		Unchanged: s.read,
 	}
 	p.store(func(ctx context.Context) (data.PracticeChange, error) {
 		return duplicate.MergeChange(ctx, p.config.Catalogue, joining)
@@ -221,9 +217,10 @@ func (p *page) store(make func(context.Context) (data.PracticeChange, error)) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.host.ShowError(err)
+			p.host.ShowError(err) // what was chosen stays, beside what the two are now
+		} else {
+			p.state.choose([2]data.PracticeID{})
 		}
-		p.state.choose([2]data.PracticeID{})
 		p.Reload()
 	})
 }

@@ -20,6 +20,7 @@ type state struct {
 	pair     [2]data.PracticeID // that is looked at; empty: none
 	left     data.Practice
 	right    data.Practice
+	read     map[data.PracticeID]int64 // the revisions at which the two were read
 	choices  duplicate.Choices
 	merged   duplicate.Merged
 	ready    bool
@@ -51,14 +52,18 @@ func (s *state) choose(pair [2]data.PracticeID) {
 	}
 }
 
-// take puts the two practices in their columns, the one that says more at the left.
-func (s *state) take(left, right data.Practice) {
-	s.left, s.right = left, right
+// take puts the two practices in their columns, as they stood if they were swapped; what was chosen stays.
+func (s *state) take(left, right data.Practice, read map[data.PracticeID]int64) {
+	if s.ready && s.left.ID == right.ID {
+		left, right = right, left
+	}
+	s.left, s.right, s.read = left, right, read
 	s.merge()
 	s.ready = true
 }
 
-// swap exchanges the columns: the left one keeps its id, and with it its uses in other people's catalogues.
+// swap exchanges the columns: the left one keeps its id and its short name, and with them its place in other
+// people's catalogues.
 func (s *state) swap() {
 	s.left, s.right, s.choices = s.right, s.left, duplicate.Choices{}
 	s.merge()

@@ -2,6 +2,7 @@ package duplicates_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -118,6 +119,33 @@ func TestTwoBecomeOneAndTwoAgain(t *testing.T) {
 	s.page.Reload()
 	if !screentest.Shows(s.window, "Join into one") {
 		t.Error("want the pair shown again")
+	}
+}
+
+// What was changed after the two were read is not overwritten, and what was chosen stays for another try.
+func TestWhatWasChangedMeanwhileIsNotOverwritten(t *testing.T) {
+	c := doubled(t)
+	s := show(t, c, "en", screentest.Look{})
+	p, err := c.Practice(ctx, "GP001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Problem = data.Text{"en": "typed meanwhile"}
+	if err := c.PutPractices(ctx, []data.Practice{p}); err != nil {
+		t.Fatal(err)
+	}
+	pair := s.page.Route()
+	screentest.Tap(t, s.window, "Join into one")
+	if len(s.host.Errors) != 1 || !errors.Is(s.host.Errors[0], data.ErrConflict) || count(t, c) != 33 {
+		t.Fatalf("want a conflict and both still there, got %v and %d", s.host.Errors, count(t, c))
+	}
+	if s.page.Route() != pair || !screentest.Shows(s.window, "typed meanwhile") {
+		t.Errorf("want the pair as it is now, got %s", s.page.Route())
+	}
+	screentest.Tap(t, s.window, "Join into one")
+	p, err = c.Practice(ctx, pair.Param("id"))
+	if err != nil || p.Problem["en"] != "typed meanwhile" || count(t, c) != 32 {
+		t.Errorf("want one with what was typed, got %v %v and %d", p.Problem, err, count(t, c))
 	}
 }
 

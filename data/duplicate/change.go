@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -18,6 +19,7 @@ type Holder interface {
 	EntriesOf(ctx context.Context, id data.PracticeID) ([]data.Entry, error)
 	EntriesNaming(ctx context.Context, id data.PracticeID) ([]data.Entry, error)
 	PracticesNaming(ctx context.Context, id data.PracticeID) ([]data.Practice, error)
+	PracticesAt(ctx context.Context, ids []data.PracticeID) ([]data.Practice, map[data.PracticeID]int64, error)
 }
 
 // A Joining is a merge that is decided.
@@ -25,13 +27,15 @@ type Joining struct {
 	Result    data.Practice // with the id of the practice that is kept
 	Other     data.Practice // it goes
 	By        string
+	At        time.Time
 	Language  string                    // of the title in the step's words
 	Unchanged map[data.PracticeID]int64 // as in data.PracticeChange
 }
 
 // MergeChange returns the change that puts the result in the place of both practices, as one step that
-// can be undone. Uses, reviews, attachments and assessments of the other one move to it; every entry and
-// every practice that named the other names it instead. The versions of both stay where they are.
+// can be undone. Uses, reviews, attachments and assessments of the other one move to it, but for uses and
+// files that both have; every entry and every practice that named the other names it instead, and must
+// not have been changed in between. The versions of both stay where they are.
 func MergeChange(ctx context.Context, holder Holder, j Joining) (data.PracticeChange, error) {
 	change := data.PracticeChange{
 		Kind: practice.StepMerge, Subject: string(j.Result.ID), By: j.By, Unchanged: j.Unchanged,
@@ -41,14 +45,10 @@ func MergeChange(ctx context.Context, holder Holder, j Joining) (data.PracticeCh
 		return change, fmt.Errorf("merging a practice with itself: %w", data.ErrInvalid)
 	}
 	r := renaming{from: j.Other.ID, to: j.Result.ID, attachments: map[data.EntryID]data.EntryID{}}
-	if err := r.move(ctx, holder, &change); err != nil {
+	if err := r.move(ctx, holder, j, &change); err != nil {
 		return change, err
 	}
 	if err := r.entries(ctx, holder, &change); err != nil {
-		return change, err
-	}
-	others, err := holder.PracticesNaming(ctx, j.Other.ID)
-	if err != nil {
 		return change, err
 	}
 	j.Result.Related = r.practices(j.Result.Related)
@@ -56,14 +56,37 @@ func MergeChange(ctx context.Context, holder Holder, j Joining) (data.PracticeCh
 		j.Result.Image.Attachment = same
 	}
 	change.Put = []data.Practice{j.Result}
+	return change, r.related(ctx, holder, &change)
+}
+
+// related lets the practices that named the other one name the one that stays.
+func (r renaming) related(ctx context.Context, holder Holder, change *data.PracticeChange) error {
+	naming, err := holder.PracticesNaming(ctx, r.from)
+	if err != nil {
+		return err
+	}
+	var ids []data.PracticeID
+	for _, p := range naming {
+		if p.ID != r.to {
+			ids = append(ids, p.ID)
+		}
+	}
+	others, revisions, err := holder.PracticesAt(ctx, ids)
+	if err != nil {
+		return err
+	}
+	change.Unchanged = maps.Clone(change.Unchanged)
 	for _, other := range others {
-		if other.ID == r.from || other.ID == r.to || !slices.Contains(other.Related, r.from) {
+		if !slices.Contains(other.Related, r.from) {
 			continue
 		}
-		other.Related = r.practices(other.Related)
+		if change.Unchanged == nil {
+			change.Unchanged = map[data.PracticeID]int64{}
+		}
+		other.Related, change.Unchanged[other.ID] = r.practices(other.Related), revisions[other.ID]
 		change.Put = append(change.Put, other)
 	}
-	return change, nil
+	return nil
 }
 
 // renaming lets one practice stand where another did.
@@ -85,8 +108,8 @@ func (r renaming) practices(list []data.PracticeID) []data.PracticeID {
 	return next
 }
 
-// move takes along what belongs to the other practice, but for files that are there already.
-func (r renaming) move(ctx context.Context, holder Holder, change *data.PracticeChange) error {
+// move takes along what belongs to the other practice, but for what is there already.
+func (r renaming) move(ctx context.Context, holder Holder, j Joining, change *data.PracticeChange) error {
 	theirs, err := holder.EntriesOf(ctx, r.from)
 	if err != nil {
 		return err
@@ -104,15 +127,50 @@ func (r renaming) move(ctx context.Context, holder Holder, change *data.Practice
 		if err != nil {
 			return err
 		}
-		if same {
-			continue // goes with its practice
-		}
 		if entry, err = r.rewritten(entry); err != nil {
 			return err
 		}
-		change.PutEntries = append(change.PutEntries, entry)
+		if !same && !sameUse(entry, ours) { // else it goes with its practice
+			change.PutEntries = append(change.PutEntries, entry)
+		}
 	}
-	return nil
+	return r.settle(j, slices.Concat(ours, change.PutEntries), change)
+}
+
+// sameUse reports whether a use is told already, word for word.
+func sameUse(entry data.Entry, ours []data.Entry) bool {
+	return entry.Kind == practice.KindUse && slices.ContainsFunc(ours, func(other data.Entry) bool {
+		return other.Kind == practice.KindUse && told(other) == told(entry)
+	})
+}
+
+// told is what an entry says, but for its id.
+func told(entry data.Entry) string {
+	fields := map[string]any{}
+	if json.Unmarshal(entry.Content, &fields) != nil {
+		return string(entry.ID)
+	}
+	delete(fields, "id")
+	text, err := json.Marshal(fields)
+	if err != nil {
+		return string(entry.ID)
+	}
+	return string(text)
+}
+
+// settle lets the reviews of both lead to the state that was chosen.
+func (r renaming) settle(j Joining, entries []data.Entry, change *data.PracticeChange) error {
+	reviews, err := practice.ReviewsOf(entries)
+	if err != nil {
+		return err
+	}
+	event, needed := practice.Joined(j.Result, reviews, j.By, j.At)
+	if !needed {
+		return nil
+	}
+	entry, err := data.EntryOf(event)
+	change.PutEntries = append(change.PutEntries, entry)
+	return err
 }
 
 // fileIDs returns the attachments that are copies, by the hash of their content.

@@ -11,6 +11,7 @@ import (
 
 	"pharos/data"
 	"pharos/data/catalogue"
+	"pharos/data/datatest"
 	"pharos/data/duplicate"
 	"pharos/data/practice"
 )
@@ -263,5 +264,55 @@ func TestKeptApartForEver(t *testing.T) {
 	}
 	if change.Args["title"] != "B" || change.Args["other"] != "A1" {
 		t.Errorf("want the titles in the step, got %v", change.Args)
+	}
+}
+
+// Whatever a practice tells can be chosen from either side, and what is chosen is what comes of it.
+func TestEveryFieldCanBeChosen(t *testing.T) {
+	full, bare := datatest.FullPractice(), data.Practice{ID: "bare", Title: data.Text{"de": "Nackt"}}
+	rows := map[string][]duplicate.Row{}
+	for _, row := range duplicate.Merge(full, bare, nil).Rows {
+		rows[row.Field.ID] = append(rows[row.Field.ID], row)
+	}
+	for _, field := range practice.Fields {
+		if slices.Contains([]string{"id", "key", "created", "changed"}, field.ID) {
+			continue
+		}
+		if !field.Get(full).IsZero() && len(rows[field.ID]) == 0 {
+			t.Errorf("%s cannot be chosen", field.ID)
+		}
+		for _, row := range rows[field.ID] {
+			for _, side := range row.Sides {
+				chosen := duplicate.Merge(full, bare, duplicate.Choices{row.Place: side})
+				at := slices.IndexFunc(chosen.Rows, func(r duplicate.Row) bool { return r.Place == row.Place })
+				want := map[duplicate.Side]practice.Value{duplicate.Left: row.Left, duplicate.Right: row.Right, duplicate.Both: row.Left}[side]
+				if side == duplicate.Both && !row.Right.IsZero() && !row.Left.IsZero() {
+					continue
+				}
+				if got := chosen.Rows[at].Result; chosen.Rows[at].Side != side || !reflect.DeepEqual(got, want) && got.IsZero() != want.IsZero() {
+					t.Errorf("%v from %s: want %v, got %v", row.Place, side, want, got)
+				}
+				stored := field.Get(chosen.Practice)
+				if language := row.Place.Language; side == duplicate.Right && row.Right.IsZero() && (language == "" && !stored.IsZero() || stored.Text[language] != "") && field.ID != "related" {
+					t.Errorf("%v: want nothing, as at the right, got %v", row.Place, stored)
+				}
+			}
+		}
+	}
+}
+
+// Long texts of both can be kept one below the other, in each language by itself.
+func TestBothTextsAreKept(t *testing.T) {
+	for _, field := range practice.Fields {
+		if field.Kind != practice.LongText {
+			continue
+		}
+		l, r := left(), right()
+		field.Set(&l, practice.Value{Text: data.Text{"de": "Das eine.", "fi": "Yksi."}})
+		field.Set(&r, practice.Value{Text: data.Text{"de": "Das andere.", "fi": "Toinen."}})
+		merged := duplicate.Merge(l, r, duplicate.Choices{{Field: field.ID, Language: "de"}: duplicate.Both, {Field: field.ID, Language: "fi"}: duplicate.Right})
+		if got := field.Get(merged.Practice).Text; got["de"] != "Das eine.\n\nDas andere." || got["fi"] != "Toinen." {
+			t.Errorf("%s: want both in German and the right one in Finnish, got %v", field.ID, got)
+		}
 	}
 }

@@ -225,7 +225,7 @@ func firstOf(problems []data.Problem) string {
 func (r Review) impossible() string {
 	_, known := moveOf(r.Decision)
 	switch {
-	case !known && r.Decision != DecideImport:
+	case !known && r.Decision != DecideImport && r.Decision != DecideMerge:
 		return "decision " + r.Decision
 	case r.From != "" && !slices.Contains(data.States, r.From):
 		return string(r.From)

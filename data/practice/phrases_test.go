@@ -46,7 +46,7 @@ func keysWithWords(t *testing.T) []string {
 	for _, move := range Moves {
 		keys = append(keys, "review.decision."+move.Key)
 	}
-	add("review.decision.", []string{DecideImport})
+	add("review.decision.", []string{DecideImport, DecideMerge})
 	add("review.criterion.", Criteria)
 	add("entry.kind.", keysOf(Kinds))
 	add("organisation.type.", OrganisationTypes)

@@ -32,6 +32,9 @@ const (
 // DecideImport is no decision: a file brought the practice in another state, see Arrived.
 const DecideImport = "import"
 
+// DecideMerge is none either: two practices with reviews became one, see Joined.
+const DecideMerge = "merge"
+
 // A Move is a kind of decision: where it starts, where it leads, and whether it wants a reason.
 type Move struct {
 	Key    string
@@ -204,4 +207,19 @@ func Arrived(now data.Practice, was []Review, by string, at time.Time) (Review, 
 		ID: NewID[data.EntryID](), Practice: now.ID, At: at.UTC(), By: by, Decision: DecideImport,
 		From: StateAfter(now, was), To: StateOf(now),
 	}, true
+}
+
+// Joined returns the event of a practice that two became, so that the reviews of both lead to the state
+// that was chosen for it; false where they do, or where there are none.
+func Joined(now data.Practice, was []Review, by string, at time.Time) (Review, bool) {
+	event, needed := Arrived(now, was, by, at)
+	if !needed {
+		return event, false
+	}
+	event.Decision = DecideMerge
+	ordered := InOrder(was)
+	if last := ordered[len(ordered)-1].At; !event.At.After(last) {
+		event.At = last.Add(time.Second)
+	}
+	return event, true
 }
