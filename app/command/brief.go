@@ -64,7 +64,7 @@ func (v *briefVerb) Run(c *call) error {
 	if c.grammar.JSON {
 		return c.answer(briefReport{out, pages, document.runHash})
 	}
-	c.inform(c.say.Text("command.brief.done", "file", out, "pages", c.say.Integer(pages)))
+	c.inform(c.say.Plural("command.brief.done", pages, "file", out))
 	return nil
 }
 

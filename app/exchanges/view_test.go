@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/exchanges"
 	"pharos/app/screentest"
@@ -200,5 +201,21 @@ func TestAnEmptyScreenOffersAFile(t *testing.T) {
 	screentest.Picture(t, s.window, "exchanges-empty")
 	if !screentest.Shows(s.window, "Käytäntöjä tiedostosta") {
 		t.Error("want it said what belongs here")
+	}
+}
+
+func TestPersonsAreWarnedOfBeforeTheyLeave(t *testing.T) {
+	s := show(t, screentest.Sample(t), "fi", screentest.Look{}, "way", "out")
+	const warning = "Mukana lähtee henkilöiden nimiä"
+	if screentest.Shows(s.window, warning) {
+		t.Error("want no warning where no persons leave")
+	}
+	screentest.Walk(s.window.Content(), func(o fyne.CanvasObject) {
+		if check, is := o.(*widget.Check); is && check.Text == "Yhteyshenkilöt mukaan" {
+			check.SetChecked(true)
+		}
+	})
+	if !screentest.Shows(s.window, warning) {
+		t.Error("want a warning that persons leave")
 	}
 }

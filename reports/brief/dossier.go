@@ -90,7 +90,7 @@ func (a *author) practicePlace(p data.Practice) string {
 
 // leftOut are fields that the head of a chapter tells already, that nobody reads on paper, or that are of the
 // catalogue's own.
-var leftOut = []string{"title", "summary", "place", "regions", "country", "start", "end", "ongoing", "organisation", "state", "url"}
+var leftOut = []string{"image.caption", "image.rights", "title", "summary", "place", "regions", "country", "start", "end", "ongoing", "organisation", "state", "url"}
 
 // chapter prints one practice.
 func (a *author) chapter(p data.Practice) []Block {
