@@ -87,7 +87,7 @@ func (m *Marker) Add(text string) {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		switch {
-		case linkAt(text[at:]):
+		case (r == 'h' || r == 'w') && linkAt(text[at:]):
 			end := at + strings.IndexFunc(text[at:]+" ", func(r rune) bool { return unicode.IsSpace(r) || r == '<' || r == '>' || r == '"' })
 			m.Link(strings.TrimRight(text[at:end], ".,;:!?)]”“"))
 			at, begins = end, false
@@ -112,17 +112,25 @@ const lettersOfName = 5
 // word reads a word and returns where it ends.
 func (m *Marker) word(text string, at int, begins bool) int {
 	end, letters, capitals := at, 0, 0
-	for i, r := range text[at:] {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-			break
+	for end < len(text) {
+		r, size := rune(text[end]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[end:])
 		}
-		if letters++; i > 0 && unicode.IsUpper(r) {
+		switch {
+		case r >= 'a' && r <= 'z':
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r):
+			size = 0
+		case end > at && unicode.IsUpper(r):
 			capitals++
 		}
-		end = at + i + utf8.RuneLen(r)
+		if size == 0 {
+			break
+		}
+		letters, end = letters+1, end+size
 	}
 	first, _ := utf8.DecodeRuneInString(text[at:])
-	if capitals > 0 && letters >= 3 || unicode.IsUpper(first) && letters >= 4 && !begins {
+	if capitals > 0 && letters >= 3 || letters >= 4 && !begins && unicode.IsUpper(first) {
 		m.mark(NameMark, NameOf(text[at:end]))
 	}
 	return max(end, at+1)
