@@ -210,7 +210,7 @@ func (r *indicatorRow) weigh(text string) {
 
 // A weightEntry takes a number and reports it when Enter is pressed or the keyboard moves on.
 type weightEntry struct {
-	widget.Entry
+	kit.FormEntry
 	done func(string)
 }
 
@@ -221,15 +221,9 @@ func newWeightEntry(done func(string)) *weightEntry {
 	return e
 }
 
-// TypedKey implements fyne.Focusable.
-func (e *weightEntry) TypedKey(key *fyne.KeyEvent) {
-	e.Entry.TypedKey(key)
-	kit.PassKey(e, key)
-}
-
 // FocusLost implements fyne.Focusable.
 func (e *weightEntry) FocusLost() {
-	e.Entry.FocusLost()
+	e.FormEntry.FocusLost()
 	e.done(e.Text)
 }
 

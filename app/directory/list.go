@@ -21,7 +21,6 @@ type listView struct {
 	add     *kit.Button
 	deeds   []deedButton
 	bar     *fyne.Container
-	faces   *kit.Faces
 	content fyne.CanvasObject
 	filling bool
 	shown   data.EntryKind
@@ -41,8 +40,8 @@ func newListView(p *page) *listView {
 	v.add.Importance = widget.HighImportance
 	v.table = v.newTable()
 	v.bar = container.New(&kit.Flow{})
-	v.faces = kit.NewFaces(say, v.table)
-	v.content = container.New(&kit.Footed{}, container.NewBorder(container.NewBorder(nil, nil, nil, v.add, container.New(narrowable{}, v.shelf)), nil, nil, nil, v.faces), v.bar)
+	top := container.NewBorder(nil, nil, nil, v.add, container.New(narrowable{}, v.shelf))
+	v.content = container.New(&kit.Footed{}, container.NewBorder(top, nil, nil, nil, v.table), v.bar)
 	return v
 }
 
@@ -147,24 +146,31 @@ func (v *listView) changed() {
 	v.mark()
 	v.refreshDeeds()
 	if len(s.records()) == 0 {
-		v.faces.ShowEmpty(v.emptiness())
+		v.page.both.ShowEmpty(v.emptiness())
+		v.page.both.Lead()
 		return
 	}
-	v.faces.ShowFilled()
+	v.page.both.ShowFilled()
 }
 
 // refreshDeeds says what can be done with the kind as a whole, and with how much.
 func (v *listView) refreshDeeds() {
-	p, say := v.page, v.page.state.say
+	p := v.page
 	for _, b := range v.deeds {
 		setEnabled(b, b.deed.there == nil || b.deed.there(p))
-		if words := say.Text("screen.directory.deed." + b.deed.id); b.deed.count != nil && b.deed.count(p) > 0 {
-			setWords(b.Button, say.Text("screen.directory.tab", "name", words, "n", say.Integer(b.deed.count(p))))
-		} else {
-			setWords(b.Button, words)
-		}
+		setWords(b.Button, p.deedWords(b.deed))
 	}
 	v.bar.Refresh()
+}
+
+// deedWords names a deed, with how much it is about where that is known.
+func (p *page) deedWords(d deed) string {
+	say := p.state.say
+	words := say.Text("screen.directory.deed." + d.id)
+	if d.count != nil && d.count(p) > 0 {
+		return say.Text("screen.directory.tab", "name", words, "n", say.Integer(d.count(p)))
+	}
+	return words
 }
 
 // mark puts the cursor on the entry whose sheet is shown.
@@ -222,10 +228,10 @@ func (v *listView) emptiness() kit.Empty {
 	if p.config.Change == nil {
 		return empty
 	}
-	empty.Action, empty.Do = s.say.Text("screen.directory.new"), func() { p.Make() }
+	empty.Action, empty.Do = s.say.Text("screen.directory.new."+string(k.id)), func() { p.Make() }
 	for _, d := range k.deeds {
 		if d.whole && (d.there == nil || d.there(p)) && !d.reads {
-			empty.Second, empty.DoThis = s.say.Text("screen.directory.deed."+d.id), func() { d.do(p) }
+			empty.Second, empty.DoThis = p.deedWords(d), func() { d.do(p) }
 			break
 		}
 	}

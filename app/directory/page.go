@@ -29,6 +29,7 @@ type page struct {
 	sheets  map[data.EntryKind]*sheetView
 	right   *fyne.Container
 	side    *kit.Faces // the sheet, or why there is none
+	both    *kit.Faces // the list beside the sheet, or why there are none
 	faces   *kit.Faces
 	content fyne.CanvasObject
 	filter  string // wanted by the route
@@ -46,7 +47,8 @@ func New(host shell.Host, config Config, route session.Route) shell.Page {
 	p.side = kit.NewFaces(host.Printer(), p.right)
 	split := container.NewHSplit(container.NewPadded(p.list.content), container.NewPadded(p.side))
 	split.SetOffset(0.4)
-	p.faces = kit.NewFaces(host.Printer(), container.New(under{}, p.tabs, split))
+	p.both = kit.NewFaces(host.Printer(), split)
+	p.faces = kit.NewFaces(host.Printer(), container.New(under{}, p.tabs, p.both))
 	p.content = p.faces
 	p.Reload()
 	return p
@@ -102,7 +104,12 @@ func (p *page) Close() {
 }
 
 // FocusTarget implements shell.Focuser.
-func (p *page) FocusTarget() fyne.Focusable { return p.list.table.FocusTarget() }
+func (p *page) FocusTarget() fyne.Focusable {
+	if step := p.both.Step(); step != nil {
+		return step
+	}
+	return p.list.table.FocusTarget()
+}
 
 // Find implements shell.Finder.
 func (p *page) Find() { kit.Focus(p.list.table.FilterTarget()) }
@@ -134,7 +141,7 @@ func (p *page) ShowView(i int) {
 
 func (p *page) turnKind(i int) {
 	p.goes(session.NewRoute(ID, "kind", string(p.state.kinds[i].id)))
-	kit.Focus(p.list.table.FocusTarget())
+	kit.Focus(p.FocusTarget())
 }
 
 func (p *page) turnLanguage(i int) {

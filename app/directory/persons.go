@@ -82,7 +82,7 @@ func (v *tracing) content() fyne.CanvasObject {
 	title := func(key string) string { return s.say.Text("screen.directory.column." + key) }
 	at := func(row int) Trace { return v.found.Places[row] }
 	options := kit.TableOptions{
-		Printer: s.say, Runner: p.host.Runner(), Name: s.say.Text("screen.directory.deed.personal"), OnCopy: p.host.Copy, OnExport: p.exported(),
+		Printer: s.say, Runner: p.host.Runner(), Name: s.say.Text("screen.directory.personal.title"), OnCopy: p.host.Copy, OnExport: p.exported(),
 		Columns: []kit.Column{
 			{Key: "kind", Title: title("kind"), Width: 150, Text: func(row int) string { return s.worded("person.place.", at(row).Place) }},
 			{Key: "where", Title: title("where"), Width: 190, Text: func(row int) string { return at(row).Name }},
@@ -182,7 +182,7 @@ func (p *page) personal() {
 	s := p.state
 	var all Traces
 	p.host.Run(shell.Job{
-		Title: s.say.Text("screen.directory.deed.personal"),
+		Title: s.say.Text("screen.directory.personal.title"),
 		Work: func(ctx context.Context, _ func(task.Progress)) (err error) {
 			all, err = p.config.Persons.All(ctx)
 			return err
@@ -193,7 +193,7 @@ func (p *page) personal() {
 				return
 			}
 			p.host.ShowPanel(shell.Panel{
-				Title: s.say.Text("screen.directory.deed.personal"), Width: 900, Height: 560, Content: (&tracing{page: p, found: all, left: map[int]bool{}}).content(),
+				Title: s.say.Text("screen.directory.personal.title"), Width: 900, Height: 560, Content: (&tracing{page: p, found: all, left: map[int]bool{}}).content(),
 			})
 		},
 	})

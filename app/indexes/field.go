@@ -2,15 +2,13 @@ package indexes
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 )
 
 // A field is an entry that hands over what is typed, letter by letter.
 type field struct {
-	widget.Entry
+	kit.FormEntry
 	same    func(typed, shown string) bool // whether both mean the same, so that what is typed stays
 	filling bool
 }
@@ -35,22 +33,4 @@ func (f *field) show(text string) {
 	f.filling = true
 	f.SetText(text)
 	f.filling = false
-}
-
-// AcceptsTab implements fyne.Tabbable: Tab leads to the next field.
-func (f *field) AcceptsTab() bool { return false }
-
-// TypedKey implements fyne.Focusable.
-func (f *field) TypedKey(key *fyne.KeyEvent) {
-	f.Entry.TypedKey(key)
-	kit.PassKey(f, key)
-}
-
-// TypedShortcut implements fyne.Shortcutable: what an entry does not know is the window's.
-func (f *field) TypedShortcut(shortcut fyne.Shortcut) {
-	if _, ours := shortcut.(*desktop.CustomShortcut); ours {
-		kit.PassShortcut(f, shortcut)
-		return
-	}
-	f.Entry.TypedShortcut(shortcut)
 }

@@ -268,7 +268,7 @@ func (boxed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // A numberEntry is a field that gives what was typed away on Enter, or when the keyboard leaves it.
 type numberEntry struct {
-	widget.Entry
+	kit.FormEntry
 	taken string
 	take  func(string) bool
 }
@@ -283,7 +283,7 @@ func newNumberEntry(text string, take func(string) bool) *numberEntry {
 
 // FocusLost implements fyne.Focusable.
 func (e *numberEntry) FocusLost() {
-	e.Entry.FocusLost()
+	e.FormEntry.FocusLost()
 	e.settle()
 }
 

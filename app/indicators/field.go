@@ -2,8 +2,6 @@ package indicators
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"pharos/app/kit"
 )
@@ -11,7 +9,7 @@ import (
 // A field is an entry that hands its text over when the user leaves it, or with Enter in one of a
 // single line. Escape brings back what is stored.
 type field struct {
-	widget.Entry
+	kit.FormEntry
 	stored  string
 	keep    func(text string)
 	focused bool
@@ -61,13 +59,13 @@ func (f *field) flush() {
 // FocusGained implements fyne.Focusable.
 func (f *field) FocusGained() {
 	f.focused = true
-	f.Entry.FocusGained()
+	f.FormEntry.FocusGained()
 }
 
 // FocusLost implements fyne.Focusable.
 func (f *field) FocusLost() {
 	f.focused = false
-	f.Entry.FocusLost()
+	f.FormEntry.FocusLost()
 	f.flush()
 }
 
@@ -79,23 +77,18 @@ func (f *field) TypedKey(key *fyne.KeyEvent) {
 	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && !f.MultiLine:
 		f.flush()
 	default:
-		f.Entry.TypedKey(key)
-		kit.PassKey(f, key)
+		f.FormEntry.TypedKey(key)
 	}
 }
-
-// AcceptsTab implements fyne.Tabbable: Tab leads to the next field.
-func (f *field) AcceptsTab() bool { return false }
 
 // TypedShortcut implements fyne.Shortcutable. Undo is the text's while there is something typed, and
 // the catalogue's afterwards.
 func (f *field) TypedShortcut(shortcut fyne.Shortcut) {
 	_, undo := shortcut.(*fyne.ShortcutUndo)
 	_, redo := shortcut.(*fyne.ShortcutRedo)
-	_, ours := shortcut.(*desktop.CustomShortcut)
-	if ours || (undo || redo) && !f.dirty() {
+	if (undo || redo) && !f.dirty() {
 		kit.PassShortcut(f, shortcut)
 		return
 	}
-	f.Entry.TypedShortcut(shortcut)
+	f.FormEntry.TypedShortcut(shortcut)
 }

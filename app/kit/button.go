@@ -1,17 +1,26 @@
 package kit
 
 import (
+	"cmp"
+	"image/color"
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // A Button is pressed by the space bar when that is let go, as on every desktop, and keeps the keyboard.
 // Fyne's own does its deed when the bar goes down: the letter of the bar, which comes after, is then
-// written into the field that the deed gave the keyboard to.
+// written into the field that the deed gave the keyboard to. A ring shows that it has the keyboard; Fyne
+// changes the ground instead, on which the words of a main button are hard to read.
 type Button struct {
 	widget.Button
+	Told string            // instead of words on it, for those who hear the window
 	self fyne.CanvasObject // what the canvas knows: the button, or what is made of it
 	down bool              // the space bar is held
+	held bool              // it has the keyboard
 }
 
 // NewButton returns a button with words.
@@ -26,6 +35,16 @@ func NewButtonWithIcon(text string, icon fyne.Resource, tapped func()) *Button {
 	b.ExtendBaseWidget(b)
 	return b
 }
+
+// NewIconButton returns a button that shows only a picture; the words are for those who hear the window.
+func NewIconButton(icon fyne.Resource, words string, tapped func()) *Button {
+	b := NewButtonWithIcon("", icon, tapped)
+	b.Told, b.Importance = words, widget.LowImportance
+	return b
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *Button) AccessibilityLabel() string { return cmp.Or(b.Told, b.Text) }
 
 // ExtendBaseWidget implements fyne.Widget.
 func (b *Button) ExtendBaseWidget(w fyne.Widget) {
@@ -46,10 +65,57 @@ func (b *Button) KeyUp(key *fyne.KeyEvent) {
 	}
 }
 
+// FocusGained implements fyne.Focusable.
+func (b *Button) FocusGained() { b.hold(true) }
+
 // FocusLost implements fyne.Focusable.
-func (b *Button) FocusLost() {
-	b.down = false
-	b.Button.FocusLost()
+func (b *Button) FocusLost() { b.hold(false) }
+
+func (b *Button) hold(held bool) {
+	b.down, b.held = false, held
+	b.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &ringed{WidgetRenderer: b.Button.CreateRenderer(), button: b, ring: rectangle(base.ColorNamePrimary)}
+	r.paint()
+	return r
+}
+
+// ringed draws a button with a ring round it while it has the keyboard.
+type ringed struct {
+	fyne.WidgetRenderer
+	button *Button
+	ring   *canvas.Rectangle
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *ringed) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.ring.Resize(size)
+}
+
+// Objects implements fyne.WidgetRenderer.
+func (r *ringed) Objects() []fyne.CanvasObject {
+	return append(slices.Clip(r.WidgetRenderer.Objects()), r.ring)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *ringed) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.paint()
+}
+
+func (r *ringed) paint() {
+	colour := base.ColorNamePrimary
+	if r.button.Importance == widget.HighImportance || r.button.Importance == widget.DangerImportance {
+		colour = base.ColorNameForeground // the ground of these has a colour of its own
+	}
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, paint(colour), 2*Unit()
+	r.ring.CornerRadius = base.Size(base.SizeNameButtonRadius)
+	r.ring.Hidden = !r.button.held
+	r.ring.Refresh()
 }
 
 // TypedKey implements fyne.Focusable. A keyboard that does not tell when a key goes up presses at once.

@@ -4,8 +4,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"pharos/resources/phrase"
 )
 
 // The window tells of a pressed space bar as key down, key typed, letter, key up, and gives each to what
@@ -79,5 +83,46 @@ func pressSpace(window fyne.Window) {
 	}
 	if holder, is := window.Canvas().Focused().(interface{ KeyUp(*fyne.KeyEvent) }); is {
 		holder.KeyUp(key)
+	}
+}
+
+func TestARingShowsWhichButtonHasTheKeyboard(t *testing.T) {
+	b := NewButton("Save", func() {})
+	b.Importance = widget.HighImportance
+	window := inWindow(t, b)
+	ring := func() *canvas.Rectangle {
+		objects := test.WidgetRenderer(b).Objects()
+		return objects[len(objects)-1].(*canvas.Rectangle)
+	}
+	ground := test.WidgetRenderer(b).Objects()[0].(*canvas.Rectangle).FillColor
+	if ring().Visible() {
+		t.Error("want no ring without the keyboard")
+	}
+	window.Canvas().Focus(b)
+	if got := test.WidgetRenderer(b).Objects()[0].(*canvas.Rectangle).FillColor; !ring().Visible() || got != ground {
+		t.Errorf("want a ring and the ground as it was, got %v and %v for %v", ring().Visible(), got, ground)
+	}
+	if got := ring().Size(); got != b.Size() {
+		t.Errorf("want the ring round the button, got %v of %v", got, b.Size())
+	}
+	window.Canvas().Unfocus()
+	if ring().Visible() {
+		t.Error("want no ring after the keyboard went")
+	}
+}
+
+func TestTheFirstStepGetsTheKeyboardThatNobodyHas(t *testing.T) {
+	entry := NewFormEntry()
+	faces := NewFaces(phrase.For("en"), container.NewStack())
+	window := inWindow(t, container.NewVBox(entry, faces))
+	faces.Lead() // nothing to do yet
+	faces.ShowEmpty(Empty{Title: "None yet", Action: "New", Do: func() {}, Third: "Import", DoThat: func() {}})
+	window.Canvas().Focus(entry)
+	if faces.Lead(); window.Canvas().Focused() != fyne.Focusable(entry) {
+		t.Error("want the keyboard left to who types")
+	}
+	window.Canvas().Unfocus()
+	if faces.Lead(); window.Canvas().Focused() != faces.Step() {
+		t.Errorf("want the first step, got %T", window.Canvas().Focused())
 	}
 }

@@ -47,6 +47,8 @@ type Empty struct {
 	Do     func()
 	Second string // a second, quieter button
 	DoThis func()
+	Third  string // and another
+	DoThat func()
 }
 
 // Trouble is what a view says that could not be filled.
@@ -75,6 +77,18 @@ func (f *Faces) Step() fyne.Focusable {
 		return nil
 	}
 	return f.step
+}
+
+// Lead gives the keyboard to the first step, where there is one and nothing else in sight has the keyboard.
+func (f *Faces) Lead() {
+	step := f.Step()
+	if step == nil || !OnScreen(f) {
+		return
+	}
+	surface := fyne.CurrentApp().Driver().CanvasForObject(f)
+	if held, is := surface.Focused().(fyne.CanvasObject); !is || !OnScreen(held) {
+		Focus(step)
+	}
 }
 
 // Face returns which face is shown.
@@ -155,6 +169,9 @@ func firstSteps(e Empty) []fyne.CanvasObject {
 	}
 	if e.Second != "" {
 		buttons = append(buttons, NewButton(e.Second, e.DoThis))
+	}
+	if e.Third != "" {
+		buttons = append(buttons, NewButton(e.Third, e.DoThat))
 	}
 	return buttons
 }

@@ -7,8 +7,11 @@ import (
 )
 
 // A FormEntry is an entry as a form needs it: Tab leads to the next one also from several lines, and the keys
-// that an entry has no use for are the window's, which Fyne's own keeps.
-type FormEntry struct{ widget.Entry }
+// that an entry has no use for are the window's, which Fyne's own keeps. What is made of it embeds it.
+type FormEntry struct {
+	widget.Entry
+	self fyne.CanvasObject // what the canvas knows: the entry, or what is made of it
+}
 
 // NewFormEntry returns an empty field of one line.
 func NewFormEntry() *FormEntry {
@@ -27,19 +30,27 @@ func NewNotes(rows int) *FormEntry {
 	return f
 }
 
+// ExtendBaseWidget implements fyne.Widget.
+func (f *FormEntry) ExtendBaseWidget(w fyne.Widget) {
+	if f.self == nil {
+		f.self = w
+	}
+	f.Entry.ExtendBaseWidget(w)
+}
+
 // AcceptsTab implements fyne.Tabbable.
 func (f *FormEntry) AcceptsTab() bool { return false }
 
 // TypedKey implements fyne.Focusable.
 func (f *FormEntry) TypedKey(key *fyne.KeyEvent) {
 	f.Entry.TypedKey(key)
-	PassKey(f, key)
+	PassKey(f.self, key)
 }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (f *FormEntry) TypedShortcut(shortcut fyne.Shortcut) {
 	if s, is := shortcut.(*desktop.CustomShortcut); is && !movesWithin(s) {
-		PassShortcut(f, s)
+		PassShortcut(f.self, s)
 		return
 	}
 	f.Entry.TypedShortcut(shortcut)

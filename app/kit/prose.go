@@ -9,6 +9,7 @@ import (
 // ProseOptions declare a field for text. Functions that are nil are not called.
 type ProseOptions struct {
 	Rows      int                                // visible; 1 is a field of one line
+	OneText   bool                               // several rows are for one line that is long: Enter leads on
 	Clean     func(text string) string           // what is pasted, before it is put in
 	Most      int                                // letters that can be typed in without the window slowing down; 0: no matter
 	OnTooLong func(text string)                  // gets the whole text where pasting makes it longer than Most
@@ -117,7 +118,7 @@ func (p *Prose) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyEscape && p.options.OnEscape != nil:
 		p.options.OnEscape()
-	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && !p.MultiLine && p.options.OnNext != nil:
+	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && (!p.MultiLine || p.options.OneText) && p.options.OnNext != nil:
 		p.options.OnNext(false)
 	default:
 		p.Entry.TypedKey(key)

@@ -67,7 +67,7 @@ func showTrouble(label *widget.Label, words string) {
 
 // A numberEntry takes a number as it is typed. What is none is said, and the former number holds.
 type numberEntry struct {
-	widget.Entry
+	kit.FormEntry
 	say     *phrase.Printer
 	whole   bool
 	filling bool
@@ -113,12 +113,6 @@ func (e *numberEntry) fill(value float64) {
 	if e.wrong != nil {
 		e.wrong("")
 	}
-}
-
-// TypedKey implements fyne.Focusable.
-func (e *numberEntry) TypedKey(key *fyne.KeyEvent) {
-	e.Entry.TypedKey(key)
-	kit.PassKey(e, key)
 }
 
 // parseNumber reads a number as people write it, with a point or a comma.

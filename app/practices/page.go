@@ -92,7 +92,12 @@ func (p *page) Navigate(route session.Route) bool {
 }
 
 // FocusTarget implements shell.Focuser.
-func (p *page) FocusTarget() fyne.Focusable { return p.listing.search.FocusTarget() }
+func (p *page) FocusTarget() fyne.Focusable {
+	if step := p.faces.Step(); step != nil {
+		return step
+	}
+	return p.listing.search.FocusTarget()
+}
 
 // Find implements shell.Finder.
 func (p *page) Find() { kit.Focus(p.listing.search.FocusTarget()) }
@@ -161,6 +166,7 @@ func (p *page) gathered(know *names, shelf *facet.Shelf) {
 	p.state.openSearch()
 	if shelf.Count() == 0 {
 		p.faces.ShowEmpty(p.emptiness())
+		p.faces.Lead()
 		return
 	}
 	p.faces.ShowFilled()
@@ -186,6 +192,9 @@ func (p *page) emptiness() kit.Empty {
 	if p.config.Change != nil {
 		empty.Action, empty.Do = say.Text("screen.practices.new"), p.create
 		empty.Second, empty.DoThis = say.Text("screen.practices.empty.sample"), func() { p.host.Do(shell.CommandSample) }
+		if p.config.has(pageExchange) {
+			empty.Third, empty.DoThat = say.Text("screen.practices.empty.import"), func() { p.host.Go(session.NewRoute(pageExchange)) }
+		}
 	}
 	return empty
 }

@@ -16,6 +16,7 @@ import (
 	"pharos/app/kit"
 	"pharos/app/shell"
 	"pharos/app/task"
+	"pharos/app/theme"
 	"pharos/data"
 	"pharos/data/practice"
 )
@@ -120,7 +121,8 @@ func (p *page) bytesWords(n int64) string {
 
 // thumbnail is a small picture of a file, filled in when it was made away from the window.
 func (a *attachments) thumbnail(file practice.Attachment) fyne.CanvasObject {
-	stack := container.NewStack(widget.NewIcon(base.FileIcon()))
+	icon := container.NewGridWrap(fyne.NewSquareSize(22*kit.Unit()), widget.NewIcon(theme.Colored(base.IconNameFile, theme.ColorMuted)))
+	stack := container.NewStack(container.NewCenter(icon))
 	show := func(small image.Image) {
 		picture := canvas.NewImageFromImage(small)
 		picture.FillMode = canvas.ImageFillContain

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -25,6 +26,7 @@ type designer struct {
 	made   practice.Template
 	name   *kit.Prose
 	add    *kit.Chips
+	ways   [][]*kit.Button // of each row: up, down, away
 	rows   *fyne.Container
 	scroll *container.Scroll
 	hide   func()
@@ -97,7 +99,7 @@ func (d *designer) insert(fields []string) {
 }
 
 func (d *designer) rebuild() {
-	d.rows.Objects = nil
+	d.rows.Objects, d.ways = nil, nil
 	for i := range d.made.Fields {
 		d.rows.Add(d.row(i))
 	}
@@ -126,11 +128,14 @@ func (d *designer) row(at int) fyne.CanvasObject {
 	if ask.Limit > 0 {
 		limit.Fill(strconv.Itoa(ask.Limit))
 	}
-	if !field.PerLanguage() && field.Kind != practice.Line {
-		limit.Disable()
+	limit.Hidden = !field.PerLanguage() && field.Kind != practice.Line // only texts have one
+	ways := []*kit.Button{
+		kit.NewIconButton(base.MoveUpIcon(), say.Text("screen.writing.row.up"), func() { d.swap(at, at-1, 0) }),
+		kit.NewIconButton(base.MoveDownIcon(), say.Text("screen.writing.row.down"), func() { d.swap(at, at+1, 1) }),
+		kit.NewIconButton(base.DeleteIcon(), say.Text("screen.writing.row.remove"), func() { d.remove(at) }),
 	}
-	deeds := container.NewHBox(must, container.New(half{90}, limit), d.deed(base.MoveUpIcon(), func() { d.swap(at, at-1) }),
-		d.deed(base.MoveDownIcon(), func() { d.swap(at, at+1) }), d.deed(base.DeleteIcon(), func() { d.remove(at) }))
+	d.ways = append(d.ways, ways)
+	deeds := container.NewHBox(must, container.New(half{90}, limit), ways[0], ways[1], ways[2])
 	return container.NewBorder(nil, nil, nil, deeds, label)
 }
 
@@ -142,22 +147,21 @@ func limitWords(d *designer, field practice.Field) string {
 	return d.page.host.Printer().Text("screen.writing.template.limit")
 }
 
-func (d *designer) deed(icon fyne.Resource, do func()) fyne.CanvasObject {
-	b := kit.NewButtonWithIcon("", icon, do)
-	b.Importance = widget.LowImportance
-	return b
-}
-
-func (d *designer) swap(a, b int) {
+// swap moves a field up or down, and the keyboard with it.
+func (d *designer) swap(a, b, way int) {
 	if b >= 0 && b < len(d.made.Fields) {
 		d.made.Fields[a], d.made.Fields[b] = d.made.Fields[b], d.made.Fields[a]
 		d.rebuild()
+		kit.Focus(d.ways[b][way])
 	}
 }
 
 func (d *designer) remove(at int) {
 	d.made.Fields = slices.Delete(d.made.Fields, at, at+1)
 	d.rebuild()
+	if len(d.ways) > 0 {
+		kit.Focus(d.ways[min(at, len(d.ways)-1)][2])
+	}
 }
 
 // with returns the text with another one in a language.
@@ -187,7 +191,7 @@ func (d *designer) content() fyne.CanvasObject {
 		deeds.Add(plain("remove", base.DeleteIcon(), d.drop))
 	}
 	name := container.New(under{}, kit.NewLine(say.Text("screen.writing.template.name"), kit.SmallLine), d.name)
-	top := container.NewVBox(container.NewBorder(nil, nil, nil, container.NewVBox(deeds), name), kit.Note(say.Text("screen.writing.template.text")))
+	top := container.NewVBox(container.NewBorder(nil, nil, nil, container.NewVBox(layout.NewSpacer(), deeds), name), kit.Note(say.Text("screen.writing.template.text")))
 	return container.NewBorder(top, d.add, nil, nil, d.scroll)
 }
 

@@ -178,10 +178,15 @@ func (f *form) counted(field practice.Field, text string) (string, bool) {
 	return f.say.Text("screen.writing.count."+unit, "n", f.say.Integer(n), "most", f.say.Integer(most)), false
 }
 
+// oneLine reports whether a text has no line breaks.
+func oneLine(p part) bool { return p.Kind != practice.LongText && p.Limit <= 120 || p.cell != "" }
+
 // rowsFor is how many lines a field for a text shows.
 func rowsFor(p part) int {
 	switch {
-	case p.Kind != practice.LongText && p.Limit <= 120 || p.cell != "":
+	case p.PerLanguage() && oneLine(p) && p.Limit > 60 && p.cell == "":
+		return 2 // a title is long, and stands in two languages side by side
+	case oneLine(p):
 		return 1
 	case p.Kind != practice.LongText:
 		return 3
@@ -198,7 +203,7 @@ func rowsFor(p part) int {
 // prose are the options of a field for text.
 func (f *form) prose(p part, language string, typed func(string)) kit.ProseOptions {
 	return kit.ProseOptions{
-		Rows: rowsFor(p), Clean: clean(p), Most: mostTyped, OnTyped: typed,
+		Rows: rowsFor(p), OneText: oneLine(p), Clean: clean(p), Most: mostTyped, OnTyped: typed,
 		OnTooLong: func(text string) { f.pasted(p, text, typed) },
 		OnEnter:   func() { f.entered(p.ID, language) }, OnLeave: f.left, OnEscape: f.page.escape,
 		OnNext: func(back bool) { f.step(p.ID, back) }, OnUndo: f.page.turn,
@@ -207,7 +212,7 @@ func (f *form) prose(p part, language string, typed func(string)) kit.ProseOptio
 
 // clean is what becomes of a pasted text in a part.
 func clean(p part) func(string) string {
-	if rowsFor(p) == 1 || !p.PerLanguage() {
+	if oneLine(p) || !p.PerLanguage() {
 		return practice.CleanLine
 	}
 	return practice.Clean

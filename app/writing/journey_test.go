@@ -308,8 +308,8 @@ func TestWhatIsToDoIsCountedAsTheLanguageWritesNumbers(t *testing.T) {
 	s := show(t, screentest.Empty(t), session.NewRoute(ID))
 	for text, item := range map[string]practice.Item{
 		"298,500 letters too many (at most 1,500)": {Code: "too-long", Args: map[string]string{"n": "298500", "most": "1500"}},
-		"The shares add up to 99.5 %":                 {Code: "shares", Args: map[string]string{"n": "99.5"}},
-		"Still missing":                               {Code: "missing"},
+		"The shares add up to 99.5 %":              {Code: "shares", Args: map[string]string{"n": "99.5"}},
+		"Still missing":                            {Code: "missing"},
 	} {
 		if got := todoWords(s.host.Printer(), item); got != text {
 			t.Errorf("want %q, got %q", text, got)

@@ -65,9 +65,13 @@ func (f *form) mark(id string, on bool) {
 	v.label.Refresh()
 }
 
+// revealed is how much of what stands around a field is shown with it, at scale 1.
+const revealed = 48
+
 // reveal scrolls to what has the keyboard.
 func (f *form) reveal(o fyne.CanvasObject) {
-	y, high := o.Position().Y, o.Size().Height
+	around := revealed * kit.Unit()
+	y, high := o.Position().Y-around, o.Size().Height+2*around
 	top, room := f.scroll.Offset.Y, f.scroll.Size().Height
 	if room <= 0 || high <= 0 {
 		return

@@ -191,7 +191,7 @@ func TestATemplateOfOnesOwnGoesRoundAsAFile(t *testing.T) {
 	d.name.Fill("Visit notes")
 	d.made.Fields = nil
 	d.insert([]string{"title", "lessons", "regions"})
-	d.swap(1, 2)
+	d.swap(1, 2, 0)
 	d.made.Fields[0].Limit, d.made.Fields[0].Required = 40, true
 	s.asked.Chosen = filepath.Join(t.TempDir(), "visit.json")
 	d.export()

@@ -1,7 +1,6 @@
 package writing
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -180,11 +179,7 @@ type button struct {
 	kit.Button
 	form *form
 	part part
-	told string // instead of words on it
 }
-
-// AccessibilityLabel implements fyne.Accessible.
-func (b *button) AccessibilityLabel() string { return cmp.Or(b.told, b.Text) }
 
 func (f *form) button(p part, words string, icon fyne.Resource, do func()) *button {
 	b := &button{form: f, part: p}
@@ -196,7 +191,7 @@ func (f *form) button(p part, words string, icon fyne.Resource, do func()) *butt
 // icon is a button without words beside it; the words are for those who hear the window.
 func (f *form) icon(p part, icon fyne.Resource, words string, do func()) *button {
 	b := f.button(p, "", icon, do)
-	b.told = words
+	b.Told = words
 	return b
 }
 
