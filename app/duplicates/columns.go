@@ -96,7 +96,11 @@ func (c *columns) named(i int) string {
 	if !s.ready || i > 1 {
 		return ""
 	}
-	return s.title([2]data.PracticeID{s.left.ID, s.right.ID}[i])
+	id := [2]data.PracticeID{s.left.ID, s.right.ID}[i]
+	if key := s.found.Cards[id].Key; key != "" && key != s.title(id) {
+		return key + " · " + s.title(id) // the titles are often the same
+	}
+	return s.title(id)
 }
 
 // row shows one place: both, and what is taken.
