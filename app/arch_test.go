@@ -63,7 +63,7 @@ var rules = []rule{
 	{folder: "reports/figure", ours: []string{"data", "data/benchmark", "data/index", "data/similarity", "data/statistic", "data/toolbox", "resources", "resources/phrase"}, theirs: []string{"golang.org/x/image", "golang.org/x/text"}},
 	{folder: "reports/brief", ours: []string{"data", "data/benchmark", "data/facet", "data/index", "data/practice", "data/similarity", "reports/figure", "resources/phrase"}},
 	{folder: "reports/brief/brieftest", ours: []string{"data", "data/benchmark", "data/datatest", "data/practice", "reports/brief"}},
-	{folder: "reports/pdf", ours: []string{"reports/brief", "reports/figure", "resources", "resources/phrase"}, theirs: []string{"github.com/jung-kurt/gofpdf"}},
+	{folder: "reports/pdf", ours: []string{"reports/brief", "reports/figure", "resources", "resources/phrase"}, theirs: []string{"github.com/jung-kurt/gofpdf", "golang.org/x/image"}},
 	{folder: "reports/exchange", ours: []string{"data", "data/practice", "data/intake", "data/lexis", "reports/sheet", "resources/phrase"}, theirs: []string{"golang.org/x/text"}},
 	{folder: "reports/dataset", ours: []string{"data", "reports/sheet", "resources/phrase"}},
 	{folder: "reports/sheet", ours: []string{"data", "reports/brief", "resources/phrase"}, theirs: []string{"github.com/xuri/excelize"}},

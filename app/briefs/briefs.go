@@ -44,6 +44,9 @@ type Config struct {
 	Cards func(ctx context.Context) (*facet.Shelf, error)
 	// Near returns the structural distance of regions to a focus; called away from the window.
 	Near func(ctx context.Context, focus data.RegionCode) (map[data.RegionCode]float64, error)
+	// Picture reads the picture of a practice; false where there is none that can be shown. It is called away
+	// from the window.
+	Picture func(ctx context.Context, attachment data.EntryID) (brief.Picture, bool)
 	// Pages lays a brief out; the pages are those that a saved file has. It is called away from the window.
 	Pages       func(brief.Document) ([]kit.Sheet, error)
 	Save        func(name string, d brief.Document)          // asks where and writes a PDF; name is without folder

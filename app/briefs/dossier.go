@@ -128,6 +128,9 @@ func (d *draft) fill(ctx context.Context, answer facet.Answer, o order) (err err
 	if err != nil {
 		return err
 	}
+	if o.config.Picture != nil {
+		dossier.Picture = func(id data.EntryID) (brief.Picture, bool) { return o.config.Picture(ctx, id) }
+	}
 	dossier.Chosen = brief.Chosen(d.search, names, phrase.For(o.language))
 	d.input.Dossier = dossier
 	return nil

@@ -24,6 +24,7 @@ func (v *briefVerb) dossier(c *call, opened *catalogue.Catalogue, kind brief.Kin
 	if in.Dossier.Left > 0 {
 		c.inform(c.say.Text("command.brief.limit", "most", c.say.Integer(len(ids)), "of", c.say.Integer(found.Total)))
 	}
+	in.Dossier.Picture = printOf(c.ctx, opened)
 	if in.Dossier.Practices, err = opened.PracticesByID(c.ctx, ids); err != nil {
 		return written{}, err
 	}

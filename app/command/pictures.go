@@ -7,11 +7,12 @@ import (
 	"pharos/data/attachment"
 	"pharos/data/catalogue"
 	"pharos/data/practice"
+	"pharos/reports/brief"
 	"pharos/reports/exchange"
 )
 
-// pictureOf reads attached images for documents.
-func pictureOf(opened *catalogue.Catalogue) func(context.Context, data.EntryID) (exchange.Picture, error) {
+// pictureOf reads attached images for documents, at most side pixels long.
+func pictureOf(opened *catalogue.Catalogue, side int) func(context.Context, data.EntryID) (exchange.Picture, error) {
 	store := attachment.NewStore(attachment.FolderOf(opened.Path()))
 	return func(ctx context.Context, id data.EntryID) (picture exchange.Picture, err error) {
 		entry, err := opened.Entry(ctx, id)
@@ -22,7 +23,16 @@ func pictureOf(opened *catalogue.Catalogue) func(context.Context, data.EntryID) 
 		if err != nil {
 			return picture, err
 		}
-		content, size, err := store.Print(ctx, files[0])
+		content, size, err := store.Print(ctx, files[0], side)
 		return exchange.Picture{JPEG: content, Width: size.X, Height: size.Y}, err
+	}
+}
+
+// printOf reads the pictures of a dossier; one that cannot be read is left out of it.
+func printOf(ctx context.Context, opened *catalogue.Catalogue) func(data.EntryID) (brief.Picture, bool) {
+	read := pictureOf(opened, attachment.CollectionSide)
+	return func(id data.EntryID) (brief.Picture, bool) {
+		picture, err := read(ctx, id)
+		return brief.Picture{JPEG: picture.JPEG, Width: picture.Width, Height: picture.Height}, err == nil
 	}
 }

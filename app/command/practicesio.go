@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"pharos/data"
+	"pharos/data/attachment"
 	"pharos/data/catalogue"
 	"pharos/data/intake"
 	"pharos/data/practice"
@@ -270,7 +271,7 @@ func (v *practicesExportVerb) Run(c *call) error {
 	}
 	report.Entries = len(from.Entries)
 	options := exchange.Options{
-		Contacts: v.WithContacts, Public: v.Public, Say: c.say, Author: v.Author, Regions: c.regionNames(opened), Picture: pictureOf(opened),
+		Contacts: v.WithContacts, Public: v.Public, Say: c.say, Author: v.Author, Regions: c.regionNames(opened), Picture: pictureOf(opened, attachment.PrintSide),
 	}
 	err = ReplaceFile(v.File, func(out *os.File) error { return exchange.Write(c.ctx, out, format, from, options) })
 	if err != nil {

@@ -8,8 +8,10 @@ import (
 	"pharos/app/session"
 	"pharos/app/shell"
 	"pharos/data"
+	"pharos/data/attachment"
 	"pharos/data/intake"
 	"pharos/data/practice"
+	"pharos/reports/brief"
 	"pharos/reports/exchange"
 )
 
@@ -17,7 +19,7 @@ func (d *desktop) newExchanges(host shell.Host, route session.Route) shell.Page 
 	o := d.open
 	return exchanges.New(host, exchanges.Config{
 		Catalogue: o, Memory: o, ReadOnly: o.ReadOnly(), Cards: o.cards, Around: d.aroundPractices, Collect: o.collect,
-		Regions: o.regionNames(d.language()), Save: d.saveAs, File: intake.FileAt, Picture: d.pictureOf(o),
+		Regions: o.regionNames(d.language()), Save: d.saveAs, File: intake.FileAt, Picture: d.pictureOf(o, attachment.PrintSide),
 	}, route)
 }
 
@@ -84,8 +86,8 @@ func (o *opened) collect(ctx context.Context, ids []data.PracticeID) (c exchange
 	return c, err
 }
 
-// pictureOf reads attached images for documents.
-func (d *desktop) pictureOf(o *opened) func(context.Context, data.EntryID) (exchange.Picture, error) {
+// pictureOf reads attached images for documents, at most side pixels long.
+func (d *desktop) pictureOf(o *opened, side int) func(context.Context, data.EntryID) (exchange.Picture, error) {
 	store := d.files(o)
 	return func(ctx context.Context, id data.EntryID) (picture exchange.Picture, err error) {
 		entry, err := o.Entry(ctx, id)
@@ -96,8 +98,17 @@ func (d *desktop) pictureOf(o *opened) func(context.Context, data.EntryID) (exch
 		if err != nil {
 			return picture, err
 		}
-		content, size, err := store.Print(ctx, files[0])
+		content, size, err := store.Print(ctx, files[0], side)
 		return exchange.Picture{JPEG: content, Width: size.X, Height: size.Y}, err
+	}
+}
+
+// printOf reads the pictures of a dossier; one that cannot be read is left out of it.
+func (d *desktop) printOf(o *opened) func(context.Context, data.EntryID) (brief.Picture, bool) {
+	read := d.pictureOf(o, attachment.CollectionSide)
+	return func(ctx context.Context, id data.EntryID) (brief.Picture, bool) {
+		picture, err := read(ctx, id)
+		return brief.Picture{JPEG: picture.JPEG, Width: picture.Width, Height: picture.Height}, err == nil
 	}
 }
 

@@ -100,7 +100,7 @@ func (d *desktop) newAnalyses(host shell.Host, route session.Route) shell.Page {
 func (d *desktop) newBriefs(host shell.Host, route session.Route) shell.Page {
 	return briefs.New(host, briefs.Config{
 		Catalogue: d.open, Name: filepath.Base(d.open.Path()), Pages: sheets, Cards: d.open.shelf.latest, Near: d.open.near,
-		Save: d.saveBrief, View: d.viewBrief, ExportTable: d.exportTable,
+		Picture: d.printOf(d.open), Save: d.saveBrief, View: d.viewBrief, ExportTable: d.exportTable,
 	}, route)
 }
 

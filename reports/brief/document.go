@@ -83,6 +83,14 @@ type Passage struct {
 	Link    string // http or https, shown below; empty where there is none
 }
 
+// A Picture is a photograph or a drawing that came with a practice.
+type Picture struct {
+	JPEG          []byte `json:"-"`
+	Width, Height int    // in pixels, above 0
+	Caption       string // what it shows and whose it is; may be empty
+	Alt           string // for who cannot see it
+}
+
 // A FigureRow shows figures side by side, made for the widths they stand at.
 type FigureRow struct{ Figures []figure.Figure }
 
@@ -167,6 +175,7 @@ func (Paragraph) block()    {}
 func (Chapter) block()      {}
 func (Contents) block()     {}
 func (Passage) block()      {}
+func (Picture) block()      {}
 func (FigureRow) block()    {}
 func (GapTable) block()     {}
 func (PracticeList) block() {}

@@ -19,6 +19,8 @@ type Dossier struct {
 	Left      int // further ones that the search finds, beyond MostPractices
 
 	Indicators []data.Indicator // to name those that practices help with
+	// Picture reads the picture of a practice; false where there is none that can be shown. Nil: no pictures.
+	Picture func(attachment data.EntryID) (Picture, bool)
 }
 
 // DossierOf makes the document of a collection of practices: a list of them, then each with all that is
@@ -123,7 +125,25 @@ func (a *author) chapter(p data.Practice) []Block {
 	if p.URL != "" {
 		blocks = append(blocks, Passage{Heading: a.text("practice.field.url"), Link: p.URL})
 	}
+	if picture, there := a.picture(p); there {
+		blocks = slices.Insert(blocks, min(2, len(blocks)), Block(picture)) // behind what it is, in a few words
+	}
 	return blocks
+}
+
+// picture is that of a practice, with its caption and whose it is.
+func (a *author) picture(p data.Practice) (picture Picture, there bool) {
+	if a.Dossier.Picture == nil || p.Image.Attachment == "" {
+		return picture, false
+	}
+	if picture, there = a.Dossier.Picture(p.Image.Attachment); !there || picture.Width < 1 || picture.Height < 1 {
+		return picture, false
+	}
+	caption := p.Image.Caption.In(a.printer.Language())
+	picture.Alt = orElse(caption, a.practiceTitle(p))
+	told := slices.DeleteFunc([]string{caption, p.Image.Rights}, func(s string) bool { return strings.TrimSpace(s) == "" })
+	picture.Caption = strings.Join(told, " · ")
+	return picture, true
 }
 
 // time words when a practice ran.

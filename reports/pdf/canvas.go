@@ -36,7 +36,7 @@ func (c *canvas) page(p Page) {
 	done, id := 0, 0
 	for _, part := range p.Parts {
 		c.artifact(p.Marks[done:part.From])
-		c.part(p.Marks[part.From:part.To], part, &id)
+		c.part(p, part, &id)
 		done = part.To
 	}
 	c.artifact(p.Marks[done:])
@@ -52,7 +52,8 @@ func (c *canvas) page(p Page) {
 }
 
 // part draws marks as content of the document's structure; those without a tag as decoration.
-func (c *canvas) part(marks []figure.Mark, part Part, id *int) {
+func (c *canvas) part(p Page, part Part, id *int) {
+	marks := p.Marks[part.From:part.To]
 	if part.Tag == "" {
 		c.artifact(marks)
 		return
@@ -60,6 +61,9 @@ func (c *canvas) part(marks []figure.Mark, part Part, id *int) {
 	c.outline = append(c.outline, tagged{page: c.doc.PageNo() - 1, id: *id, row: part.Row, tag: part.Tag, alt: part.Alt})
 	c.doc.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", part.Tag, *id))
 	*id++
+	if part.Picture > 0 {
+		c.picture(p.Pictures[part.Picture-1])
+	}
 	c.draw(marks)
 	c.doc.RawWriteStr("EMC")
 }

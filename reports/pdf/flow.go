@@ -61,16 +61,25 @@ func filled(d brief.Document, runs [][]placed) [][]placed {
 	for _, run := range runs {
 		f := &filling{document: d}
 		for i, b := range run {
-			f.add(placed{pieceOf(b.Block), b.index}, i+1 < len(run) && isPassage(run[i+1].Block))
+			f.add(placed{pieceOf(b.Block), b.index}, f.lead(run[i+1:]))
 		}
 		pages = append(pages, append(f.pages, f.page)...)
 	}
 	return pages
 }
 
-func isPassage(b brief.Block) bool {
-	_, is := b.(brief.Passage)
-	return is
+// lead is how much of what follows a chapter's head should stand below it on the page.
+func (f *filling) lead(following []placed) float64 {
+	if len(following) == 0 {
+		return 0
+	}
+	switch block := following[0].Block.(type) {
+	case brief.Passage:
+		return 5 * bodyType.LineHeight()
+	case brief.Picture:
+		return f.heightOf(block) + leastGap
+	}
+	return 0
 }
 
 func pieceOf(b brief.Block) brief.Block {
@@ -110,11 +119,11 @@ type filling struct {
 	used     float64
 }
 
-// add puts a block on the page, or on the next. leads says that it should not stand alone at the foot.
-func (f *filling) add(b placed, leads bool) {
+// add puts a block on the page, or on the next. Below a chapter's head there should be room for lead.
+func (f *filling) add(b placed, lead float64) {
 	need := f.heightOf(b.Block)
-	if _, is := b.Block.(brief.Chapter); is && leads {
-		need += 5 * bodyType.LineHeight()
+	if _, is := b.Block.(brief.Chapter); is {
+		need += lead
 	}
 	if f.used+need <= brief.ContentHeight {
 		f.put(b)
@@ -133,12 +142,12 @@ func (f *filling) add(b placed, leads bool) {
 			return
 		}
 		f.turn()
-		f.add(b, leads)
+		f.add(b, lead)
 		return
 	}
 	f.put(placed{head, b.index})
 	f.turn()
-	f.add(placed{rest, b.index}, leads)
+	f.add(placed{rest, b.index}, lead)
 }
 
 func (f *filling) put(b placed) {

@@ -3,6 +3,8 @@ package pdf_test
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"slices"
 	"strings"
 	"testing"
@@ -145,5 +147,68 @@ func TestContentsLeadToThePagesOfTheirChapters(t *testing.T) {
 		}) {
 			t.Errorf("line %d: want page %s told", i+1, words)
 		}
+	}
+}
+
+// photographed are practices with a picture each, of which every third has no words at all.
+func photographed(t testing.TB, n int) brief.Document {
+	t.Helper()
+	practices := many(n, numbered(90))
+	for i := range practices {
+		practices[i].Image = data.Picture{Attachment: "photo", Caption: data.Plain("Blick in das Reallabor"), Rights: "CC BY 4.0"}
+		if i%3 == 0 {
+			practices[i] = data.Practice{Title: practices[i].Title, Image: practices[i].Image}
+		}
+	}
+	var jpg bytes.Buffer
+	if err := jpeg.Encode(&jpg, image.NewGray(image.Rect(0, 0, 300, 200)), nil); err != nil {
+		t.Fatal(err)
+	}
+	d, err := brief.DossierOf(brief.Input{Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Dossier: brief.Dossier{
+		Practices: practices,
+		Picture: func(id data.EntryID) (brief.Picture, bool) {
+			return brief.Picture{JPEG: jpg.Bytes(), Width: 300, Height: 200}, id == "photo"
+		},
+	}}, phrase.For("de"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestPicturesStandOnTheirPages(t *testing.T) {
+	const practices = 40
+	document := photographed(t, practices)
+	pages := laidOut(t, document)
+	shown := 0
+	for i, page := range pages {
+		insideTypeArea(t, i, page)
+		for _, part := range page.Parts {
+			if part.Picture == 0 {
+				continue
+			}
+			shown++
+			if b := page.Pictures[part.Picture-1].Box; b.Bottom > 46+brief.ContentHeight || b.Width() != 144 || b.Height() != 96 || part.Alt != "Blick in das Reallabor" {
+				t.Errorf("page %d: want a picture told in words on it, got %+v %q", i+1, b, part.Alt)
+			}
+		}
+	}
+	if shown != practices {
+		t.Errorf("want %d pictures, got %d", practices, shown)
+	}
+	var file, again bytes.Buffer
+	if _, err := pdf.Write(&file, document); err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(file.Bytes(), []byte("/Subtype /Image")); n != 1 {
+		t.Errorf("want the same picture written once, got %d", n)
+	}
+	if _, err := pdf.Write(&again, document); err != nil || !bytes.Equal(file.Bytes(), again.Bytes()) {
+		t.Errorf("want the same bytes, got %v", err)
+	}
+	painted := pdf.PageImage(pages[1], 1)
+	box := pages[1].Pictures[0].Box
+	if r, _, _, _ := painted.At(int(box.Left)+20, int(box.Top)+20).RGBA(); r > 0x1000 {
+		t.Errorf("want the picture in the preview, got %x", r)
 	}
 }

@@ -178,7 +178,7 @@ func (r *run) assemble() Page {
 	}
 	return Page{
 		Width: pageWidth, Height: pageHeight,
-		Marks: all.marks, Parts: all.parts, Links: all.links, Headings: all.headings,
+		Marks: all.marks, Parts: all.parts, Links: all.links, Headings: all.headings, Pictures: all.pictures,
 	}
 }
 
@@ -235,6 +235,8 @@ func lay(d brief.Document, b brief.Block, shown int) section {
 		return paragraph(block.Text, setting{bodyType, ink}, 12)
 	case brief.Chapter:
 		return chapter(block)
+	case brief.Picture:
+		return picture(block)
 	case piece:
 		return block.section()
 	case brief.FigureRow:

@@ -4,8 +4,13 @@
 package pdf
 
 import (
+	"bytes"
 	"image"
 	"image/color"
+	"image/jpeg"
+	"math"
+
+	"golang.org/x/image/draw"
 
 	"pharos/reports/brief"
 	"pharos/reports/figure"
@@ -31,6 +36,13 @@ type Page struct {
 	Parts         []Part // in reading order
 	Links         []Link
 	Headings      []Heading
+	Pictures      []Picture // each drawn with the Part that names it
+}
+
+// A Picture is a JPEG on the page.
+type Picture struct {
+	Box  figure.Box
+	JPEG []byte
 }
 
 // A Part is a run of marks that belong together: a paragraph, a table's cell, a figure.
@@ -40,6 +52,7 @@ type Part struct {
 	Row      int    // of a cell: number of its row in the table, from 1
 	Block    int    // index of the block in the document; -1 for the foot
 	From, To int    // the marks Marks[From:To]
+	Picture  int    // which of the page's pictures it shows, from 1; 0: none
 }
 
 // A Link is a place on the page that leads to an address on the web or to another page.
@@ -61,7 +74,23 @@ func PageImage(p Page, scale float64) *image.RGBA {
 	// A point beyond the edges, so that the last row and column of pixels are covered in full.
 	sheet := figure.Box{Right: p.Width, Bottom: p.Height}.Grown(1 + 1/scale)
 	marks := append([]figure.Mark{rectangle(sheet, paper)}, p.Marks...)
-	return figure.Paint(figure.Point{X: p.Width, Y: p.Height}, marks, scale)
+	painted := figure.Paint(figure.Point{X: p.Width, Y: p.Height}, marks, scale)
+	for _, picture := range p.Pictures {
+		paintPicture(painted, picture, scale)
+	}
+	return painted
+}
+
+// paintPicture draws a picture on a painted page. One that cannot be read leaves its place white, as
+// writing the page tells of it.
+func paintPicture(on *image.RGBA, picture Picture, scale float64) {
+	whole, err := jpeg.Decode(bytes.NewReader(picture.JPEG))
+	if err != nil {
+		return
+	}
+	pixel := func(points float64) int { return int(math.Round(points * scale)) }
+	at := image.Rect(pixel(picture.Box.Left), pixel(picture.Box.Top), pixel(picture.Box.Right), pixel(picture.Box.Bottom))
+	draw.ApproxBiLinear.Scale(on, at, whole, whole.Bounds(), draw.Src, nil)
 }
 
 // The colours keep their order of lightness in greyscale; inks reach 4.5 to 1 on paper and tint.

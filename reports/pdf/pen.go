@@ -14,6 +14,7 @@ type section struct {
 	parts    []Part
 	links    []Link
 	headings []Heading
+	pictures []Picture
 }
 
 // A pen writes a section from top to bottom; y is where the next line begins.
@@ -124,18 +125,26 @@ func (p *pen) done() section {
 
 // join appends a section whose upper left corner comes to stand at the point.
 func (s *section) join(other section, at figure.Point) {
-	base := len(s.marks)
+	base, shown := len(s.marks), len(s.pictures)
 	for _, m := range other.marks {
 		s.marks = append(s.marks, moved(m, at, 1))
 	}
 	for _, part := range other.parts {
 		part.From, part.To = part.From+base, part.To+base
+		if part.Picture > 0 {
+			part.Picture += shown
+		}
 		s.parts = append(s.parts, part)
 	}
 	for _, l := range other.links {
 		b := l.Box
 		l.Box = figure.Box{Left: b.Left + at.X, Top: b.Top + at.Y, Right: b.Right + at.X, Bottom: b.Bottom + at.Y}
 		s.links = append(s.links, l)
+	}
+	for _, picture := range other.pictures {
+		b := picture.Box
+		picture.Box = figure.Box{Left: b.Left + at.X, Top: b.Top + at.Y, Right: b.Right + at.X, Bottom: b.Bottom + at.Y}
+		s.pictures = append(s.pictures, picture)
 	}
 	for _, h := range other.headings {
 		h.Y += at.Y
