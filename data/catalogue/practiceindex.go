@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"gorm.io/gorm"
 
@@ -25,6 +24,9 @@ func (r *running) followPractices(ctx context.Context, kind string) error {
 	if err != nil || !touched {
 		return err
 	}
+	if err := r.listPractices(ctx); err != nil {
+		return err
+	}
 	if err := r.keepVersions(ctx, kind); err != nil {
 		return err
 	}
@@ -38,12 +40,32 @@ func (r *running) followPractices(ctx context.Context, kind string) error {
 	return indexPractices(ctx, r.tx, ids, r.spread)
 }
 
+// listPractices makes a list of the practices that the step made, changed or removed, so that the rows it
+// kept of them are read once.
+func (r *running) listPractices(ctx context.Context) error {
+	for _, s := range []statement{
+		{text: "CREATE TEMP TABLE IF NOT EXISTS step_practice (id INTEGER, uuid TEXT, changed INTEGER)"},
+		{text: "DELETE FROM temp.step_practice"},
+		{
+			text: `INSERT INTO temp.step_practice SELECT json_extract(coalesce(after, before), '$.id'),
+				json_extract(coalesce(after, before), '$.uuid'), before IS NOT NULL AND after IS NOT NULL
+				FROM step_row WHERE step = ? AND place = 'practice'`,
+			args: []any{r.ID},
+		},
+	} {
+		if _, err := r.tx.ExecContext(ctx, s.text, s.args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // touchedPractices returns the numbers of the practices that are there and that the step touched,
 // themselves or what belongs to them.
 func (r *running) touchedPractices(ctx context.Context) ([]int64, error) {
 	return numbers(ctx, r.tx, statement{
 		text: `SELECT id FROM practice WHERE uuid IN (
-			SELECT json_extract(coalesce(after, before), '$.uuid') FROM step_row WHERE step = ?1 AND place = 'practice'
+			SELECT uuid FROM temp.step_practice
 			UNION SELECT json_extract(before, '$.practice') FROM step_row WHERE step = ?1 AND place = 'entry'
 			UNION SELECT json_extract(after, '$.practice') FROM step_row WHERE step = ?1 AND place = 'entry') ORDER BY id`,
 		args: []any{r.ID},
@@ -52,11 +74,10 @@ func (r *running) touchedPractices(ctx context.Context) ([]int64, error) {
 
 // forgetGone removes what was derived from practices that are gone.
 func (r *running) forgetGone(ctx context.Context) error {
-	const gone = `(SELECT json_extract(coalesce(before, after), '$.id') FROM step_row
-		WHERE step = ? AND place = 'practice') AND %s NOT IN (SELECT id FROM practice)`
 	for table, key := range map[string]string{"practice_card": "practice", "practice_text": "rowid"} {
-		text := "DELETE FROM " + table + " WHERE " + key + " IN " + strings.ReplaceAll(gone, "%s", key)
-		if _, err := r.tx.ExecContext(ctx, text, r.ID); err != nil {
+		text := "DELETE FROM " + table + " WHERE " + key + " IN (SELECT id FROM temp.step_practice) AND " +
+			key + " NOT IN (SELECT id FROM practice)"
+		if _, err := r.tx.ExecContext(ctx, text); err != nil {
 			return err
 		}
 	}

@@ -41,10 +41,9 @@ func (r *running) keepVersions(ctx context.Context, kind string) error {
 		{
 			text: `INSERT INTO practice_version (practice, number, at, by, kind, content)
 				SELECT p.uuid, 1 + coalesce((SELECT max(number) FROM practice_version v WHERE v.practice = p.uuid), 0),
-					?2, ?3, ?4, CASE WHEN max(s.before IS NOT NULL AND s.after IS NOT NULL) THEN p.content END
-				FROM step_row s JOIN practice p ON p.id = json_extract(coalesce(s.after, s.before), '$.id')
-				WHERE s.step = ?1 AND s.place = 'practice' GROUP BY p.uuid`,
-			args: []any{r.ID, timeText(r.now), by, kind},
+					?1, ?2, ?3, CASE WHEN max(s.changed) THEN p.content END
+				FROM temp.step_practice s JOIN practice p ON p.id = s.id GROUP BY p.uuid`,
+			args: []any{timeText(r.now), by, kind},
 		},
 	} {
 		if _, err := r.tx.ExecContext(ctx, s.text, s.args...); err != nil {
