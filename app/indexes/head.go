@@ -1,12 +1,13 @@
 package indexes
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"pharos/app/indexes/desk"
+
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,7 +19,7 @@ import (
 // A head says which design is open, whether it is saved, and what stands against it.
 type head struct {
 	page     *page
-	name     *field
+	name     *desk.Field
 	status   *kit.Line
 	problems *widget.Label
 	undo     *kit.Button
@@ -29,10 +30,10 @@ type head struct {
 }
 
 func newHead(p *page) *head {
-	say := p.host.Printer()
+	say := p.Host.Printer()
 	h := &head{page: p, status: kit.NewLine("", kit.SmallLine), problems: widget.NewLabel("")}
-	h.name = newField(func(text string) {
-		p.editAs("name", func(d *index.Design) { d.Name = data.Plain(strings.TrimSpace(text)) })
+	h.name = desk.NewField(func(text string) {
+		p.EditAs("name", func(d *index.Design) { d.Name = data.Plain(strings.TrimSpace(text)) })
 	})
 	h.name.PlaceHolder = say.Text("screen.indexes.unnamed")
 	h.name.TextStyle.Bold = true
@@ -43,7 +44,7 @@ func newHead(p *page) *head {
 	h.redo = kit.NewButtonWithIcon(say.Text("screen.indexes.redo"), base.ContentRedoIcon(), func() { p.Redo() })
 	h.save = kit.NewButtonWithIcon(say.Text("screen.indexes.save"), base.DocumentSaveIcon(), p.save)
 	h.save.Importance = widget.HighImportance
-	export := kit.NewButtonWithIcon(say.Text("screen.indexes.export-design"), base.DownloadIcon(), func() { p.export(p.state.open.design) })
+	export := kit.NewButtonWithIcon(say.Text("screen.indexes.export-design"), base.DownloadIcon(), func() { p.export(p.state.Open.Design) })
 	export.Hidden = p.config.SaveDesign == nil
 	if p.config.ReadOnly {
 		h.name.Disable()
@@ -53,29 +54,29 @@ func newHead(p *page) *head {
 	return h
 }
 
-func (h *head) content() fyne.CanvasObject { return h.box }
+func (h *head) Content() fyne.CanvasObject { return h.box }
 
 func (h *head) busy(is bool) {
 	if is {
-		h.status.Set(h.page.host.Printer().Text("screen.indexes.busy"))
+		h.status.Set(h.page.Host.Printer().Text("screen.indexes.busy"))
 		return
 	}
-	h.refresh()
+	h.Refresh()
 }
 
-func (h *head) refresh() {
+func (h *head) Refresh() {
 	s := h.page.state
-	h.name.show(s.open.design.Name.In(s.say.Language()))
-	h.status.Set(s.status())
+	h.name.Put(s.Open.Design.Name.In(s.Say.Language()))
+	h.status.Set(s.Status())
 	write := !h.page.config.ReadOnly
-	able(h.save, s.savable(!write))
-	able(h.undo, write && len(s.open.past.before) > 0)
-	able(h.redo, write && len(s.open.past.after) > 0)
-	words := s.problemLines(s.refused)
-	if len(s.indicators()) == 0 && len(s.refused) > 0 {
-		words = s.say.Text("screen.indexes.problem.new")
-		if len(s.base.indicators) == 0 {
-			words = s.say.Text("screen.indexes.problem.no-data")
+	desk.Able(h.save, s.savable(!write))
+	desk.Able(h.undo, write && len(s.past.before) > 0)
+	desk.Able(h.redo, write && len(s.past.after) > 0)
+	words := s.ProblemLines(s.Refused)
+	if len(s.Indicators()) == 0 && len(s.Refused) > 0 {
+		words = s.Say.Text("screen.indexes.problem.new")
+		if len(s.Base.Indicators) == 0 {
+			words = s.Say.Text("screen.indexes.problem.no-data")
 		}
 	}
 	if h.problems.Text != words {
@@ -83,37 +84,6 @@ func (h *head) refresh() {
 		h.problems.Hidden = words == ""
 		h.box.Refresh()
 		h.around.Refresh()
-	}
-}
-
-// mostProblems are told in the head; the others stand at what they are about.
-const mostProblems = 3
-
-// problemLines words problems one by one, each once.
-func (s *state) problemLines(problems []data.Problem) string {
-	var lines []string
-	for _, problem := range problems {
-		line := s.say.Problem(problem.Code, s.argsOf(problem), problem.Line, problem.Column)
-		if _, known := s.base.known[codeOf(problem.Args["code"])]; !known && problem.Code == "index.data.no-variable" {
-			line = s.say.Text("screen.indexes.framework.no-data", "name", s.argsOf(problem)["code"])
-		}
-		if !slices.Contains(lines, line) {
-			lines = append(lines, line)
-		}
-	}
-	if more := len(lines) - mostProblems; more > 0 {
-		lines = append(lines[:mostProblems], s.say.Plural("screen.indexes.more-problems", more))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// able lets a button be pressed or not.
-func able(button fyne.Disableable, can bool) {
-	switch {
-	case can && button.Disabled():
-		button.Enable()
-	case !can && !button.Disabled():
-		button.Disable()
 	}
 }
 
@@ -144,46 +114,4 @@ func (headRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	return size
-}
-
-// argsOf words the places, codes and regions that a problem names.
-func (s *state) argsOf(problem data.Problem) map[string]string {
-	args := make(map[string]string, len(problem.Args))
-	for key, value := range problem.Args {
-		switch key {
-		case "place":
-			value = s.wayWords(value)
-		case "code", "parent", "node", "denominator":
-			value = s.entryName(nodeOr(s.open.design, value), value)
-		case "unit":
-			value = s.regionName(value)
-		}
-		args[key] = value
-	}
-	s.methodArg(problem.Code, args)
-	return args
-}
-
-// wayWords says where in a design something is: the entry of the framework, or the step.
-func (s *state) wayWords(place string) string {
-	if at, in := nodeAt(place); in && at < len(s.open.design.Framework) {
-		return s.entryName(s.open.design.Framework[at], s.open.design.Framework[at].Code)
-	}
-	for prefix, view := range map[string]string{
-		"framework": "framework", "scope": "data", "screening": "screen", "imputation": "impute", "treatment": "treat",
-		"normalisation": "normalise", "weights": "weights", "aggregation": "aggregation",
-	} {
-		if key := "screen.indexes.view." + view; strings.HasPrefix(place, prefix) && s.say.Has(key) {
-			return s.say.Text(key)
-		}
-	}
-	return place
-}
-
-// nodeAt reads the number of an entry out of a place such as "framework[3].weight".
-func nodeAt(place string) (int, bool) {
-	rest, in := strings.CutPrefix(place, "framework[")
-	number, _, closed := strings.Cut(rest, "]")
-	at, err := strconv.Atoi(number)
-	return at, in && closed && err == nil && at >= 0
 }

@@ -5,22 +5,14 @@ package indexes
 import (
 	"context"
 
+	"pharos/app/indexes/desk"
 	"pharos/app/kit"
 	"pharos/data"
-	"pharos/data/benchmark"
 	"pharos/reports/figure"
 )
 
 // ID is the screen's page in routes.
 const ID = "indexes"
-
-// A Catalogue is what the screen reads.
-type Catalogue interface {
-	benchmark.Source
-	Regions(ctx context.Context) ([]data.Region, error)
-	Sources(ctx context.Context) ([]data.Source, error)
-	Summaries(ctx context.Context) ([]data.IndicatorSummary, error)
-}
 
 // A Shelf keeps designs with their versions, and drafts of what is being typed.
 type Shelf interface {
@@ -43,7 +35,7 @@ type Drafts interface {
 
 // Config is what the program gives the screen. A nil function is not offered.
 type Config struct {
-	Catalogue   Catalogue
+	Catalogue   desk.Catalogue
 	Shelf       Shelf
 	ReadOnly    bool
 	Read        func(path string) ([]byte, error)            // a design file that was chosen; called away from the window

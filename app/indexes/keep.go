@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"pharos/app/indexes/desk"
 	"pharos/data"
 	"pharos/data/index"
 )
@@ -13,18 +14,18 @@ import (
 // keepDraft keeps what was typed and not saved, so that nothing is lost when the program ends, and then
 // goes on.
 func (p *page) keepDraft(then func()) {
-	o := &p.state.open
+	o := &p.state.Open
 	p.keeping.Stop()
-	if !o.there || !o.changed || p.config.ReadOnly {
+	if !o.There || !o.Changed || p.config.ReadOnly {
 		if then != nil {
 			then()
 		}
 		return
 	}
-	if o.draft == "" {
-		o.draft = newDraftKey()
+	if o.Draft == "" {
+		o.Draft = newDraftKey()
 	}
-	key, listed, design, version := o.key(), o.saved.ID == "", o.design, o.saved.Version
+	key, listed, design, version := keptAs(o), o.Saved.ID == "", o.Design, o.Saved.Version
 	p.drafting.Start(func(ctx context.Context) error {
 		content, err := json.Marshal(design)
 		if err != nil {
@@ -36,19 +37,19 @@ func (p *page) keepDraft(then func()) {
 		}
 		return putDraft(ctx, p.config.Shelf, key, string(text), listed)
 	}, func(err error) {
-		p.host.ShowError(err)
+		p.Host.ShowError(err)
 		if then != nil {
 			then()
 		}
 	})
 }
 
-// key is what the draft of the design is kept under.
-func (o *opened) key() string {
-	if o.saved.ID != "" {
-		return string(o.saved.ID)
+// keptAs is what the draft of the design is kept under.
+func keptAs(o *desk.Opened) string {
+	if o.Saved.ID != "" {
+		return string(o.Saved.ID)
 	}
-	return o.draft
+	return o.Draft
 }
 
 // Save implements shell.Saver.
@@ -62,7 +63,7 @@ func (p *page) Save() bool {
 
 // savable reports whether a design is open that is not saved as it is.
 func (s *state) savable(readOnly bool) bool {
-	return !readOnly && s.open.there && (s.open.changed || s.open.saved.ID == "")
+	return !readOnly && s.Open.There && (s.Open.Changed || s.Open.Saved.ID == "")
 }
 
 // save makes a version of the design. What is typed meanwhile stays a draft.
@@ -70,63 +71,50 @@ func (p *page) save() {
 	if p.saving.Busy() { // pressed twice: one version is made
 		return
 	}
-	o := p.state.open
+	o := p.state.Open
 	p.keeping.Stop()
 	p.drafting.Cancel()
-	former := o.key()
+	former := keptAs(&o)
 	p.saving.Start(func(ctx context.Context) error {
-		content, err := json.Marshal(o.design)
+		content, err := json.Marshal(o.Design)
 		if err != nil {
 			return err
 		}
-		o.saved.Kind, o.saved.Name, o.saved.Content = data.DesignIndex, o.design.Name, content
-		if o.saved.Name.In("") == "" {
-			o.saved.Name = data.Plain(p.state.title())
+		o.Saved.Kind, o.Saved.Name, o.Saved.Content = data.DesignIndex, o.Design.Name, content
+		if o.Saved.Name.In("") == "" {
+			o.Saved.Name = data.Plain(p.state.Title())
 		}
-		if o.saved, err = p.config.Shelf.PutDesign(ctx, o.saved); err != nil || former == "" {
+		if o.Saved, err = p.config.Shelf.PutDesign(ctx, o.Saved); err != nil || former == "" {
 			return err
 		}
 		return dropDraft(ctx, p.config.Shelf, former)
 	}, func(err error) { p.saved(o, err) })
 }
 
-func (p *page) saved(o opened, err error) {
-	if o.saved.ID == "" || err != nil {
-		p.host.ShowError(err)
+func (p *page) saved(o desk.Opened, err error) {
+	if o.Saved.ID == "" || err != nil {
+		p.Host.ShowError(err)
 		p.keepDraft(nil)
 		return
 	}
-	now := &p.state.open
-	if now.turn != o.turn { // another is open by now
+	now := &p.state.Open
+	if now.Turn != o.Turn { // another is open by now
 		p.Reload()
 		return
 	}
-	now.saved, now.changed = o.saved, now.revision != o.revision
+	now.Saved, now.Changed = o.Saved, now.Revision != o.Revision
 	p.keepDraft(nil)
-	p.head.refresh()
-	p.host.Status(p.state.status())
-	p.host.Replace(p.Route())
+	p.head.Refresh()
+	p.Host.Status(p.state.Status())
+	p.Host.Replace(p.Route())
 }
 
 // export asks where the design goes as a file.
 func (p *page) export(design index.Design) {
 	var content bytes.Buffer
 	if err := index.WriteDesign(&content, design); err != nil {
-		p.host.ShowError(err)
+		p.Host.ShowError(err)
 		return
 	}
-	p.config.SaveDesign(fileName(design.Name.In(p.host.Printer().Language())), content.Bytes())
-}
-
-// status says whether the design is saved, and as which version.
-func (s *state) status() string {
-	switch {
-	case s.open.saved.ID == "" && !s.open.changed:
-		return s.say.Text("screen.indexes.status.fresh")
-	case s.open.saved.ID == "":
-		return s.say.Text("screen.indexes.status.new")
-	case s.open.changed:
-		return s.say.Text("screen.indexes.status.changed", "version", s.say.Integer(s.open.saved.Version))
-	}
-	return s.say.Text("screen.indexes.status.saved", "version", s.say.Integer(s.open.saved.Version))
+	p.config.SaveDesign(desk.FileName(design.Name.In(p.Host.Printer().Language())), content.Bytes())
 }

@@ -9,7 +9,7 @@ import (
 // FocusTarget implements shell.Focuser: the step of the design that is open, else the designs there are,
 // else what begins one.
 func (p *page) FocusTarget() fyne.Focusable {
-	if at := placeOfView(p.state.view); p.state.open.there && at >= 0 {
+	if at := placeOfView(p.state.View); p.state.Open.There && at >= 0 {
 		return p.steps.buttons[at]
 	}
 	if len(p.state.shelved) > 0 {

@@ -8,6 +8,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"pharos/app/indexes/building"
+	"pharos/app/indexes/desk"
+	"pharos/app/indexes/results"
+	"pharos/app/indexes/soundness"
 	"pharos/app/kit"
 	"pharos/app/session"
 	"pharos/app/shell"
@@ -18,9 +22,13 @@ import (
 
 // A page is the screen in the frame: the shelf of designs, or one design with its steps.
 type page struct {
-	host   shell.Host
+	*desk.Desk
 	config Config
 	state  *state
+
+	builder *building.Room
+	results *results.Room
+	sound   *soundness.Room
 
 	lists    *task.Slot     // the catalogue's lists and the shelf
 	building *task.Slot     // the index
@@ -34,9 +42,9 @@ type page struct {
 	steps   *steps
 	head    *head
 	shelf   *shelf
-	made    map[string]view
+	made    map[string]desk.View
 	framed  map[string]fyne.CanvasObject // views with the guide round them
-	shown   view
+	shown   desk.View
 	stage   *fyne.Container
 	whole   *fyne.Container
 	wanted  session.Route // what is shown when the lists are there
@@ -51,14 +59,20 @@ const (
 
 // New returns the page at a route.
 func New(host shell.Host, config Config, route session.Route) shell.Page {
+	d := &desk.Desk{Host: host, State: desk.NewState(host.Printer()), Config: desk.Config{
+		Catalogue: config.Catalogue, Designs: config.Shelf, ReadOnly: config.ReadOnly,
+		SaveFigure: config.SaveFigure, CopyFigure: config.CopyFigure, ExportTable: config.ExportTable,
+	}}
 	p := &page{
-		host: host, config: config, state: newState(host.Printer()), made: map[string]view{}, framed: map[string]fyne.CanvasObject{},
+		Desk: d, config: config, state: &state{State: d.State}, made: map[string]desk.View{}, framed: map[string]fyne.CanvasObject{},
 		lists: task.NewSlot(host.Runner()), building: task.NewSlot(host.Runner()), saving: task.NewSlot(host.Runner()),
 		drafting: task.NewSlot(host.Runner()),
 		pause:    task.NewDebounce(host.Runner(), buildAfter),
 		keeping:  task.NewDebounce(host.Runner(), keepAfter),
 		stage:    container.NewStack(), whole: container.NewStack(), wanted: route,
 	}
+	d.Editor, d.Turner, d.Marker = p, p, p
+	p.builder, p.results, p.sound = building.New(d), results.New(d), soundness.New(d)
 	p.assemble()
 	p.deaf = host.Session().Subscribe(func(data.Comparison) { p.follow() })
 	p.Reload()
@@ -69,19 +83,19 @@ func (p *page) assemble() {
 	p.steps = newSteps(p)
 	p.head = newHead(p)
 	p.shelf = newShelf(p)
-	p.faces = kit.NewFaces(p.host.Printer(), p.stage)
-	right := container.New(hinted{}, p.head.content(), container.NewPadded(p.faces))
+	p.faces = kit.NewFaces(p.Host.Printer(), p.stage)
+	right := container.New(desk.Hinted{}, p.head.Content(), container.NewPadded(p.faces))
 	p.head.around = right
-	whole := container.New(stepped{}, p.steps.content(), widget.NewSeparator(), right)
+	whole := container.New(stepped{}, p.steps.Content(), widget.NewSeparator(), right)
 	p.content = container.NewStack(p.whole)
-	p.whole.Objects = []fyne.CanvasObject{p.shelf.content(), whole}
+	p.whole.Objects = []fyne.CanvasObject{p.shelf.Content(), whole}
 	p.arrange()
 }
 
 // arrange shows the shelf, or the design that is open.
 func (p *page) arrange() {
 	for i, object := range p.whole.Objects {
-		if object.Visible() != ((i == 0) != p.state.open.there) {
+		if object.Visible() != ((i == 0) != p.state.Open.There) {
 			if object.Visible() {
 				object.Hide()
 			} else {
@@ -95,30 +109,30 @@ func (p *page) arrange() {
 func (p *page) Content() fyne.CanvasObject { return p.content }
 
 // Title implements shell.Page.
-func (p *page) Title() string { return p.host.Printer().Text("nav." + ID) }
+func (p *page) Title() string { return p.Host.Printer().Text("nav." + ID) }
 
 // Route implements shell.Page.
 func (p *page) Route() session.Route {
-	return session.NewRoute(ID, "design", string(p.state.open.saved.ID), "view", p.state.view,
-		"region", string(p.state.region), "node", p.state.node)
+	return session.NewRoute(ID, "design", string(p.state.Open.Saved.ID), "view", p.state.View,
+		"region", string(p.state.Region), "node", p.state.Node)
 }
 
 // Navigate implements shell.Navigator.
 func (p *page) Navigate(route session.Route) bool {
-	if route.Param("design") != string(p.state.open.saved.ID) {
+	if route.Param("design") != string(p.state.Open.Saved.ID) {
 		return false
 	}
 	p.restore(route)
-	p.refresh()
+	p.Refresh()
 	return true
 }
 
 func (p *page) restore(route session.Route) {
 	if kind, known := viewOf(route.Param("view")); known {
-		p.state.view = kind.id
+		p.state.View = kind.id
 	}
-	p.state.region = data.RegionCode(route.Param("region"))
-	p.state.node = route.Param("node")
+	p.state.Region = data.RegionCode(route.Param("region"))
+	p.state.Node = route.Param("node")
 }
 
 // Close implements shell.Closer. What was typed last is kept before the page goes.
@@ -142,43 +156,43 @@ func (p *page) Views() []string {
 }
 
 func (p *page) viewTitle(kind viewKind) string {
-	return p.host.Printer().Text("screen.indexes.view." + kind.id)
+	return p.Host.Printer().Text("screen.indexes.view." + kind.id)
 }
 
 // ShowView implements shell.Viewer.
 func (p *page) ShowView(i int) {
-	if p.state.open.there && i >= 0 && i < len(viewKinds()) {
-		p.show(viewKinds()[i].id)
+	if p.state.Open.There && i >= 0 && i < len(viewKinds()) {
+		p.Show(viewKinds()[i].id)
 	}
 }
 
 // CopyText implements shell.Copier.
 func (p *page) CopyText() string {
-	if copier, can := p.shown.(interface{ copyText() string }); can {
-		return copier.copyText()
+	if copier, can := p.shown.(interface{ CopyText() string }); can {
+		return copier.CopyText()
 	}
 	return ""
 }
 
 // follow takes over the focus of the session.
 func (p *page) follow() {
-	p.state.focus = p.host.Session().Focus()
-	if p.state.open.there {
-		p.refresh()
+	p.state.Focus = p.Host.Session().Focus()
+	if p.state.Open.There {
+		p.Refresh()
 	}
 }
 
 // Reload implements shell.Page: the lists are read, then the design is built over the values as they
 // are now.
 func (p *page) Reload() {
-	p.state.focus = p.host.Session().Focus()
-	if !p.state.open.there {
+	p.state.Focus = p.Host.Session().Focus()
+	if !p.state.Open.There {
 		p.shelf.busy()
 	}
-	var h holdings
+	var h desk.Holdings
 	var designs []shelved
 	p.lists.Start(func(ctx context.Context) (err error) {
-		if h, err = load(ctx, p.config.Catalogue); err != nil {
+		if h, err = desk.Load(ctx, p.config.Catalogue); err != nil {
 			return err
 		}
 		designs, err = readShelf(ctx, p.config.Shelf)
@@ -186,41 +200,42 @@ func (p *page) Reload() {
 	}, func(err error) { p.loaded(h, designs, err) })
 }
 
-func (p *page) loaded(h holdings, designs []shelved, err error) {
+func (p *page) loaded(h desk.Holdings, designs []shelved, err error) {
 	if err != nil {
 		p.shelf.fail(err)
 		return
 	}
-	p.state.base = h
+	p.state.Base = h
 	p.state.stock(designs)
 	wanted := p.wanted
 	if p.wanted = (session.Route{}); wanted.Page != "" {
 		p.restore(wanted)
-		if id := wanted.Param("design"); id != "" && !p.state.open.there {
+		if id := wanted.Param("design"); id != "" && !p.state.Open.There {
 			p.openSaved(data.DesignID(id))
 			return
 		}
 	}
-	p.shelf.refresh()
+	p.shelf.Refresh()
 	p.takeKeyboard()
-	if p.state.open.there {
+	if p.state.Open.There {
 		p.reopened()
 	}
 }
 
 // begin opens a design, saved or not, at its view.
-func (p *page) begin(o opened) {
-	o.there, o.turn = true, p.state.open.turn+1
-	p.state.open, p.state.done, p.state.refused = o, false, nil
-	p.state.trial, p.state.robust = new(trial), nil
-	p.made, p.framed = map[string]view{}, map[string]fyne.CanvasObject{}
-	if _, known := viewOf(p.state.view); !known {
-		p.state.view = viewKinds()[0].id
+func (p *page) begin(o desk.Opened) {
+	o.There, o.Turn = true, p.state.Open.Turn+1
+	p.state.Open, p.state.Done, p.state.Refused = o, false, nil
+	p.state.past = past{}
+	p.sound.Begin()
+	p.made, p.framed = map[string]desk.View{}, map[string]fyne.CanvasObject{}
+	if _, known := viewOf(p.state.View); !known {
+		p.state.View = viewKinds()[0].id
 	}
 	p.arrange()
 	p.takeKeyboard()
 	p.rebuild()
-	p.host.Replace(p.Route())
+	p.Host.Replace(p.Route())
 }
 
 // leave goes back to the shelf; what was typed and not saved stays as a draft.
@@ -228,46 +243,47 @@ func (p *page) leave() {
 	p.building.Cancel()
 	p.pause.Stop()
 	p.keepDraft(func() {
-		p.state.open, p.state.view, p.state.done = opened{turn: p.state.open.turn}, "", false
+		p.state.Open, p.state.View, p.state.Done = desk.Opened{Turn: p.state.Open.Turn}, "", false
+		p.state.past = past{}
 		p.arrange()
 		p.Reload()
-		p.host.Replace(p.Route())
+		p.Host.Replace(p.Route())
 	})
 }
 
-// edit changes the design that is open; the index is built anew after a pause, and the draft kept.
-func (p *page) edit(change func(*index.Design)) { p.editAs("", change) }
+// Edit changes the design that is open; the index is built anew after a pause, and the draft kept.
+func (p *page) Edit(change func(*index.Design)) { p.EditAs("", change) }
 
-// editAs is edit for what is typed or dragged: edits of the same key, one after the other, are undone
+// EditAs is edit for what is typed or dragged: edits of the same key, one after the other, are undone
 // together.
-func (p *page) editAs(key string, change func(*index.Design)) {
+func (p *page) EditAs(key string, change func(*index.Design)) {
 	if p.config.ReadOnly {
-		p.host.Status(p.host.Printer().Text("screen.indexes.read-only"))
+		p.Host.Status(p.Host.Printer().Text("screen.indexes.read-only"))
 		return
 	}
-	next, err := copied(p.state.open.design)
+	next, err := desk.Copied(p.state.Open.Design)
 	if err != nil {
-		p.host.ShowError(err)
+		p.Host.ShowError(err)
 		return
 	}
 	change(&next)
-	follow(p.state.open.design, &next)
-	if same(p.state.open.design, next) {
+	soundness.Follow(p.state.Open.Design, &next)
+	if desk.Same(p.state.Open.Design, next) {
 		return
 	}
-	p.state.open.past.note(p.state.open.design, key)
+	p.state.past.note(p.state.Open.Design, key)
 	p.take(next)
 }
 
 // take makes a design the one that is worked on.
 func (p *page) take(next index.Design) {
-	o := &p.state.open
-	o.design, o.changed = next, true
-	o.revision++
-	p.state.sift()
-	p.head.refresh()
-	if editor, is := p.shown.(interface{ edited() }); is {
-		editor.edited()
+	o := &p.state.Open
+	o.Design, o.Changed = next, true
+	o.Revision++
+	p.sound.Sift()
+	p.head.Refresh()
+	if editor, is := p.shown.(interface{ Edited() }); is {
+		editor.Edited()
 	}
 	p.pause.Call(p.rebuild)
 	p.keeping.Call(func() { p.keepDraft(nil) })
@@ -275,73 +291,81 @@ func (p *page) take(next index.Design) {
 
 // rebuild runs the design. The former result stays in sight until the new one is there.
 func (p *page) rebuild() {
-	design := p.state.open.design
-	if !p.state.done && len(p.state.refused) == 0 {
+	design := p.state.Open.Design
+	if !p.state.Done && len(p.state.Refused) == 0 {
 		p.faces.ShowLoading()
 	}
 	p.head.busy(true)
-	var out outcome
+	var out desk.Outcome
 	p.building.Start(func(ctx context.Context) (err error) {
-		out, err = build(ctx, p.config.Catalogue, design)
+		out, err = desk.Build(ctx, p.config.Catalogue, design)
 		return err
 	}, func(err error) { p.built(out, err) })
 }
 
-func (p *page) built(out outcome, err error) {
+func (p *page) built(out desk.Outcome, err error) {
 	p.head.busy(false)
 	if err != nil {
-		p.state.done = false
+		p.state.Done = false
 		p.faces.ShowProblem(kit.Trouble{
-			Text: p.host.Printer().Text("screen.indexes.failed"), Details: err.Error(), Retry: p.rebuild, Copy: p.host.Copy,
+			Text: p.Host.Printer().Text("screen.indexes.failed"), Details: err.Error(), Retry: p.rebuild, Copy: p.Host.Copy,
 		})
 		return
 	}
-	p.state.accept(out)
-	p.refresh()
+	p.state.Accept(out)
+	p.sound.Sift()
+	p.Refresh()
 }
 
-// refresh copies the state into the widgets.
-func (p *page) refresh() {
-	p.head.refresh()
-	p.steps.refresh()
-	kind, known := viewOf(p.state.view)
-	if !known || !p.state.open.there {
+// Refresh copies the state into the widgets.
+func (p *page) Refresh() {
+	p.head.Refresh()
+	p.steps.Refresh()
+	kind, known := viewOf(p.state.View)
+	if !known || !p.state.Open.There {
 		return
 	}
 	if p.made[kind.id] == nil {
 		p.made[kind.id] = kind.make(p)
-		p.framed[kind.id] = p.guided(kind, p.made[kind.id].content())
+		p.framed[kind.id] = p.guided(kind, p.made[kind.id].Content())
 	}
 	p.shown = p.made[kind.id]
 	p.stage.Objects = []fyne.CanvasObject{p.framed[kind.id]}
-	p.shown.refresh()
+	p.shown.Refresh()
 	p.stage.Refresh()
 	p.faces.ShowFilled()
 }
 
-// show turns to a view.
-func (p *page) show(id string) {
-	p.state.view = id
-	p.refresh()
-	p.host.Replace(p.Route())
+// Show turns to a view.
+func (p *page) Show(id string) {
+	p.state.View = id
+	p.Refresh()
+	p.Host.Replace(p.Route())
 }
 
-// selectRegion marks a region in every view.
-func (p *page) selectRegion(code string) {
-	if p.state.region == data.RegionCode(code) {
+// SelectRegion marks a region in every view.
+func (p *page) SelectRegion(code string) {
+	if p.state.Region == data.RegionCode(code) {
 		return
 	}
-	p.state.region = data.RegionCode(code)
-	p.shown.refresh()
-	p.host.Replace(p.Route())
+	p.state.Region = data.RegionCode(code)
+	p.shown.Refresh()
+	p.Host.Replace(p.Route())
 }
 
-// selectNode marks a node of the tree in every view.
-func (p *page) selectNode(code string) {
-	if p.state.node == code {
+// SelectNode marks a node of the tree in every view.
+func (p *page) SelectNode(code string) {
+	if p.state.Node == code {
 		return
 	}
-	p.state.node = code
-	p.shown.refresh()
-	p.host.Replace(p.Route())
+	p.state.Node = code
+	p.shown.Refresh()
+	p.Host.Replace(p.Route())
+}
+
+// A state is what the screen shows, without any widget.
+type state struct {
+	*desk.State
+	shelved []shelved // designs there are with their drafts, and drafts of designs never saved
+	past    past      // edits of the design that is open
 }

@@ -47,11 +47,11 @@ func (p *page) Undo() bool { return p.turn(false) }
 func (p *page) Redo() bool { return p.turn(true) }
 
 func (p *page) turn(redo bool) bool {
-	o := &p.state.open
-	if !o.there || p.config.ReadOnly {
+	o := &p.state.Open
+	if !o.There || p.config.ReadOnly {
 		return false
 	}
-	design, turned := o.past.turn(o.design, redo)
+	design, turned := p.state.past.turn(o.Design, redo)
 	if turned {
 		p.take(design)
 	}

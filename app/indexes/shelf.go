@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"pharos/app/indexes/desk"
+
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,15 +31,15 @@ type shelf struct {
 
 func newShelf(p *page) *shelf {
 	s := &shelf{page: p, templates: container.New(&kit.Stacked{Gap: 8})}
-	say := p.host.Printer()
+	say := p.Host.Printer()
 	s.table = s.newTable()
-	s.own = kit.NewFaces(say, container.New(hinted{}, s.newActions(), s.table))
+	s.own = kit.NewFaces(say, container.New(desk.Hinted{}, s.newActions(), s.table))
 	s.fresh = kit.NewButtonWithIcon(say.Text("screen.indexes.new"), base.ContentAddIcon(), p.beginEmpty)
 	s.fresh.Importance = widget.HighImportance
 	file := kit.NewButtonWithIcon(say.Text("screen.indexes.import"), base.FolderOpenIcon(), p.importDesign)
 	file.Hidden = p.config.Read == nil
-	left := container.New(hinted{}, container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, s.fresh, file)), s.own)
-	right := container.New(hinted{}, container.New(&kit.Stacked{}, kit.Heading(say.Text("screen.indexes.templates")), kit.Note(say.Text("screen.indexes.templates.hint"))),
+	left := container.New(desk.Hinted{}, container.NewVBox(kit.Heading(say.Text("screen.indexes.own")), container.New(&kit.Flow{}, s.fresh, file)), s.own)
+	right := container.New(desk.Hinted{}, container.New(&kit.Stacked{}, kit.Heading(say.Text("screen.indexes.templates")), kit.Note(say.Text("screen.indexes.templates.hint"))),
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 14), s.templates)))
 	split := container.NewHSplit(container.NewPadded(left), container.NewPadded(right))
 	split.SetOffset(0.6)
@@ -46,10 +49,10 @@ func newShelf(p *page) *shelf {
 
 func (s *shelf) newTable() *kit.Table {
 	p := s.page
-	say := p.host.Printer()
+	say := p.Host.Printer()
 	row := func(i int) shelved { return p.state.shelved[i] }
 	return kit.NewTable(kit.TableOptions{
-		Printer: say, Runner: p.host.Runner(), Name: say.Text("nav." + ID), SortBy: "changed", SortDown: true,
+		Printer: say, Runner: p.Host.Runner(), Name: say.Text("nav." + ID), SortBy: "changed", SortDown: true,
 		Columns: []kit.Column{
 			{Key: "name", Title: say.Text("screen.indexes.name"), Width: 170, Text: func(i int) string { return p.state.shelfName(row(i)) }},
 			{
@@ -63,7 +66,7 @@ func (s *shelf) newTable() *kit.Table {
 			},
 		},
 		ID:       func(i int) string { return row(i).key },
-		OnSelect: func(int) { s.actions.refresh(s) },
+		OnSelect: func(int) { s.actions.Refresh(s) },
 		OnOpen:   func(i int) { p.openShelved(row(i)) },
 	})
 }
@@ -75,21 +78,21 @@ func dated(say func(time.Time) string, at time.Time) string {
 	return say(at.Local())
 }
 
-func (s *shelf) content() fyne.CanvasObject { return s.faces }
+func (s *shelf) Content() fyne.CanvasObject { return s.faces }
 
 func (s *shelf) busy() { s.faces.ShowLoading() }
 
 func (s *shelf) fail(err error) {
 	s.faces.ShowProblem(kit.Trouble{
-		Text: s.page.host.Printer().Text("screen.indexes.shelf.failed"), Details: err.Error(), Retry: s.page.Reload, Copy: s.page.host.Copy,
+		Text: s.page.Host.Printer().Text("screen.indexes.shelf.failed"), Details: err.Error(), Retry: s.page.Reload, Copy: s.page.Host.Copy,
 	})
 }
 
-func (s *shelf) refresh() {
+func (s *shelf) Refresh() {
 	p := s.page
 	s.fillTemplates()
 	s.table.SetRows(len(p.state.shelved))
-	s.actions.refresh(s)
+	s.actions.Refresh(s)
 	if len(p.state.shelved) == 0 {
 		s.own.ShowEmpty(s.advice())
 	} else {
@@ -100,13 +103,13 @@ func (s *shelf) refresh() {
 
 // advice says how to begin where there is no design yet.
 func (s *shelf) advice() kit.Empty {
-	say := s.page.host.Printer()
+	say := s.page.Host.Printer()
 	empty := kit.Empty{
 		Icon: theme.IconOn(theme.IconIndex, theme.ColorMuted), Title: say.Text("screen.indexes.empty"), Text: say.Text("screen.indexes.empty.text"),
 	}
-	if len(s.page.state.base.indicators) == 0 {
+	if len(s.page.state.Base.Indicators) == 0 {
 		empty.Text = say.Text("screen.indexes.problem.no-data")
-		empty.Action, empty.Do = say.Text("screen.indexes.import-data"), func() { s.page.host.Do(shell.CommandImport) }
+		empty.Action, empty.Do = say.Text("screen.indexes.import-data"), func() { s.page.Host.Do(shell.CommandImport) }
 	}
 	if s.page.config.ReadOnly {
 		empty.Text = say.Text("screen.indexes.read-only")
@@ -131,7 +134,7 @@ type shelfActions struct {
 func (s *shelf) newActions() fyne.CanvasObject {
 	p := s.page
 	button := func(key string, icon fyne.Resource, do func(shelved)) *kit.Button {
-		return kit.NewButtonWithIcon(p.host.Printer().Text("screen.indexes."+key), icon, func() {
+		return kit.NewButtonWithIcon(p.Host.Printer().Text("screen.indexes."+key), icon, func() {
 			if one, has := s.chosen(); has {
 				do(one)
 			}
@@ -150,15 +153,15 @@ func (s *shelf) newActions() fyne.CanvasObject {
 	return container.New(&kit.Flow{}, a.open, a.duplicate, a.rename, a.export, a.versions, a.discard, a.remove)
 }
 
-// refresh offers what can be done with the design that has the cursor.
-func (a shelfActions) refresh(s *shelf) {
+// Refresh offers what can be done with the design that has the cursor.
+func (a shelfActions) Refresh(s *shelf) {
 	one, has := s.chosen()
 	write, saved, drafted := !s.page.config.ReadOnly, one.saved.ID != "", one.text != ""
-	able(a.open, has && (saved || !one.broken))
-	able(a.duplicate, has && write && (saved || !one.broken))
-	able(a.rename, write && saved)
-	able(a.export, has && s.page.config.SaveDesign != nil)
-	able(a.versions, saved)
-	able(a.discard, write && drafted)
-	able(a.remove, write && saved)
+	desk.Able(a.open, has && (saved || !one.broken))
+	desk.Able(a.duplicate, has && write && (saved || !one.broken))
+	desk.Able(a.rename, write && saved)
+	desk.Able(a.export, has && s.page.config.SaveDesign != nil)
+	desk.Able(a.versions, saved)
+	desk.Able(a.discard, write && drafted)
+	desk.Able(a.remove, write && saved)
 }

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"pharos/app/indexes/desk"
 	"pharos/app/kit"
 	"pharos/app/shell"
 	"pharos/data"
@@ -24,22 +25,22 @@ func (p *page) beginEmpty() {
 
 // beginWith opens a design that was never saved, at its first step.
 func (p *page) beginWith(design index.Design) {
-	p.state.view, p.state.node = "", ""
-	p.begin(opened{design: design})
+	p.state.View, p.state.Node = "", ""
+	p.begin(desk.Opened{Design: design})
 }
 
 // openShelved opens a design of the shelf: as it was typed last, where a draft is there.
 func (p *page) openShelved(one shelved) {
 	switch {
 	case one.broken && one.saved.ID == "":
-		p.host.Inform(p.state.shelfName(one), p.host.Printer().Text("screen.indexes.broken.text"))
+		p.Host.Inform(p.state.shelfName(one), p.Host.Printer().Text("screen.indexes.broken.text"))
 	case one.broken:
-		say := p.host.Printer()
-		p.host.Ask(shell.Question{
+		say := p.Host.Printer()
+		p.Host.Ask(shell.Question{
 			Title: say.Text("screen.indexes.broken"), Text: say.Text("screen.indexes.broken.saved"), Yes: say.Text("screen.indexes.broken.open"),
 		}, func() { p.setAside(one) })
 	case one.text != "" && one.saved.ID == "":
-		p.begin(opened{design: one.design, changed: true, draft: one.key})
+		p.begin(desk.Opened{Design: one.design, Changed: true, Draft: one.key})
 	default:
 		p.openSaved(one.saved.ID)
 	}
@@ -55,7 +56,7 @@ func (p *page) setAside(one shelved) {
 		return dropDraft(ctx, p.config.Shelf, one.key)
 	}, func(err error) {
 		if err != nil {
-			p.host.ShowError(err)
+			p.Host.ShowError(err)
 			return
 		}
 		p.openSaved(one.saved.ID)
@@ -64,14 +65,14 @@ func (p *page) setAside(one shelved) {
 
 // openSaved opens a design of the catalogue, with what was typed at it since.
 func (p *page) openSaved(id data.DesignID) {
-	var o opened
+	var o desk.Opened
 	p.lists.Start(func(ctx context.Context) (err error) {
 		o, err = readOpened(ctx, p.config.Shelf, id)
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.host.ShowError(err)
-			p.shelf.refresh()
+			p.Host.ShowError(err)
+			p.shelf.Refresh()
 			return
 		}
 		p.begin(o)
@@ -79,10 +80,10 @@ func (p *page) openSaved(id data.DesignID) {
 }
 
 // readOpened reads a design with its draft. A draft that cannot be read is an error.
-func readOpened(ctx context.Context, shelf Shelf, id data.DesignID) (opened, error) {
-	var o opened
+func readOpened(ctx context.Context, shelf Shelf, id data.DesignID) (desk.Opened, error) {
+	var o desk.Opened
 	var err error
-	if o.saved, err = shelf.Design(ctx, id); err != nil {
+	if o.Saved, err = shelf.Design(ctx, id); err != nil {
 		return o, err
 	}
 	text, _, err := shelf.Setting(ctx, draftKey(string(id)))
@@ -90,11 +91,11 @@ func readOpened(ctx context.Context, shelf Shelf, id data.DesignID) (opened, err
 		return o, err
 	}
 	if text != "" {
-		o.changed = true
-		_, o.design, err = parseDraft(text)
+		o.Changed = true
+		_, o.Design, err = parseDraft(text)
 		return o, err
 	}
-	o.design, err = parseSaved(o.saved)
+	o.Design, err = parseSaved(o.Saved)
 	return o, err
 }
 
@@ -122,7 +123,7 @@ func (p *page) withDesign(one shelved, then func(index.Design)) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.host.ShowError(err)
+			p.Host.ShowError(err)
 			return
 		}
 		then(design)
@@ -132,23 +133,23 @@ func (p *page) withDesign(one shelved, then func(index.Design)) {
 // duplicate opens a copy, which is a draft until it is saved.
 func (p *page) duplicate(one shelved) {
 	p.withDesign(one, func(design index.Design) {
-		other, err := copied(design)
+		other, err := desk.Copied(design)
 		if err != nil {
-			p.host.ShowError(err)
+			p.Host.ShowError(err)
 			return
 		}
-		other.Name = data.Plain(p.host.Printer().Text("screen.indexes.copy-of", "name", p.state.shelfName(one)))
-		p.begin(opened{design: other, changed: true})
+		other.Name = data.Plain(p.Host.Printer().Text("screen.indexes.copy-of", "name", p.state.shelfName(one)))
+		p.begin(desk.Opened{Design: other, Changed: true})
 		p.keepDraft(nil)
 	})
 }
 
 // rename asks for another name.
 func (p *page) rename(one shelved) {
-	say := p.host.Printer()
+	say := p.Host.Printer()
 	entry := kit.NewFormEntry()
 	entry.SetText(p.state.shelfName(one))
-	p.host.ShowPanel(shell.Panel{
+	p.Host.ShowPanel(shell.Panel{
 		Title: say.Text("screen.indexes.rename"), Confirm: say.Text("screen.indexes.rename"), Width: 460,
 		Content: container.NewVBox(kit.NewLine(say.Text("screen.indexes.name"), kit.SmallLine), entry),
 		OnConfirm: func() {
@@ -167,7 +168,7 @@ func (p *page) rename(one shelved) {
 // changeShelf does something to the shelf and shows it anew.
 func (p *page) changeShelf(do func(ctx context.Context) error) {
 	p.saving.Start(do, func(err error) {
-		p.host.ShowError(err)
+		p.Host.ShowError(err)
 		p.Reload()
 	})
 }
@@ -175,7 +176,7 @@ func (p *page) changeShelf(do func(ctx context.Context) error) {
 // exportShelved writes a design as a file; a draft that cannot be read goes as it is.
 func (p *page) exportShelved(one shelved) {
 	if one.broken {
-		p.config.SaveDesign(fileName(p.state.shelfName(one)), []byte(one.text))
+		p.config.SaveDesign(desk.FileName(p.state.shelfName(one)), []byte(one.text))
 		return
 	}
 	p.withDesign(one, p.export)
@@ -183,8 +184,8 @@ func (p *page) exportShelved(one shelved) {
 
 // discardDraft forgets what was typed and not saved, if that is agreed to.
 func (p *page) discardDraft(one shelved) {
-	say := p.host.Printer()
-	p.host.Ask(shell.Question{
+	say := p.Host.Printer()
+	p.Host.Ask(shell.Question{
 		Title: say.Text("screen.indexes.discard"), Text: say.Text("screen.indexes.discard.text", "name", p.state.shelfName(one)),
 		Yes: say.Text("screen.indexes.discard.yes"), Harmful: true,
 	}, func() {
@@ -195,8 +196,8 @@ func (p *page) discardDraft(one shelved) {
 // remove takes a design out of the catalogue, if that is agreed to. A draft of it stays, so that it is
 // there again when the removal is undone.
 func (p *page) remove(one shelved) {
-	say := p.host.Printer()
-	p.host.Ask(shell.Question{
+	say := p.Host.Printer()
+	p.Host.Ask(shell.Question{
 		Title: say.Text("screen.indexes.remove"), Text: say.Text("screen.indexes.remove.text", "name", p.state.shelfName(one)),
 		Yes: say.Text("screen.indexes.remove"), Harmful: true,
 	}, func() {
@@ -206,8 +207,8 @@ func (p *page) remove(one shelved) {
 
 // importDesign reads a design file and opens it; it is a draft until it is saved.
 func (p *page) importDesign() {
-	p.host.OpenFile(shell.FileRequest{
-		Purpose: "import", Title: p.host.Printer().Text("screen.indexes.import"), Extensions: []string{".json"},
+	p.Host.OpenFile(shell.FileRequest{
+		Purpose: "import", Title: p.Host.Printer().Text("screen.indexes.import"), Extensions: []string{".json"},
 	}, p.readFile)
 }
 
@@ -222,11 +223,11 @@ func (p *page) readFile(path string) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.host.ShowError(err)
+			p.Host.ShowError(err)
 			return
 		}
-		p.state.view, p.state.node = "", ""
-		p.begin(opened{design: design, changed: true})
+		p.state.View, p.state.Node = "", ""
+		p.begin(desk.Opened{Design: design, Changed: true})
 		p.keepDraft(nil)
 	})
 }
@@ -234,24 +235,24 @@ func (p *page) readFile(path string) {
 // reopened takes over what became of the design that is open while the catalogue changed: another
 // version, or none, after an undo.
 func (p *page) reopened() {
-	o := &p.state.open
-	if o.saved.ID == "" {
+	o := &p.state.Open
+	if o.Saved.ID == "" {
 		p.rebuild()
 		return
 	}
 	for _, one := range p.state.shelved {
-		if one.saved.ID != o.saved.ID {
+		if one.saved.ID != o.Saved.ID {
 			continue
 		}
-		if one.saved.Version != o.saved.Version && !o.changed {
-			p.openSaved(o.saved.ID)
+		if one.saved.Version != o.Saved.Version && !o.Changed {
+			p.openSaved(o.Saved.ID)
 			return
 		}
-		o.saved.Version, o.saved.Name = one.saved.Version, one.saved.Name
+		o.Saved.Version, o.Saved.Name = one.saved.Version, one.saved.Name
 		p.rebuild()
 		return
 	}
-	o.saved, o.changed = data.SavedDesign{}, true // removed: what is in sight is all there is
+	o.Saved, o.Changed = data.SavedDesign{}, true // removed: what is in sight is all there is
 	p.keepDraft(nil)
 	p.rebuild()
 }

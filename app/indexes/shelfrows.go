@@ -2,16 +2,15 @@ package indexes
 
 import (
 	"cmp"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"pharos/app/indexes/desk"
 	"pharos/app/kit"
 	"pharos/data"
 	"pharos/data/index"
-	"pharos/resources/phrase"
 )
 
 // changed is when a design was last saved or typed at, whichever is later.
@@ -24,25 +23,25 @@ func (one shelved) changed() time.Time {
 
 // shelfName is what a design is called: as its draft says where there is one.
 func (s *state) shelfName(one shelved) string {
-	name := one.saved.Name.In(s.say.Language())
+	name := one.saved.Name.In(s.Say.Language())
 	if one.text != "" && !one.broken {
-		name = cmp.Or(one.design.Name.In(s.say.Language()), name)
+		name = cmp.Or(one.design.Name.In(s.Say.Language()), name)
 	}
-	return cmp.Or(name, s.say.Text("screen.indexes.unnamed"))
+	return cmp.Or(name, s.Say.Text("screen.indexes.unnamed"))
 }
 
 // shelfStatus says which version a design has and whether something typed waits to be saved.
 func (s *state) shelfStatus(one shelved) string {
-	version := s.say.Integer(one.saved.Version)
+	version := s.Say.Integer(one.saved.Version)
 	switch {
 	case one.broken:
-		return s.say.Text("screen.indexes.shelf.broken")
+		return s.Say.Text("screen.indexes.shelf.broken")
 	case one.saved.ID == "":
-		return s.say.Text("screen.indexes.shelf.draft")
+		return s.Say.Text("screen.indexes.shelf.draft")
 	case one.text != "":
-		return s.say.Text("screen.indexes.shelf.changed", "version", version)
+		return s.Say.Text("screen.indexes.shelf.changed", "version", version)
 	}
-	return s.say.Text("screen.indexes.shelf.saved", "version", version)
+	return s.Say.Text("screen.indexes.shelf.saved", "version", version)
 }
 
 func shelfTone(one shelved) kit.Tone {
@@ -68,7 +67,7 @@ func (s *shelf) fillTemplates() {
 
 func (s *shelf) template(design index.Design) fyne.CanvasObject {
 	p := s.page
-	say := p.host.Printer()
+	say := p.Host.Printer()
 	checked, tone := "screen.indexes.template.unverified", kit.Caution
 	if design.Verified {
 		checked, tone = "screen.indexes.template.verified", kit.Good
@@ -86,26 +85,21 @@ func (s *shelf) template(design index.Design) fyne.CanvasObject {
 // templateData says how much of a template the catalogue has.
 func (s *state) templateData(design index.Design) string {
 	there, all := 0, 0
-	for _, code := range indicatorsOf(design) {
+	for _, code := range desk.IndicatorsOf(design) {
 		all++
-		if _, known := s.base.known[data.IndicatorCode(code)]; known {
+		if _, known := s.Base.Known[data.IndicatorCode(code)]; known {
 			there++
 		}
 	}
-	return s.say.Text("screen.indexes.template.data", "there", s.say.Integer(there), "all", s.say.Integer(all))
-}
-
-// fileName makes the name of a design one of a file.
-func fileName(name string) string {
-	return cmp.Or(strings.ReplaceAll(phrase.Letters(phrase.Fold(name)), "_", "-"), "index")
+	return s.Say.Text("screen.indexes.template.data", "there", s.Say.Integer(there), "all", s.Say.Integer(all))
 }
 
 // stock takes over what is on the shelf.
 func (s *state) stock(all []shelved) {
-	s.shelved, s.shelf = all, nil
+	s.shelved, s.Shelf = all, nil
 	for _, one := range all {
 		if one.saved.ID != "" {
-			s.shelf = append(s.shelf, one.saved)
+			s.Shelf = append(s.Shelf, one.saved)
 		}
 	}
 }

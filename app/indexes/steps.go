@@ -18,7 +18,7 @@ type steps struct {
 
 func newSteps(p *page) *steps {
 	s := &steps{page: p}
-	say := p.host.Printer()
+	say := p.Host.Printer()
 	column := container.NewVBox()
 	group := ""
 	for _, kind := range viewKinds() {
@@ -26,7 +26,7 @@ func newSteps(p *page) *steps {
 			group = kind.group
 			column.Add(kit.NewLine(say.Text("screen.indexes.group."+group), kit.SmallLine))
 		}
-		button := kit.NewButton(p.viewTitle(kind), func() { p.show(kind.id) })
+		button := kit.NewButton(p.viewTitle(kind), func() { p.Show(kind.id) })
 		button.Alignment = widget.ButtonAlignLeading
 		s.buttons = append(s.buttons, button)
 		column.Add(button)
@@ -35,13 +35,13 @@ func newSteps(p *page) *steps {
 	return s
 }
 
-func (s *steps) content() fyne.CanvasObject { return s.box }
+func (s *steps) Content() fyne.CanvasObject { return s.box }
 
-func (s *steps) refresh() {
+func (s *steps) Refresh() {
 	for i, kind := range viewKinds() {
 		button := s.buttons[i]
 		button.Importance = widget.LowImportance
-		if kind.id == s.page.state.view {
+		if kind.id == s.page.state.View {
 			button.Importance = widget.MediumImportance
 		}
 		button.SetText(s.title(kind))
@@ -51,11 +51,11 @@ func (s *steps) refresh() {
 // title is the name of a step with how much it changed.
 func (s *steps) title(kind viewKind) string {
 	title := s.page.viewTitle(kind)
-	if kind.count == nil || !s.page.state.done {
+	if kind.count == nil || !s.page.state.Done {
 		return title
 	}
-	if changed := kind.count(s.page.state); changed > 0 {
-		return title + " (" + s.page.host.Printer().Integer(changed) + ")"
+	if changed := kind.count(s.page); changed > 0 {
+		return title + " (" + s.page.Host.Printer().Integer(changed) + ")"
 	}
 	return title
 }

@@ -29,7 +29,7 @@ func (p *page) showVersions(one shelved) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.host.ShowError(err)
+			p.Host.ShowError(err)
 			return
 		}
 		p.versionsPanel(one, versions)
@@ -60,24 +60,24 @@ func (s *state) readVersions(ctx context.Context, shelf Shelf, id data.DesignID)
 // versionChange says in words what a version changed.
 func (s *state) versionChange(versions []version, i int) string {
 	if i+1 >= len(versions) {
-		return s.say.Text("screen.indexes.version.first")
+		return s.Say.Text("screen.indexes.version.first")
 	}
 	if versions[i+1].saved.Content == nil {
 		return ""
 	}
 	now, err := parseSaved(versions[i].saved)
 	if err != nil {
-		return s.say.Text("screen.indexes.version.unreadable")
+		return s.Say.Text("screen.indexes.version.unreadable")
 	}
 	before, err := parseSaved(versions[i+1].saved)
 	if err != nil {
-		return s.say.Text("screen.indexes.version.unreadable")
+		return s.Say.Text("screen.indexes.version.unreadable")
 	}
-	return strings.Join(s.differences(before, now), "; ")
+	return strings.Join(s.Differences(before, now), "; ")
 }
 
 func (p *page) versionsPanel(one shelved, versions []version) {
-	say := p.host.Printer()
+	say := p.Host.Printer()
 	change := kit.NewQuiet("")
 	table := kit.NewTable(kit.TableOptions{
 		Printer: say, Name: say.Text("screen.indexes.versions"), NoFilter: true,
@@ -101,7 +101,7 @@ func (p *page) versionsPanel(one shelved, versions []version) {
 		}
 	}
 	table.SetRows(len(versions))
-	p.host.ShowPanel(panel)
+	p.Host.ShowPanel(panel)
 	kit.Focus(table.FocusTarget())
 }
 
