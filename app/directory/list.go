@@ -41,7 +41,7 @@ func newListView(p *page) *listView {
 	v.table = v.newTable()
 	v.bar = container.New(&kit.Flow{})
 	top := container.NewBorder(nil, nil, nil, v.add, container.New(narrowable{}, v.shelf))
-	v.content = container.New(&kit.Footed{}, container.NewBorder(top, nil, nil, nil, v.table), v.bar)
+	v.content = container.New(&kit.Footed{}, container.New(kit.Headed{Gap: 4}, top, v.table), v.bar)
 	return v
 }
 

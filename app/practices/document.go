@@ -87,6 +87,9 @@ func partOf(field practice.Field, p data.Practice, w practice.Wording, say *phra
 		found.kind = textPart
 	}
 	words := w.Words(field, value)
+	if field.ID == "country" && w.Region != nil { // by its name, as the filters have it
+		words = []string{w.Region(data.RegionCode(value.Plain()))}
+	}
 	found.text = strings.TrimSpace(strings.Join(words[:min(len(words), mostWords)], ", "))
 	if len(words) > mostWords {
 		found.text += " …"

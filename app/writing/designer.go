@@ -192,7 +192,8 @@ func (d *designer) content() fyne.CanvasObject {
 	}
 	name := container.New(under{}, kit.NewLine(say.Text("screen.writing.template.name"), kit.SmallLine), d.name)
 	top := container.NewVBox(container.NewBorder(nil, nil, nil, container.NewVBox(layout.NewSpacer(), deeds), name), kit.Note(say.Text("screen.writing.template.text")))
-	return container.NewBorder(top, d.add, nil, nil, d.scroll)
+	// In the order in which the keyboard goes through them.
+	return container.New(kit.Headed{}, top, container.New(&kit.Footed{}, d.scroll, d.add))
 }
 
 // template is what is designed now.

@@ -64,7 +64,7 @@ func New(host shell.Host, config Config, route session.Route) shell.Page {
 	p.form, p.side = newForm(p), newSide(p)
 	p.head = newHead(p)
 	body := container.New(&desk{side: sideWidth}, p.form.scroll, p.side.content)
-	p.faces = kit.NewFaces(host.Printer(), container.NewBorder(p.head.content, nil, nil, nil, body))
+	p.faces = kit.NewFaces(host.Printer(), container.New(kit.Headed{}, p.head.content, body))
 	p.content = p.faces
 	p.open()
 	return p
