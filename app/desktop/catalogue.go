@@ -29,6 +29,7 @@ type opened struct {
 	known *contents
 	shelf *shelf
 	twins twins
+	shown prints
 
 	derived atomic.Pointer[derive.Derived]
 }

@@ -11,7 +11,6 @@ import (
 	"pharos/data/attachment"
 	"pharos/data/intake"
 	"pharos/data/practice"
-	"pharos/reports/brief"
 	"pharos/reports/exchange"
 )
 
@@ -100,15 +99,6 @@ func (d *desktop) pictureOf(o *opened, side int) func(context.Context, data.Entr
 		}
 		content, size, err := store.Print(ctx, files[0], side)
 		return exchange.Picture{JPEG: content, Width: size.X, Height: size.Y}, err
-	}
-}
-
-// printOf reads the pictures of a dossier; one that cannot be read is left out of it.
-func (d *desktop) printOf(o *opened) func(context.Context, data.EntryID) (brief.Picture, bool) {
-	read := d.pictureOf(o, attachment.CollectionSide)
-	return func(ctx context.Context, id data.EntryID) (brief.Picture, bool) {
-		picture, err := read(ctx, id)
-		return brief.Picture{JPEG: picture.JPEG, Width: picture.Width, Height: picture.Height}, err == nil
 	}
 }
 

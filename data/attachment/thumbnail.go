@@ -148,13 +148,16 @@ func shrunk(ctx context.Context, file File, side int) (small *image.NRGBA, err e
 
 // scaled shrinks in two steps: a coarse one that looks at few pixels, and a smooth one.
 func scaled(whole image.Image, side int) *image.NRGBA {
-	const coarse = 4
+	coarse, smooth := 4, draw.Scaler(draw.CatmullRom)
+	if side > ThumbnailSide { // of many pixels the smooth step takes seconds, and less of it is seen
+		coarse, smooth = 2, draw.BiLinear
+	}
 	step := whole
 	if longest(whole.Bounds()) > coarse*side {
 		step = shrink(whole, coarse*side, draw.ApproxBiLinear)
 	}
 	if longest(step.Bounds()) > side {
-		return shrink(step, side, draw.CatmullRom)
+		return shrink(step, side, smooth)
 	}
 	return shrink(step, longest(step.Bounds()), draw.NearestNeighbor)
 }
