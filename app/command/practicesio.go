@@ -85,12 +85,18 @@ func (v *practicesImportVerb) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	report := v.report(c, reading, plan)
 	if !v.DryRun {
-		if err := v.store(c, opened, reading, plan); err != nil {
+		reading.Records, reading.Entries = nil, nil // nor is the plan held while its change is stored
+		if err := v.store(c, opened, reading, plan.Change(v.By)); err != nil {
 			return err
 		}
 	}
-	return v.answer(c, reading, plan)
+	v.tell(c, report)
+	if c.grammar.JSON {
+		return c.answer(report)
+	}
+	return nil
 }
 
 func (v *practicesImportVerb) read(c *call, opened *catalogue.Catalogue) (*exchange.Reading, error) {
@@ -142,10 +148,10 @@ func (v *practicesImportVerb) remembered(
 }
 
 func (v *practicesImportVerb) store(
-	c *call, opened *catalogue.Catalogue, reading *exchange.Reading, plan exchange.Plan,
+	c *call, opened *catalogue.Catalogue, reading *exchange.Reading, change data.PracticeChange,
 ) error {
-	if !plan.IsEmpty() {
-		if _, err := opened.ChangePractices(c.ctx, plan.Change(v.By)); err != nil {
+	if len(change.Put)+len(change.PutEntries) > 0 {
+		if _, err := opened.ChangePractices(c.ctx, change); err != nil {
 			return err
 		}
 	}
@@ -159,7 +165,7 @@ func (v *practicesImportVerb) store(
 	return opened.PutRecipe(c.ctx, reading.Fingerprint, document)
 }
 
-func (v *practicesImportVerb) answer(c *call, reading *exchange.Reading, plan exchange.Plan) error {
+func (v *practicesImportVerb) report(c *call, reading *exchange.Reading, plan exchange.Plan) practicesImportReport {
 	report := practicesImportReport{
 		File: reading.File, Format: reading.Format, Encoding: reading.Encoding, Rows: reading.Rows, New: len(plan.New),
 		Changed: len(plan.Changed), Unchanged: len(plan.Unchanged), Rejected: len(plan.Rejected),
@@ -184,11 +190,7 @@ func (v *practicesImportVerb) answer(c *call, reading *exchange.Reading, plan ex
 	for _, p := range slices.Concat(plan.Rejected, plan.Notices) {
 		report.Problems = append(report.Problems, problemReport{p.Line, p.Column, p.Code, c.say.Fill("problem."+p.Code, p.Args), p.Args})
 	}
-	v.tell(c, report)
-	if c.grammar.JSON {
-		return c.answer(report)
-	}
-	return nil
+	return report
 }
 
 func differingFields(item exchange.Item) []string {
