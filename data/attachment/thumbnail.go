@@ -157,19 +157,30 @@ func scaled(whole image.Image, side int) *image.NRGBA {
 		step = shrink(whole, coarse*side, draw.ApproxBiLinear)
 	}
 	if longest(step.Bounds()) > side {
-		return shrink(step, side, smooth)
+		return straight(shrink(step, side, smooth))
 	}
-	return shrink(step, longest(step.Bounds()), draw.NearestNeighbor)
+	return straight(shrink(step, longest(step.Bounds()), draw.NearestNeighbor))
 }
 
 func longest(r image.Rectangle) int { return max(r.Dx(), r.Dy()) }
 
-func shrink(from image.Image, side int, by draw.Scaler) *image.NRGBA {
+// shrink scales into the one form that the scalers have a fast way to.
+func shrink(from image.Image, side int, by draw.Scaler) *image.RGBA {
 	bounds := from.Bounds()
 	width, height := bounds.Dx(), bounds.Dy()
 	size := image.Rect(0, 0, max(1, width*side/longest(bounds)), max(1, height*side/longest(bounds)))
-	to := image.NewNRGBA(size)
+	to := image.NewRGBA(size)
 	by.Scale(to, size, from, bounds, draw.Src, nil)
+	return to
+}
+
+// straight is an image whose colours are not multiplied by their opacity; opaque ones are the same.
+func straight(from *image.RGBA) *image.NRGBA {
+	if from.Opaque() {
+		return &image.NRGBA{Pix: from.Pix, Stride: from.Stride, Rect: from.Rect}
+	}
+	to := image.NewNRGBA(from.Rect)
+	draw.Draw(to, to.Rect, from, from.Rect.Min, draw.Src)
 	return to
 }
 
