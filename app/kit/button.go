@@ -13,8 +13,8 @@ import (
 
 // A Button is pressed by the space bar when that is let go, as on every desktop, and keeps the keyboard.
 // Fyne's own does its deed when the bar goes down: the letter of the bar, which comes after, is then
-// written into the field that the deed gave the keyboard to. A ring shows that it has the keyboard; Fyne
-// changes the ground instead, on which the words of a main button are hard to read.
+// written into the field that the deed gave the keyboard to. A ring and the ground show that it has the
+// keyboard; on that ground the words of a main button are set as those of others are, to be read.
 type Button struct {
 	widget.Button
 	Told string            // instead of words on it, for those who hear the window
@@ -66,14 +66,15 @@ func (b *Button) KeyUp(key *fyne.KeyEvent) {
 }
 
 // FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.hold(true) }
+func (b *Button) FocusGained() {
+	b.held = true
+	b.Button.FocusGained()
+}
 
 // FocusLost implements fyne.Focusable.
-func (b *Button) FocusLost() { b.hold(false) }
-
-func (b *Button) hold(held bool) {
-	b.down, b.held = false, held
-	b.Refresh()
+func (b *Button) FocusLost() {
+	b.down, b.held = false, false
+	b.Button.FocusLost()
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -103,7 +104,12 @@ func (r *ringed) Objects() []fyne.CanvasObject {
 
 // Refresh implements fyne.WidgetRenderer.
 func (r *ringed) Refresh() {
+	importance := r.button.Importance
+	if r.button.held && importance != widget.LowImportance && !r.button.Disabled() {
+		r.button.Importance = widget.MediumImportance
+	}
 	r.WidgetRenderer.Refresh()
+	r.button.Importance = importance
 	r.paint()
 }
 

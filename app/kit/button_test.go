@@ -1,12 +1,14 @@
 package kit
 
 import (
+	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pharos/resources/phrase"
@@ -94,13 +96,25 @@ func TestARingShowsWhichButtonHasTheKeyboard(t *testing.T) {
 		objects := test.WidgetRenderer(b).Objects()
 		return objects[len(objects)-1].(*canvas.Rectangle)
 	}
-	ground := test.WidgetRenderer(b).Objects()[0].(*canvas.Rectangle).FillColor
+	colour := func(name fyne.ThemeColorName) color.Color {
+		settings := fyne.CurrentApp().Settings()
+		return settings.Theme().Color(name, settings.ThemeVariant())
+	}
 	if ring().Visible() {
 		t.Error("want no ring without the keyboard")
 	}
 	window.Canvas().Focus(b)
-	if got := test.WidgetRenderer(b).Objects()[0].(*canvas.Rectangle).FillColor; !ring().Visible() || got != ground {
-		t.Errorf("want a ring and the ground as it was, got %v and %v for %v", ring().Visible(), got, ground)
+	if !ring().Visible() || b.Importance != widget.HighImportance {
+		t.Errorf("want a ring, and the button as important as it was, got %v and %v", ring().Visible(), b.Importance)
+	}
+	// These two are told apart well in every theme; what a main button's words have on the ground is not.
+	ground := color.RGBAModel.Convert(test.WidgetRenderer(b).Objects()[0].(*canvas.Rectangle).FillColor)
+	if want := color.RGBAModel.Convert(colour(base.ColorNameFocus)); ground != want {
+		t.Errorf("want the ground of what has the keyboard, %v, got %v", want, ground)
+	}
+	words := test.WidgetRenderer(b).Objects()[2].(*widget.RichText).Segments[0].(*widget.TextSegment)
+	if words.Style.ColorName != base.ColorNameForeground {
+		t.Errorf("want words that can be read on it, got %v", words.Style.ColorName)
 	}
 	if got := ring().Size(); got != b.Size() {
 		t.Errorf("want the ring round the button, got %v of %v", got, b.Size())
