@@ -2,19 +2,15 @@ package kit
 
 import (
 	"cmp"
-	"image/color"
-	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // A Button is pressed by the space bar when that is let go, as on every desktop, and keeps the keyboard.
 // Fyne's own does its deed when the bar goes down: the letter of the bar, which comes after, is then
-// written into the field that the deed gave the keyboard to. A ring and the ground show that it has the
-// keyboard; on that ground the words of a main button are set as those of others are, to be read.
+// written into the field that the deed gave the keyboard to. The ground shows that it has the
+// keyboard; on it the words of a main button are set as those of others are, to be read.
 type Button struct {
 	widget.Button
 	Told string            // instead of words on it, for those who hear the window
@@ -79,49 +75,23 @@ func (b *Button) FocusLost() {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &ringed{WidgetRenderer: b.Button.CreateRenderer(), button: b, ring: rectangle(base.ColorNamePrimary)}
-	r.paint()
-	return r
+	return readable{b.Button.CreateRenderer(), b}
 }
 
-// ringed draws a button with a ring round it while it has the keyboard.
-type ringed struct {
+// readable draws a button; while it has the keyboard, with words that can be read on the ground it has then.
+type readable struct {
 	fyne.WidgetRenderer
 	button *Button
-	ring   *canvas.Rectangle
-}
-
-// Layout implements fyne.WidgetRenderer.
-func (r *ringed) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	r.ring.Resize(size)
-}
-
-// Objects implements fyne.WidgetRenderer.
-func (r *ringed) Objects() []fyne.CanvasObject {
-	return append(slices.Clip(r.WidgetRenderer.Objects()), r.ring)
 }
 
 // Refresh implements fyne.WidgetRenderer.
-func (r *ringed) Refresh() {
+func (r readable) Refresh() {
 	importance := r.button.Importance
 	if r.button.held && importance != widget.LowImportance && !r.button.Disabled() {
 		r.button.Importance = widget.MediumImportance
 	}
 	r.WidgetRenderer.Refresh()
 	r.button.Importance = importance
-	r.paint()
-}
-
-func (r *ringed) paint() {
-	colour := base.ColorNamePrimary
-	if r.button.Importance == widget.HighImportance || r.button.Importance == widget.DangerImportance {
-		colour = base.ColorNameForeground // the ground of these has a colour of its own
-	}
-	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, paint(colour), 2*Unit()
-	r.ring.CornerRadius = base.Size(base.SizeNameButtonRadius)
-	r.ring.Hidden = !r.button.held
-	r.ring.Refresh()
 }
 
 // TypedKey implements fyne.Focusable. A keyboard that does not tell when a key goes up presses at once.
