@@ -62,8 +62,7 @@ func TestEndToEndIndexIsTypedKilledFoundAgainAndSaved(t *testing.T) {
 	d.focusWindow(window)
 	d.until("the draft is open", func() bool {
 		d.press("Return") // the window opens at the shelf, with the cursor on the row of the draft
-		_, open := d.sight(save)
-		return open
+		return d.sight(save)
 	})
 	d.tabTo("Save version", save, "Tab")
 	d.press("space")
@@ -223,18 +222,36 @@ func hasKeyboard(c [3]byte) bool {
 	return c[0] > 0x30 && c[0] < 0x60 && c[1] > 0x90 && c[1] < 0xb0 && c[2] > 0xa0 && c[2] < 0xc0
 }
 
-// sight looks once for the button in the main colour.
-func (d *desk) sight(area image.Rectangle) (image.Point, bool) {
+// sight reports whether an area has a button in the main colour, with the keyboard or without.
+func (d *desk) sight(area image.Rectangle) bool {
 	d.t.Helper()
-	var found image.Rectangle
+	return isButton(d.painted(area, func(c [3]byte) bool { return isMain(c) || hasKeyboard(c) }))
+}
+
+// onMain reports whether the keyboard is on the one button in the main colour that an area has: that colour
+// is gone then.
+func (d *desk) onMain(area image.Rectangle) bool {
+	d.t.Helper()
+	return !isButton(d.painted(area, isMain)) && isButton(d.painted(area, hasKeyboard))
+}
+
+// painted is the part of an area in which there are points of a colour, and how many.
+func (d *desk) painted(area image.Rectangle, is func([3]byte) bool) (part image.Rectangle, points int) {
+	d.t.Helper()
 	pixels := d.pixels(area)
 	for i := range len(pixels) / 3 {
-		if c := [3]byte(pixels[3*i:]); isMain(c) || hasKeyboard(c) {
+		if is([3]byte(pixels[3*i:])) {
 			at := area.Min.Add(image.Pt(i%area.Dx(), i/area.Dx()))
-			found = found.Union(image.Rectangle{Min: at, Max: at.Add(image.Pt(1, 1))})
+			part = part.Union(image.Rectangle{Min: at, Max: at.Add(image.Pt(1, 1))})
+			points++
 		}
 	}
-	return found.Min.Add(image.Pt(5, found.Dy()/2)), found.Dx() > 40 && found.Dy() > 15
+	return part, points
+}
+
+// isButton reports whether what is painted can be a button: lines and letters have few points.
+func isButton(part image.Rectangle, points int) bool {
+	return part.Dx() > 40 && part.Dy() > 15 && points > 300
 }
 
 // tabTo presses a key, if it has to, until the button in the main colour that an area has also has the
@@ -256,13 +273,6 @@ func (d *desk) tabTo(what string, area image.Rectangle, key string) {
 		}
 	}
 	d.fail(key + " never reaches " + what)
-}
-
-// onMain reports whether the keyboard is on the button in the main colour that an area has.
-func (d *desk) onMain(area image.Rectangle) bool {
-	d.t.Helper()
-	at, found := d.sight(area)
-	return found && d.holds(at)
 }
 
 func (d *desk) holds(at image.Point) bool {
