@@ -93,7 +93,7 @@ func (s *state) rows() []duplicate.Row {
 
 func (s *state) title(id data.PracticeID) string {
 	card := s.found.Cards[id]
-	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("practice.untitled"))
+	return cmp.Or(practice.Called(card.Title, card.Key, s.say.Language()), s.say.Text("practice.untitled"))
 }
 
 // why words the reasons for a pair, the strongest first.

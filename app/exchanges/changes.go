@@ -1,6 +1,7 @@
 package exchanges
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -97,14 +98,7 @@ func (c *changes) tell(i int) {
 
 // shown is a text in one line, cut where it is very long.
 func (c *changes) shown(text string) string {
-	letters := []rune(strings.Join(strings.Fields(text), " "))
-	switch {
-	case len(letters) == 0:
-		return "–"
-	case len(letters) > mostTold:
-		return string(letters[:mostTold]) + "…"
-	}
-	return string(letters)
+	return cmp.Or(kit.Cut(strings.Join(strings.Fields(text), " "), mostTold), "–")
 }
 
 func (c *changes) fields(item exchange.Item) string {

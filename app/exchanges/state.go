@@ -167,7 +167,7 @@ func (s *state) set(header string, change func(*exchange.Target)) {
 }
 
 func (s *state) title(p data.Practice) string {
-	return cmp.Or(p.Title.In(s.say.Language()), p.Key, s.say.Text("practice.untitled"))
+	return cmp.Or(practice.Called(p.Title, p.Key, s.say.Language()), s.say.Text("practice.untitled"))
 }
 
 // formatOf is the format that practices leave in.

@@ -110,7 +110,7 @@ func (s *state) take(cards []data.PracticeCard, contacts []practice.Contact, tod
 }
 
 func (s *state) title(card data.PracticeCard) string {
-	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("practice.untitled"))
+	return cmp.Or(practice.Called(card.Title, card.Key, s.say.Language()), s.say.Text("practice.untitled"))
 }
 
 // rows are the cards of the list that is shown; the reminders have rows of their own.

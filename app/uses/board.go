@@ -1,8 +1,6 @@
 package uses
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
@@ -144,7 +142,7 @@ func (b *board) detail() {
 		return
 	}
 	row := s.board[s.quota]
-	b.head.SetText(cut(s.quotaName(row.Quota), mostHead))
+	b.head.SetText(kit.Cut(s.quotaName(row.Quota), mostHead))
 	b.hint.Set(s.verdict(row))
 	b.twins.RemoveAll()
 	for i, pair := range row.Duplicates {
@@ -152,7 +150,7 @@ func (b *board) detail() {
 			b.twins.Add(kit.Body(s.say.Plural("brief.more", len(row.Duplicates)-i), kit.Caution))
 			break
 		}
-		b.twins.Add(kit.Body(s.say.Text("screen.uses.twins", "one", cut(s.title(pair[0]), mostTitle), "other", cut(s.title(pair[1]), mostTitle)), kit.Caution))
+		b.twins.Add(kit.Body(s.say.Text("screen.uses.twins", "one", kit.Cut(s.title(pair[0]), mostTitle), "other", kit.Cut(s.title(pair[1]), mostTitle)), kit.Caution))
 	}
 	for _, deed := range b.deeds {
 		if row.Quota.ID == "" {
@@ -180,14 +178,6 @@ const (
 	mostHead  = 110
 	mostTitle = 60
 )
-
-// cut shortens a name that would push what matters out of sight.
-func cut(name string, most int) string {
-	if letters := []rune(name); len(letters) > most {
-		return strings.TrimRight(string(letters[:most-1]), " ") + "…"
-	}
-	return name
-}
 
 // scopeWords say what a quota counts, by name where its own name does not tell.
 func (s *state) scopeWords(q practice.Quota) string {

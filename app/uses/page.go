@@ -257,7 +257,7 @@ func (p *page) options(text string, show func([]kit.Option)) {
 		}
 		options := make([]kit.Option, len(cards))
 		for i, card := range cards {
-			options[i] = kit.Option{Key: string(card.ID), Title: card.Title.In(p.state.say.Language()), Detail: card.Key}
+			options[i] = kit.Option{Key: string(card.ID), Title: p.state.titleOf(card), Detail: card.Key}
 		}
 		show(options)
 	})

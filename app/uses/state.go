@@ -106,7 +106,11 @@ func (s *state) title(id data.PracticeID) string {
 	if !known {
 		return s.say.Text("screen.uses.gone")
 	}
-	return cmp.Or(card.Title.In(s.say.Language()), card.Key, s.say.Text("practice.untitled"))
+	return s.titleOf(card)
+}
+
+func (s *state) titleOf(card data.PracticeCard) string {
+	return cmp.Or(practice.Called(card.Title, card.Key, s.say.Language()), s.say.Text("practice.untitled"))
 }
 
 func (s *state) region(code data.RegionCode) string {
