@@ -156,6 +156,10 @@ func (p *page) decide() {
 	p.host.ShowPanel(shell.Panel{
 		Title: say.Plural("screen.practices.batch.decide.for", len(cards)), Confirm: say.Text("screen.practices.decide"), Width: 460,
 		Content: container.NewVBox(choice, kit.Body(say.Text("screen.practices.decide.reason"), kit.Plain), reason, wanted),
+		Ready: func() bool { // what is wanted stands there
+			i := choice.SelectedIndex()
+			return i < 0 || !moves[i].Reason || strings.TrimSpace(reason.Text) != ""
+		},
 		OnConfirm: func() {
 			if i := choice.SelectedIndex(); i >= 0 {
 				p.decided(cards, moves[i].Key, strings.TrimSpace(reason.Text))

@@ -92,7 +92,8 @@ func (p *page) askSearchName(id data.EntryID) {
 	}
 	hide := p.host.ShowPanel(shell.Panel{
 		Title: title, Content: container.NewVBox(kit.Hint(say.Text("screen.practices.search.text")), name),
-		Confirm: say.Text("screen.practices.search.keep"), OnConfirm: done, Width: 420,
+		Confirm: say.Text("screen.practices.search.keep"), Width: 420,
+		Ready: func() bool { return strings.TrimSpace(name.Text) != "" }, OnConfirm: done,
 	})
 	name.OnSubmitted = func(string) {
 		hide()

@@ -102,6 +102,16 @@ func (h *Host) ShowPanel(panel shell.Panel) (hide func()) {
 	return func() {}
 }
 
+// Agree agrees to the newest panel as the user does, and reports whether it was ready for that.
+func (h *Host) Agree() bool {
+	panel := h.Panels[len(h.Panels)-1]
+	if panel.Ready != nil && !panel.Ready() {
+		return false
+	}
+	panel.OnConfirm()
+	return true
+}
+
 // Copy implements shell.Speaker.
 func (h *Host) Copy(text string) { h.Copied = append(h.Copied, text) }
 

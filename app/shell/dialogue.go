@@ -31,6 +31,7 @@ type dialogueParts struct {
 	dismiss string              // words of the way out
 	confirm string              // words of the deed; empty: none
 	harmful bool
+	ready   func() bool // nil: always
 	deed    func()
 }
 
@@ -38,6 +39,9 @@ func (s *Shell) openDialogue(parts dialogueParts) *dialogue {
 	d := &dialogue{shell: s}
 	if parts.confirm != "" {
 		d.confirm = func() {
+			if parts.ready != nil && !parts.ready() {
+				return
+			}
 			d.hide()
 			if parts.deed != nil {
 				parts.deed()
@@ -145,6 +149,6 @@ func (s *Shell) ShowPanel(panel Panel) (hide func()) {
 	}
 	return s.openDialogue(dialogueParts{
 		title: panel.Title, content: panel.Content, width: panel.Width, height: panel.Height,
-		dismiss: dismiss, confirm: panel.Confirm, deed: panel.OnConfirm,
+		dismiss: dismiss, confirm: panel.Confirm, ready: panel.Ready, deed: panel.OnConfirm,
 	}).hide
 }

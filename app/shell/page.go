@@ -121,6 +121,7 @@ type Panel struct {
 	Title         string
 	Content       fyne.CanvasObject
 	Confirm       string
+	Ready         func() bool // asked before; false: the panel stays as it is, and why was told; may be nil
 	OnConfirm     func()
 	Width, Height float32 // least size at scale 1; 0 is what the content needs
 }

@@ -354,6 +354,27 @@ func TestDialoguesAreAnsweredByTheKeyboard(t *testing.T) {
 	}
 }
 
+func TestAPanelThatIsNotReadyStays(t *testing.T) {
+	f := newFrame(t, nil)
+	agreed, ready := 0, false
+	f.ShowPanel(Panel{Title: "A use", Content: kit.NewFormEntry(), Confirm: "Keep", Ready: func() bool {
+		if !ready {
+			f.Inform("A use", "A name is missing.")
+		}
+		return ready
+	}, OnConfirm: func() { agreed++ }})
+	f.confirmTop()
+	if agreed != 0 || len(f.dialogs) != 2 {
+		t.Fatalf("want the panel below what it lacks, got %d agreed, %d open", agreed, len(f.dialogs))
+	}
+	f.confirmTop() // what it lacks is read
+	ready = true
+	f.confirmTop()
+	if agreed != 1 || len(f.dialogs) != 0 {
+		t.Errorf("want it taken and gone, got %d, %d open", agreed, len(f.dialogs))
+	}
+}
+
 func TestErrorsAreSaidOnceAndLogged(t *testing.T) {
 	f := newFrame(t, nil)
 	f.ShowError(nil)

@@ -61,7 +61,7 @@ func (p *page) editQuota(quota practice.Quota) {
 		named(say.Text("screen.uses.quota.name"), f.name), named(say.Text("screen.uses.quota.target"), f.target),
 	)
 	p.host.ShowPanel(shell.Panel{
-		Title: say.Text("screen.uses.quota.title"), Content: f.content, Confirm: say.Text("screen.uses.keep"), OnConfirm: f.keep,
+		Title: say.Text("screen.uses.quota.title"), Content: f.content, Confirm: say.Text("screen.uses.keep"), Ready: f.ready, OnConfirm: f.keep,
 		Width: 440, Height: 260,
 	})
 	kit.Focus(f.scope)
@@ -91,18 +91,23 @@ func (f *quotaForm) offer(scope string) {
 	}
 }
 
-func (f *quotaForm) keep() {
+// ready takes what was typed, or tells what is wrong with it.
+func (f *quotaForm) ready() bool {
 	say := f.page.host.Printer()
 	target, err := strconv.Atoi(strings.TrimSpace(f.target.Text))
 	if err != nil || target < 1 || target > mostTarget {
 		f.page.host.Inform(say.Text("screen.uses.quota.title"), say.Text("screen.uses.quota.target.wrong", "most", say.Integer(mostTarget)))
-		return
+		return false
 	}
 	if f.quota.Scope != practice.ScopeAll && f.quota.Subject == "" {
 		f.page.host.Inform(say.Text("screen.uses.quota.title"), say.Text("screen.uses.quota.subject.missing"))
-		return
+		return false
 	}
 	f.quota.Target, f.quota.Name = target, strings.TrimSpace(f.name.Text)
+	return true
+}
+
+func (f *quotaForm) keep() {
 	f.quota.ID = cmp.Or(f.quota.ID, practice.NewID[data.EntryID]())
 	change, err := practice.PutEntry(f.quota, f.page.by())
 	if err != nil {

@@ -28,7 +28,7 @@ type useForm struct {
 	partner  *kit.FormEntry
 	project  *kit.FormEntry
 	result   *kit.FormEntry
-	hide     func()
+	change   data.PracticeChange // when it is ready
 }
 
 // editUse asks for a use and stores it.
@@ -60,9 +60,9 @@ func (p *page) editUse(use practice.Use) {
 	f.by.SetSelectedIndex(max(slices.Index(practice.UsersOfPractices, use.By), 0))
 	f.kind = kit.NewChoice(say, worded(say.Text, "use.type.", practice.UseTypes), nil)
 	f.kind.SetSelectedIndex(max(slices.Index(practice.UseTypes, use.Type), 0))
-	f.hide = p.host.ShowPanel(shell.Panel{
-		Title: say.Text("screen.uses.use.title"), Content: f.content(), Confirm: say.Text("screen.uses.keep"), OnConfirm: f.keep,
-		Width: 560, Height: 420,
+	p.host.ShowPanel(shell.Panel{
+		Title: say.Text("screen.uses.use.title"), Content: f.content(), Confirm: say.Text("screen.uses.keep"),
+		Ready: f.ready, OnConfirm: func() { p.store(f.change) }, Width: 560, Height: 420,
 	})
 	kit.Focus(f.practice)
 }
@@ -94,10 +94,7 @@ func (f *useForm) showPractice() {
 	if f.use.Practice != "" {
 		words = f.page.state.title(f.use.Practice)
 	}
-	if letters := []rune(words); len(letters) > mostOnButton {
-		words = string(letters[:mostOnButton]) + "…"
-	}
-	f.practice.SetText(words)
+	f.practice.SetText(kit.Cut(words, mostOnButton))
 }
 
 // mostOnButton letters of a title stand on a button.
@@ -130,7 +127,8 @@ func (f *useForm) offer(by string) {
 	f.use.Of = f.values[at]
 }
 
-func (f *useForm) keep() {
+// ready makes the change, or tells what is wrong with what was typed.
+func (f *useForm) ready() bool {
 	s := f.page.state
 	f.use.Type = practice.UseTypes[max(f.kind.SelectedIndex(), 0)]
 	f.use.Name = cmp.Or(strings.TrimSpace(f.name.Text), s.userOf(practice.Use{By: f.use.By, Of: f.use.Of}))
@@ -144,8 +142,8 @@ func (f *useForm) keep() {
 	change, problems := practice.AddUse(s.practiceOf(f.use.Practice), f.use, f.page.by(), s.say.Language())
 	if len(problems) > 0 {
 		f.page.host.ShowError(data.Refuse(problems...))
-		f.page.editUse(f.use) // nothing that was typed is lost
-		return
+		return false
 	}
-	f.page.store(change)
+	f.change = change
+	return true
 }

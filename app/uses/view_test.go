@@ -142,7 +142,15 @@ func TestAQuotaIsMadeAndTakenBack(t *testing.T) {
 	if len(host.Panels) != 1 {
 		t.Fatalf("want a form, got %d", len(host.Panels))
 	}
-	host.Panels[0].OnConfirm()
+	target := entryWith(t, host.Panels[0].Content, "20")
+	target.SetText("none")
+	if host.Agree() || len(host.Informed) != 1 {
+		t.Errorf("want the form to stay and to tell why, told %v", host.Informed)
+	}
+	target.SetText("25")
+	if !host.Agree() {
+		t.Error("want a number to be taken")
+	}
 	quotas, err := c.Entries(ctx, practice.KindQuota)
 	if err != nil || len(quotas) != 1 {
 		t.Fatalf("want one quota stored, got %v %v", quotas, err)
@@ -157,6 +165,32 @@ func TestAQuotaIsMadeAndTakenBack(t *testing.T) {
 	if quotas, _ = c.Entries(ctx, practice.KindQuota); len(quotas) != 1 {
 		t.Error("want it back after undo")
 	}
+}
+
+func TestAUseWithoutItsUserIsNotTaken(t *testing.T) {
+	host := screentest.NewHost(t, "en")
+	s := show(t, host, screentest.Sample(t), screentest.Look{}, "view", "uses")
+	screentest.Tap(t, s.window, "Note a use")
+	notes := entryWith(t, host.Panels[0].Content, "")
+	notes.SetText("Regional programme")
+	if host.Agree() || len(host.Errors) != 1 || notes.Text != "Regional programme" {
+		t.Errorf("want the form to stay with what was typed, told %v", host.Errors)
+	}
+}
+
+// entryWith is the first field of a form that holds a text.
+func entryWith(t *testing.T, form fyne.CanvasObject, text string) *kit.FormEntry {
+	t.Helper()
+	var found *kit.FormEntry
+	screentest.Walk(form, func(o fyne.CanvasObject) {
+		if entry, is := o.(*kit.FormEntry); is && found == nil && entry.Text == text {
+			found = entry
+		}
+	})
+	if found == nil {
+		t.Fatalf("no field of the form holds %q", text)
+	}
+	return found
 }
 
 func TestAnAssessmentIsKeptAndFoundAgain(t *testing.T) {

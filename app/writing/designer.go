@@ -45,7 +45,7 @@ func (p *page) showTemplates() {
 	say := p.host.Printer()
 	d.hide = p.host.ShowPanel(shell.Panel{
 		Title: say.Text("screen.writing.templates"), Content: d.content(), Width: 860, Height: 560,
-		Confirm: say.Text("screen.writing.template.save"), OnConfirm: d.save,
+		Confirm: say.Text("screen.writing.template.save"), Ready: d.ready, OnConfirm: d.save,
 	})
 	kit.Focus(d.name)
 }
@@ -204,13 +204,19 @@ func (d *designer) template() practice.Template {
 	return t
 }
 
-// save stores the template as a step and shows it.
-func (d *designer) save() {
-	t, problems := d.template().Tidy()
+// ready tells what is wrong with the template.
+func (d *designer) ready() bool {
+	_, problems := d.template().Tidy()
 	if refused(problems) {
 		d.page.host.ShowError(data.Refuse(problems...))
-		return
+		return false
 	}
+	return true
+}
+
+// save stores the template as a step and shows it.
+func (d *designer) save() {
+	t, _ := d.template().Tidy()
 	if t.ID == "" {
 		t.ID = practice.NewID[data.EntryID]()
 	}

@@ -84,17 +84,26 @@ func (p *page) makeEntry(kind data.EntryKind, name string, made func(data.EntryI
 	}
 	p.host.ShowPanel(shell.Panel{
 		Title: say.Text("screen.writing.new." + string(kind)), Content: q.box, Width: 520,
-		Confirm: say.Text("screen.writing.make"), OnConfirm: func() { p.putEntry(kin(), made) },
+		Confirm: say.Text("screen.writing.make"), Ready: func() bool { return p.ready(kin()) },
+		OnConfirm: func() { p.putEntry(kin(), made) },
 	})
 	kit.Focus(q.first)
 }
 
+// ready tells what an entry that is to be made lacks.
+func (p *page) ready(kin data.Kin) bool {
+	say, entry := p.host.Printer(), kin.Entry()
+	if strings.TrimSpace(entry.Name) == "" {
+		p.host.Inform(say.Text("screen.writing.new."+string(entry.Kind)), say.Text("screen.writing.make.unnamed"))
+		return false
+	}
+	_, err := practice.PutEntry(kin, p.author())
+	p.host.ShowError(err)
+	return err == nil
+}
+
 func (p *page) putEntry(kin data.Kin, made func(data.EntryID)) {
 	entry := kin.Entry()
-	if strings.TrimSpace(entry.Name) == "" {
-		p.host.Status(p.host.Printer().Text("screen.writing.make.unnamed"))
-		return
-	}
 	change, err := practice.PutEntry(kin, p.author())
 	if err != nil {
 		p.host.ShowError(err)
