@@ -8,6 +8,7 @@ import (
 
 	"pharos/app/kit"
 	"pharos/app/session"
+	"pharos/app/theme"
 	"pharos/data"
 	"pharos/data/practice"
 )
@@ -19,18 +20,14 @@ type useList struct {
 	table *kit.Table
 	of    *widget.Label
 	all   *kit.Button
-	body  fyne.CanvasObject
+	faces *kit.Faces
 }
 
 func newUseList(p *page) *useList {
 	say := p.host.Printer()
 	u := &useList{page: p, of: widget.NewLabel("")}
 	u.of.Truncation = fyne.TextTruncateEllipsis
-	u.all = kit.NewButton(say.Text("screen.uses.all"), func() {
-		p.state.selected = ""
-		u.refresh()
-		p.host.Replace(p.Route())
-	})
+	u.all = kit.NewButton(say.Text("screen.uses.all"), u.showAll)
 	options := kit.TableOptions{
 		Printer: say, Runner: p.host.Runner(), Name: say.Text("screen.uses.view.uses"), Columns: u.columns(),
 		ID:     func(row int) string { return string(u.rows[row].ID) },
@@ -41,7 +38,7 @@ func newUseList(p *page) *useList {
 	}
 	u.table = kit.NewTable(options)
 	top := container.NewBorder(nil, nil, u.buttons(), u.all, u.of)
-	u.body = container.NewBorder(top, nil, nil, nil, u.table)
+	u.faces = kit.NewFaces(say, container.NewBorder(top, nil, nil, nil, u.table))
 	return u
 }
 
@@ -116,9 +113,36 @@ func (u *useList) columns() []kit.Column {
 	}
 }
 
-func (u *useList) content() fyne.CanvasObject { return u.body }
+func (u *useList) content() fyne.CanvasObject { return u.faces }
 
-func (u *useList) focus() fyne.Focusable { return u.table.FocusTarget() }
+func (u *useList) focus() fyne.Focusable {
+	if step := u.faces.Step(); step != nil {
+		return step
+	}
+	return u.table.FocusTarget()
+}
+
+// emptiness is of no use at all, or of none of the practice that is asked for.
+func (u *useList) emptiness() kit.Empty {
+	p, say := u.page, u.page.host.Printer()
+	empty := kit.Empty{
+		Icon: theme.IconOn(theme.IconPractices, theme.ColorMuted), Title: say.Text("screen.uses.none"), Text: say.Text("screen.uses.none.text"),
+	}
+	if p.state.selected != "" {
+		empty.Title = say.Text("screen.uses.none.of", "title", kit.Cut(p.state.title(p.state.selected), mostHead))
+		empty.Second, empty.DoThis = say.Text("screen.uses.all"), u.showAll
+	}
+	if !p.state.readOnly {
+		empty.Action, empty.Do = say.Text("screen.uses.use.new"), func() { p.Make() }
+	}
+	return empty
+}
+
+func (u *useList) showAll() {
+	u.page.state.selected = ""
+	u.refresh()
+	u.page.host.Replace(u.page.Route())
+}
 
 func (u *useList) refresh() {
 	s := u.page.state
@@ -129,5 +153,9 @@ func (u *useList) refresh() {
 		u.of.SetText(s.say.Text("screen.uses.of", "title", s.title(s.selected)))
 	}
 	u.table.SetRows(len(u.rows))
-	u.body.Refresh()
+	if len(u.rows) == 0 {
+		u.faces.ShowEmpty(u.emptiness())
+		return
+	}
+	u.faces.ShowFilled()
 }

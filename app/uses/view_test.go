@@ -170,6 +170,9 @@ func TestAQuotaIsMadeAndTakenBack(t *testing.T) {
 func TestAUseWithoutItsUserIsNotTaken(t *testing.T) {
 	host := screentest.NewHost(t, "en")
 	s := show(t, host, screentest.Sample(t), screentest.Look{}, "view", "uses")
+	if !screentest.Shows(s.window, "No use has been noted yet") {
+		t.Error("want the empty list to say what belongs there")
+	}
 	screentest.Tap(t, s.window, "Note a use")
 	notes := entryWith(t, host.Panels[0].Content, "")
 	notes.SetText("Regional programme")
