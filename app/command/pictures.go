@@ -6,26 +6,13 @@ import (
 	"pharos/data"
 	"pharos/data/attachment"
 	"pharos/data/catalogue"
-	"pharos/data/practice"
 	"pharos/reports/brief"
 	"pharos/reports/exchange"
 )
 
 // pictureOf reads attached images for documents, at most side pixels long.
 func pictureOf(opened *catalogue.Catalogue, side int) func(context.Context, data.EntryID) (exchange.Picture, error) {
-	store := attachment.NewStore(attachment.FolderOf(opened.Path()))
-	return func(ctx context.Context, id data.EntryID) (picture exchange.Picture, err error) {
-		entry, err := opened.Entry(ctx, id)
-		if err != nil {
-			return picture, err
-		}
-		files, err := data.KinOf[practice.Attachment]([]data.Entry{entry})
-		if err != nil {
-			return picture, err
-		}
-		content, size, err := store.Print(ctx, files[0], side)
-		return exchange.Picture{JPEG: content, Width: size.X, Height: size.Y}, err
-	}
+	return exchange.Pictures(opened, attachment.NewStore(attachment.FolderOf(opened.Path())), side)
 }
 
 // printOf reads the pictures of a dossier; one that cannot be read is left out of it.

@@ -87,19 +87,7 @@ func (o *opened) collect(ctx context.Context, ids []data.PracticeID) (c exchange
 
 // pictureOf reads attached images for documents, at most side pixels long.
 func (d *desktop) pictureOf(o *opened, side int) func(context.Context, data.EntryID) (exchange.Picture, error) {
-	store := d.files(o)
-	return func(ctx context.Context, id data.EntryID) (picture exchange.Picture, err error) {
-		entry, err := o.Entry(ctx, id)
-		if err != nil {
-			return picture, err
-		}
-		files, err := data.KinOf[practice.Attachment]([]data.Entry{entry})
-		if err != nil {
-			return picture, err
-		}
-		content, size, err := store.Print(ctx, files[0], side)
-		return exchange.Picture{JPEG: content, Width: size.X, Height: size.Y}, err
-	}
+	return exchange.Pictures(o, d.files(o), side)
 }
 
 // regionNames names regions in a language.
